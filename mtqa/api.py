@@ -1,0 +1,93 @@
+"""The Python interface: the same results as the command line. `import mtqa` names what is public."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+from mtqa.config import Settings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtqa.report import DocumentReport, Report
+
+Path = str | PathLike[str]
+
+
+def check_text(
+    target: str,
+    *,
+    source: str | None = None,
+    text_format: str = "text",
+    settings: Settings | None = None,
+    path: str = "<text>",
+    target_lang: str | None = None,
+    source_lang: str | None = None,
+) -> DocumentReport:
+    """Checks a text that is in memory.
+
+    Args:
+        target: The translation: the content of a file.
+        source: The original, aligned line by line; None: the translation is judged alone.
+        text_format: `text`, `markdown`, or (without source) `html`, `tsv`, `csv`, `jsonl`.
+        settings: What to check; defaults of `Settings`, not those of a configuration file.
+        path: Stands in the findings' locations.
+        target_lang: BCP 47 code of the translation; wins over the settings, as the next.
+        source_lang: BCP 47 code of the source.
+
+    Returns:
+        Findings, scores and opinion of the text.
+
+    Raises:
+        InputError: The text cannot be read in this format, or lines of source and target differ in number.
+        ConfigError: The settings are wrong.
+    """
+    from mtqa.pipeline import Checker, read_options
+    from mtqa.reading import read_pair_text, read_text
+
+    chosen = (settings or Settings()).override(target_lang=target_lang, source_lang=source_lang)
+    checker = Checker(chosen)
+    options = read_options(chosen)
+    if source is None:
+        document = read_text(target, path, text_format, options)
+    else:
+        document = read_pair_text(source, target, path, "<source>", text_format)
+    return checker.check(document)
+
+
+def check_files(
+    paths: Sequence[Path] | Path,
+    *,
+    sources: Sequence[Path] | Path = (),
+    settings: Settings | None = None,
+    config: str | None = None,
+) -> Report:
+    """Checks files and directories, or pairs of files; what `mtqa check` does.
+
+    Args:
+        paths: One or several files or directories. With `sources`, their translations, in order.
+        sources: Originals (plain text or Markdown), one for each path.
+        settings: What to check and what to demand.
+        config: Where there are no settings: a configuration file; by default the nearest one upwards.
+
+    Returns:
+        The report of the run. Files that cannot be read are among its `problems`.
+
+    Raises:
+        ConfigError: The settings or the configuration are wrong.
+        ModelError: The reference model cannot be loaded.
+    """
+    from mtqa.pipeline import check_paths
+
+    return check_paths(
+        _paths(paths),
+        settings or load_settings(config),
+        sources=_paths(sources),
+    )
+
+
+def _paths(paths: Sequence[Path] | Path) -> list[str]:
+    if isinstance(paths, str | PathLike):
+        return [fspath(paths)]
+    return [fspath(path) for path in paths]

@@ -1,0 +1,1 @@
+"""Accuracy (`A…`): what the translation says against what the source says."""

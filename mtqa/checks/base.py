@@ -1,0 +1,162 @@
+"""What a check is, and the registry that holds all of them.
+
+A check is a function under `@check(...)`. It gets a `SegmentView` (scope `TARGET` or `PAIR`) or a `Document` (scope
+`DOCUMENT`) and yields a `Mark` for each thing that is wrong. Its docstring and its examples become its page in the
+documentation; the examples run as tests.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mtqa.checks.view import SegmentView
+    from mtqa.finding import Category, Mark, Severity
+    from mtqa.segment import Document
+
+_ID = re.compile(r"[AFTLMPSXQ][0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Scope(enum.StrEnum):
+    """What a check looks at."""
+
+    TARGET = "target"
+    """The translation of one segment alone."""
+    PAIR = "pair"
+    """The source and the translation of one segment."""
+    DOCUMENT = "document"
+    """All segments of a document together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a check must (bad) or must not (good) report.
+
+    Attributes:
+        target: The translation. For document checks a whole plain-text document (or, with `source`, line by line).
+        marked: For bad examples the exact texts that are marked, in order. An empty string is an insertion point.
+        lang: Language of the target.
+        source: The original, for pair checks.
+        source_lang: Language of the original.
+        expected_lang: The language that the user says the target is in, where that matters.
+    """
+
+    target: str
+    marked: tuple[str, ...] = ()
+    lang: str = "en"
+    source: str | None = None
+    source_lang: str = "de"
+    expected_lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule with all that is known of it.
+
+    Attributes:
+        id, name: Stable; an id is never reused.
+        category, severity, confidence: Of its findings, unless a mark says otherwise.
+        scope: What `run` takes.
+        run: The function itself.
+        languages: Base language codes of targets that it knows; None for any.
+        triggers: Characters of which a target (for pairs: target or source) must hold at least one for the check to
+            be run at all; a matter of speed only. None: always run.
+        skip_furniture: Whether segments that are page furniture are left out.
+        bad, good: Examples.
+    """
+
+    id: str
+    name: str
+    category: Category
+    severity: Severity
+    confidence: float
+    scope: Scope
+    run: Callable[..., Iterable[Mark]]
+    languages: frozenset[str] | None
+    triggers: frozenset[str] | None
+    skip_furniture: bool
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+    def with_severity(self, severity: Severity) -> Check:
+        """The check with all its findings at one severity, as a user's settings may ask."""
+
+        def run(subject: SegmentView | Document) -> Iterator[Mark]:
+            for mark in self.run(subject):
+                yield replace(mark, severity=severity)
+
+        run.__doc__ = self.run.__doc__
+        return replace(self, severity=severity, run=run)
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring."""
+        return (self.run.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """The docstring after its first line, without indentation (Markdown)."""
+        import inspect
+
+        return inspect.cleandoc(self.run.__doc__ or "").partition("\n")[2].strip()
+
+
+_registry: dict[str, Check] = {}
+
+
+def check(
+    id: str,  # noqa: A002 - the field's own word
+    name: str,
+    category: Category,
+    severity: Severity,
+    *,
+    scope: Scope,
+    confidence: float,
+    bad: tuple[Example, ...],
+    good: tuple[Example, ...],
+    languages: Iterable[str] | None = None,
+    triggers: Iterable[str] | None = None,
+    skip_furniture: bool = True,
+) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
+    """Registers the decorated function as a check. See `Check` for the arguments.
+
+    Raises:
+        ValueError: The id or name is malformed or taken, or an example or docstring is missing.
+    """
+
+    def register(function: Callable[..., Iterable[Mark]]) -> Callable[..., Iterable[Mark]]:
+        if not _ID.fullmatch(id) or not _NAME.fullmatch(name):
+            raise ValueError(f"malformed rule id or name: {id} {name}")
+        if any(known.id == id or known.name == name for known in _registry.values()):
+            raise ValueError(f"rule id or name is taken: {id} {name}")
+        if not bad or not good or not function.__doc__:
+            raise ValueError(f"{id} needs a docstring, bad and good examples")
+        _registry[id] = Check(
+            id=id,
+            name=name,
+            category=category,
+            severity=severity,
+            confidence=confidence,
+            scope=scope,
+            run=function,
+            languages=None if languages is None else frozenset(languages),
+            triggers=None if triggers is None else frozenset(triggers),
+            skip_furniture=skip_furniture,
+            bad=bad,
+            good=good,
+        )
+        return function
+
+    return register
+
+
+def registered() -> Iterator[Check]:
+    """The checks registered so far, by id. Use `mtqa.checks.all_checks`, which loads their modules first."""
+    for rule in sorted(_registry):
+        yield _registry[rule]

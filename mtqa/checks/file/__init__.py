@@ -1,0 +1,1 @@
+"""File (`X…`): what in the file is not translated content at all."""

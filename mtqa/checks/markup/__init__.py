@@ -1,0 +1,1 @@
+"""Markup (`M…`): placeholders and tags that programs read."""

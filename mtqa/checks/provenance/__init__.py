@@ -1,0 +1,1 @@
+"""Provenance (`P…`): traces that machines leave of having made the text."""

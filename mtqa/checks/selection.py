@@ -1,0 +1,72 @@
+"""Which rules run: `select` and `ignore` by prefix; the longest prefix that matches decides, as in ruff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+ALL = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rule ids or prefixes of ids (`A`, `F2`, `A102`), rule names, or `ALL`.
+
+    Attributes:
+        select: Rules to run.
+        ignore: Rules to leave out. At equal length, ignore wins.
+        per_file_ignores: Glob of paths to rules left out there.
+    """
+
+    select: tuple[str, ...] = (ALL,)
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def covers(self, rule: str, name: str, path: str = "") -> bool:
+        """Whether the rule is to be run on the file."""
+        chosen = _longest(self.select, rule, name)
+        dropped = _longest(self.ignore, rule, name)
+        if chosen < 0 or dropped >= chosen:
+            return False
+        return not any(
+            _longest(rules, rule, name) >= 0
+            for pattern, rules in self.per_file_ignores.items()
+            if fnmatch(path, pattern) or fnmatch(path.rpartition("/")[2], pattern)
+        )
+
+    def validate(self, rules: Mapping[str, str]) -> None:
+        """Checks that every selector names something.
+
+        Args:
+            rules: Names of all rules by id.
+
+        Raises:
+            ConfigError: A selector matches no rule.
+        """
+        used = [*self.select, *self.ignore, *(rule for group in self.per_file_ignores.values() for rule in group)]
+        for selector in used:
+            if not any(_longest((selector,), rule, name) >= 0 for rule, name in rules.items()):
+                from difflib import get_close_matches
+
+                close = get_close_matches(selector, [*rules, *rules.values()], n=1, cutoff=0.5)
+                hint = f"did you mean {close[0]}?" if close else "'mtqa rules' lists all rules."
+                raise ConfigError(f"no rule matches {selector!r}; {hint}")
+
+
+def _longest(selectors: Iterable[str], rule: str, name: str) -> int:
+    """Length of the longest selector that matches the rule, -1 where none does."""
+    best = -1
+    for selector in selectors:
+        if selector.upper() == ALL:
+            best = max(best, 0)
+        elif selector == name:
+            best = max(best, len(rule))
+        elif selector and rule.startswith(selector.upper()):
+            best = max(best, len(selector))
+    return best

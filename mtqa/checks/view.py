@@ -1,0 +1,62 @@
+"""What a segment check sees: the segment, and what several checks would otherwise work out again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtqa.segment import Segment
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
+
+
+class SegmentView:
+    """One segment, with its words and characters worked out on first use and kept.
+
+    Attributes:
+        segment: The segment itself.
+        target: The translation.
+        source: The original; empty where there is none (pair checks run only where there is one).
+        lang, source_lang: Base language codes (`pt` for `pt-BR`), empty where unknown.
+    """
+
+    __slots__ = ("_chars", "_source_words", "_words", "lang", "segment", "source", "source_lang", "target")
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.target = segment.target
+        self.source = segment.source or ""
+        self.lang = base_language(segment.target_lang)
+        self.source_lang = base_language(segment.source_lang)
+        self._words: list[re.Match[str]] | None = None
+        self._source_words: list[re.Match[str]] | None = None
+        self._chars: frozenset[str] | None = None
+
+    @property
+    def words(self) -> list[re.Match[str]]:
+        """The words of the target as matches, so that `word.start()` is their place. Hyphens and apostrophes join."""
+        if self._words is None:
+            self._words = list(_WORD.finditer(self.target))
+        return self._words
+
+    @property
+    def source_words(self) -> list[re.Match[str]]:
+        """The words of the source."""
+        if self._source_words is None:
+            self._source_words = list(_WORD.finditer(self.source))
+        return self._source_words
+
+    @property
+    def chars(self) -> frozenset[str]:
+        """Every character that occurs in target or source."""
+        if self._chars is None:
+            self._chars = frozenset(self.target + self.source)
+        return self._chars
+
+
+def base_language(code: str | None) -> str:
+    """The language subtag of a BCP 47 code, lower case: `pt` for `pt-BR` and `pt_BR`; empty for None."""
+    if not code:
+        return ""
+    return code.replace("_", "-").partition("-")[0].lower()

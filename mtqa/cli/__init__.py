@@ -1,0 +1,70 @@
+"""The command line: one module per command. Parse, call the library, print, exit.
+
+Exit codes: 0 passed, 1 findings fail the gate, 2 the run itself failed.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from mtqa._version import __version__
+from mtqa.cli.check import check
+from mtqa.cli.compare import compare
+from mtqa.cli.init import init
+from mtqa.cli.rules import rules
+from mtqa.cli.score import score
+from mtqa.errors import MtqaError
+
+app = typer.Typer(
+    name="mtqa",
+    help="Check machine-translated content: find likely errors, score fluency and faithfulness, gate it in CI.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(score)
+app.command()(compare)
+app.command()(rules)
+app.command()(init)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mtqa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line and exits with its code. What a user can mend is told in one sentence, no traceback."""
+    if hasattr(signal, "SIGPIPE"):
+        # `mtqa … | head` ends as quietly as any other tool of the system.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # File names and texts may hold what the terminal's encoding cannot say.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except MtqaError as error:
+        sys.stderr.write(f"mtqa: error: {error}\n")
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which says that findings fail the gate
+        traceback.print_exc()
+        sys.stderr.write("mtqa: internal error; this is a fault of mtqa: please report it with the lines above\n")
+        sys.exit(2)

@@ -1,0 +1,168 @@
+"""`mtqa check`: find what is wrong in translated files, and judge whether they may ship."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+
+class Format(enum.StrEnum):
+    """Output formats of `mtqa check`."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    TSV = "tsv"
+
+
+class InputFormat(enum.StrEnum):
+    """Formats of input, where the file name does not tell."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TSV = "tsv"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class FailOn(enum.StrEnum):
+    """Severities, and `never`."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+class Model(enum.StrEnum):
+    """Reference models."""
+
+    NONE = "none"
+    EMBEDDED = "embedded"
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE_OR_DIR…", help="Translated files, directories of them, or - for standard input."),
+    ],
+    *,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="FILE",
+            help="Original of the target (text or Markdown, line by line). Repeat it for several targets, in order.",
+        ),
+    ] = None,
+    source_lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of the source, such as en or pt-BR.")
+    ] = None,
+    target_lang: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language that the translation should be in. Default: identified."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Run only these rules: ids, prefixes (A, F2), names, comma-separated."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
+    ] = None,
+    model: Annotated[
+        Model | None, typer.Option(help="Reference model; none: rules alone.", show_default="none", metavar="NAME")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(help="Fail (exit 1) on findings of this severity or a worse one.", show_default="major"),
+    ] = None,
+    min_quality: Annotated[
+        float | None, typer.Option(metavar="0-100", help="Fail documents of a lower quality.")
+    ] = None,
+    max_mqm_penalty: Annotated[
+        float | None, typer.Option(metavar="POINTS", help="Fail documents of a higher MQM penalty per 100 words.")
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to standard output."),
+    ] = None,
+    color: Annotated[
+        bool | None, typer.Option("--color/--no-color", help="Default: colour on a terminal, unless NO_COLOR is set.")
+    ] = None,
+    input_format: Annotated[
+        InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
+    ] = None,
+    source_column: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column of the source in tables: name, or number from 1.")
+    ] = None,
+    target_column: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of the translation.")] = None,
+    reference_column: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column of the reference translation.")
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option(metavar="CHARACTER", help="What separates columns, where it is not tab or comma.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of the files. Default: UTF-8, or as they declare.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Files to leave out of directories, as in .gitignore.")
+    ] = None,
+    max_file_size: Annotated[
+        float | None, typer.Option(metavar="MIB", help="Largest file that is read.", show_default="64")
+    ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Configuration. Default: the nearest mtqa.toml or pyproject.toml upwards."),
+    ] = None,
+) -> None:
+    """Find what is wrong in translated files, and judge whether they may ship.
+
+    Monolingual: FILE_OR_DIR… are .txt, .md or .html files, or directories of them; every fault is told with its place.
+
+    Bilingual: give the original with --source, or a .tsv, .csv or .jsonl table with source and target columns.
+
+    Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run.
+    """
+    from mtqa.cli.output import look_of_output, progress, write
+    from mtqa.config import load_settings
+    from mtqa.pipeline import check_paths, read_options
+    from mtqa.reports import render
+
+    settings = load_settings(config).override(
+        source_lang=source_lang,
+        target_lang=target_lang,
+        select=_split(select),
+        ignore=_split(ignore),
+        model=model and model.value,
+        fail_on=fail_on and fail_on.value,
+        min_quality=min_quality,
+        max_mqm_penalty=max_mqm_penalty,
+        encoding=encoding,
+        exclude=exclude and tuple(exclude),
+        max_file_size=max_file_size,
+        source_column=source_column,
+        target_column=target_column,
+        reference_column=reference_column,
+    )
+    report = check_paths(
+        paths,
+        settings,
+        sources=source or (),
+        options=read_options(settings, input_format and input_format.value, delimiter),
+        track=progress("checking"),
+    )
+    write(render(report, output_format.value, look_of_output(output, color)), output)
+    raise typer.Exit(report.verdict.status.exit_code)
+
+
+def _split(values: list[str] | None) -> tuple[str, ...] | None:
+    """`["A,F2", "L101"]` to `("A", "F2", "L101")`."""
+    if values is None:
+        return None
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

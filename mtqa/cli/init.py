@@ -1,0 +1,67 @@
+"""`mtqa init`: write a commented configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+TEMPLATE = """\
+# Configuration of mtqa. Every line is optional; what is commented out shows the default.
+# The same keys may stand under [tool.mtqa] in pyproject.toml. Options on the command line win.
+
+# Language that the translations should be in, and that of their sources (BCP 47). Without them, the file name
+# (page.ru.md) or identification of the text decides.
+# target-lang = "en"
+# source-lang = "ru"
+
+# Rules by id ("A102"), prefix ("F2"), name ("number-mismatch") or "ALL". The longest match decides; see `mtqa rules`.
+# select = ["ALL"]
+# ignore = []
+
+# Files to leave out when a directory is checked, as in .gitignore. .gitignore itself is honoured.
+# exclude = []
+
+# The gate: `mtqa check` exits with 1 when a document has a finding of this severity or a worse one
+# ("neutral", "minor", "major", "critical"; "never" switches it off), …
+# fail-on = "major"
+# … or when its quality (0-100) is below, or its MQM penalty per 100 words above a limit.
+# min-quality = 90
+# max-mqm-penalty = 5
+
+# Largest file that is read, in MiB, and the encoding of files that are not UTF-8.
+# max-file-size = 64
+# encoding = "utf-8"
+
+# Columns of .tsv, .csv and .jsonl files, where their names are not source, target and reference.
+# source-column = "source"
+# target-column = "target"
+# reference-column = "reference"
+
+# Rules that are left out in some files.
+# [per-file-ignores]
+# "legal/*.md" = ["F205"]
+
+# Severity of a rule's findings, where it should not be the default.
+# [severity]
+# mixed-quotation-marks = "neutral"
+"""
+
+
+def init(
+    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("mtqa.toml"),
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+) -> None:
+    """Write a commented configuration to start from."""
+    from mtqa.errors import ConfigError
+
+    try:
+        with path.open("w" if force else "x", encoding="utf-8") as file:
+            file.write(TEMPLATE)
+    except FileExistsError:
+        raise ConfigError(f"{path}: exists already; use --force to overwrite it") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written ({error.strerror})") from error
+    typer.echo(f"Wrote {path}. Uncomment what you need; `mtqa check` finds it from here and from below.")

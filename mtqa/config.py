@@ -1,0 +1,187 @@
+"""Settings: `[tool.mtqa]` in pyproject.toml, or mtqa.toml; the nearest file upwards wins, options win over it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mtqa.errors import ConfigError
+from mtqa.finding import Severity
+from mtqa.gate import Thresholds
+
+CONFIG_NAME = "mtqa.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a run can be told, apart from its inputs and its output. Keys in files are written with dashes.
+
+    Attributes:
+        source_lang, target_lang: BCP 47 codes; None: told by the file name or identified.
+        select, ignore: Rules by id, prefix, name or `ALL`; the longest match decides.
+        per_file_ignores: Glob of paths to rules that are left out there.
+        severity: Rule id or name to the severity that its findings get.
+        exclude: Globs (as in .gitignore) of files not to check when a directory is.
+        model: Name of the reference model.
+        fail_on, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
+        encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
+        max_file_size: Largest file that is read, in MiB.
+        source_column, target_column, reference_column: Of tables, by header name or by number from 1.
+    """
+
+    source_lang: str | None = None
+    target_lang: str | None = None
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    model: str = "none"
+    fail_on: str = "major"
+    min_quality: float | None = None
+    max_mqm_penalty: float | None = None
+    encoding: str | None = None
+    max_file_size: float = 64
+    source_column: str | None = None
+    target_column: str | None = None
+    reference_column: str | None = None
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What the gate demands."""
+        fail_on = None if self.fail_on == "never" else Severity(self.fail_on)
+        return Thresholds(fail_on, self.min_quality, self.max_mqm_penalty)
+
+    def override(self, **options: Any) -> Settings:
+        """These settings with every option that is not None put in place."""
+        given = {name: value for name, value in options.items() if value is not None}
+        return validate(replace(self, **given), "options")
+
+
+def load_settings(config: str | None = None, start: Path | None = None) -> Settings:
+    """The settings of a configuration file.
+
+    Args:
+        config: The file, if the user named one.
+        start: The directory from which to look upwards otherwise; the current one by default. In one directory
+            mtqa.toml goes before pyproject.toml; a pyproject.toml without `[tool.mtqa]` is passed by.
+
+    Raises:
+        ConfigError: The file is missing or broken, or a key or value is not known.
+    """
+    if config is not None:
+        path = Path(config)
+        table = _table(path)
+        return Settings() if table is None else parse_settings(table, config)
+    directory = (start or Path.cwd()).resolve()
+    for folder in (directory, *directory.parents):
+        for name in (CONFIG_NAME, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return parse_settings(table, str(path))
+    return Settings()
+
+
+def parse_settings(table: Mapping[str, Any], where: str) -> Settings:
+    """Settings from the keys of a table.
+
+    Raises:
+        ConfigError: A key is unknown, or a value is not of the kind that the key takes.
+    """
+    known = {setting.name.replace("_", "-"): setting.name for setting in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            close = get_close_matches(key, known, n=1, cutoff=0.5)
+            hint = f"did you mean {close[0]!r}?" if close else f"known keys are: {', '.join(known)}"
+            raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
+        values[known[key]] = _convert(known[key], value, f"{where}: {key}")
+    return validate(Settings(**values), where)
+
+
+def validate(settings: Settings, where: str) -> Settings:
+    """The settings, if their values make sense; language codes in canonical form.
+
+    Raises:
+        ConfigError: A value makes no sense.
+    """
+    from mtqa.reference import MODEL_NAMES
+
+    allowed = (*Severity, "never")
+    if settings.fail_on not in allowed:
+        raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r}")
+    if settings.min_quality is not None and not 0 <= settings.min_quality <= 100:
+        raise ConfigError(f"{where}: min-quality must be from 0 to 100, not {settings.min_quality:g}")
+    if settings.max_mqm_penalty is not None and not settings.max_mqm_penalty >= 0:
+        raise ConfigError(f"{where}: max-mqm-penalty must be 0 or more, not {settings.max_mqm_penalty:g}")
+    if not settings.max_file_size > 0:
+        raise ConfigError(f"{where}: max-file-size must be more than 0 MiB, not {settings.max_file_size:g}")
+    if settings.model not in MODEL_NAMES:
+        raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
+    languages = {}
+    for name in ("source_lang", "target_lang"):
+        code = getattr(settings, name)
+        if code is not None:
+            from mtqa.language import parse_language
+
+            languages[name] = parse_language(code)
+    return replace(settings, **languages) if languages else settings
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start + 1}); TOML must be") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}") from error
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get("mtqa")
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.mtqa must be a table")
+    return table
+
+
+_TEXTS = frozenset(
+    {"source_lang", "target_lang", "model", "fail_on", "encoding", "source_column", "target_column", "reference_column"}
+)
+_LISTS = frozenset({"select", "ignore", "exclude"})
+_NUMBERS = frozenset({"min_quality", "max_mqm_penalty", "max_file_size"})
+
+
+def _convert(name: str, value: object, where: str) -> object:
+    if name in _TEXTS:
+        if isinstance(value, str):
+            return value
+        raise ConfigError(f"{where} must be a string, not {value!r}")
+    if name in _LISTS:
+        return _strings(value, where)
+    if name in _NUMBERS:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        raise ConfigError(f"{where} must be a number, not {value!r}")
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"{where} must be a table, not {value!r}")
+    if name == "per_file_ignores":
+        return {str(glob): _strings(rules, f"{where}.{glob}") for glob, rules in value.items()}
+    return {str(rule): _severity(severity, f"{where}.{rule}") for rule, severity in value.items()}
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ConfigError(f"{where} must be a list of strings, not {value!r}")
+
+
+def _severity(value: object, where: str) -> Severity:
+    try:
+        return Severity(str(value))
+    except ValueError:
+        raise ConfigError(f"{where} must be one of {', '.join(Severity)}, not {value!r}") from None

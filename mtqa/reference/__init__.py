@@ -1,0 +1,94 @@
+"""Reference models: neural models that estimate quality, fluency and error spans of segments.
+
+A model is anything with the shape of `ReferenceModel`. `load_model` turns the name that a user gives into one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol
+
+from mtqa.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtqa.finding import Category, Severity
+    from mtqa.segment import Segment, Span
+
+MODEL_NAMES = ("none", "embedded")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorSpan:
+    """Where a model sees an error, in code points of the target (of the source, for an omission)."""
+
+    span: Span
+    severity: Severity
+    category: Category
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a reference model says of one segment. None: the model does not judge this.
+
+    Attributes:
+        quality, fluency: 0 (worst) to 100.
+        critical: Probability of a critical error, 0 to 1.
+        spans: Errors in the target.
+        omissions: What of the source is missing in the target, as spans of the source.
+        flags: `truncated`, `language-unseen` and the like.
+    """
+
+    quality: float | None = None
+    fluency: float | None = None
+    critical: float | None = None
+    spans: tuple[ErrorSpan, ...] = ()
+    omissions: tuple[ErrorSpan, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class ReferenceModel(Protocol):
+    """The one interface that every reference model has."""
+
+    @property
+    def name(self) -> str:
+        """What the user chose it by."""
+
+    @property
+    def signature(self) -> str:
+        """Pins everything that its estimates depend on, as `key:value|key:value`."""
+
+    def estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+        """One estimate per segment, in order. Independent of what else is in the list."""
+
+
+class NoModel:
+    """Judges nothing: scores then come from the findings of the checks alone."""
+
+    name = "none"
+    signature = "model:none"
+
+    def estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+        """An empty estimate for each segment."""
+        return [Estimate()] * len(segments)
+
+
+def load_model(name: str) -> ReferenceModel:
+    """The reference model of that name.
+
+    Raises:
+        ModelError: No model has this name, or it is not installed.
+    """
+    if name == "none":
+        return NoModel()
+    if name not in MODEL_NAMES:
+        raise ModelError(f"unknown reference model {name!r}; known are: {', '.join(MODEL_NAMES)}")
+    package = f"{__name__}.{name}"
+    if find_spec(package) is None:
+        raise ModelError(f"the reference model {name!r} is not part of this installation; use --model none")
+    model: ReferenceModel = import_module(package).load()
+    return model

@@ -1,0 +1,61 @@
+"""The outcome of a run: the one value that every output format renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtqa.finding import Finding
+    from mtqa.gate import Verdict
+    from mtqa.reference import Estimate
+    from mtqa.scoring import Scores
+    from mtqa.segment import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What a run says of one document.
+
+    Attributes:
+        findings: In the order of the file.
+        opinion: One sentence for a reader: what the findings amount to.
+        estimates: What the reference model says, one per segment, in order.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    scores: Scores
+    opinion: str
+    estimates: tuple[Estimate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be checked, and the sentence that says why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run says of everything it was given.
+
+    Attributes:
+        documents: In the order in which they were given.
+        problems: Inputs that could not be checked.
+        notices: Things the user should know that are no failures (skipped files, limits of the scores).
+        verdict: Of the gate.
+        signature: Pins everything that the findings and scores depend on.
+        version: Of mtqa.
+        model: Name of the reference model.
+    """
+
+    documents: tuple[DocumentReport, ...]
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+    verdict: Verdict
+    signature: str
+    version: str
+    model: str

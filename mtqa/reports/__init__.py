@@ -1,0 +1,38 @@
+"""Reports: one module per output format. Each is a function from a `Report` to the text that is written.
+
+A new format is a module with a `render` function, named in `RENDERERS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.report import Report
+
+RENDERERS = {
+    "terminal": "mtqa.reports.terminal",
+    "json": "mtqa.reports.json_report",
+    "tsv": "mtqa.reports.tsv",
+}
+
+
+class Look(Protocol):
+    """How the output is to look, where the format leaves a choice."""
+
+    @property
+    def color(self) -> bool:
+        """Whether escape sequences may be used."""
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal."""
+
+
+def render(report: Report, output_format: str, look: Look) -> Iterator[str]:
+    """The report in one of the formats of `RENDERERS`, in pieces that are to be written one after the other."""
+    chunks: Iterator[str] = import_module(RENDERERS[output_format]).render(report, look)
+    return chunks

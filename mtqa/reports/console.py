@@ -1,0 +1,48 @@
+"""Printing to a terminal without letting the content of files act on it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mtqa.reports import Look
+
+
+def console_for(look: Look) -> Console:
+    """A console that prints as `look` says and does nothing clever with what it is given."""
+    from rich.console import Console
+
+    return Console(
+        color_system="standard" if look.color else None,
+        force_terminal=look.color,
+        no_color=not look.color,
+        width=look.width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def visible(text: str) -> str:
+    """The text with every control and direction character replaced by something harmless that can be seen."""
+    if text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character == "\t":
+        return " "
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
+        # Joiners are part of how Persian, Indic words and emoji are written.
+        return character if character in "\u200c\u200d" else f"<U+{code:04X}>"
+    return character

@@ -1,0 +1,128 @@
+"""Machine-readable forms of an evaluation: JSON (schema `mtqa.score/1`), JSON Lines and TSV."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mtqa.errors import ConfigError
+from mtqa.reports.tsv import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mtqa.assessment import SegmentAssessment, SpanAssessment
+    from mtqa.evaluation import Evaluation, SegmentEvaluation, SystemEvaluation
+
+SCHEMA = "mtqa.score/1"
+OWN_SCORES = ("quality", "fluency")
+"""The scores that are mtqa's own, not sacreBLEU's."""
+
+
+def render_json(evaluation: Evaluation) -> Iterator[str]:
+    """One indented JSON object and a line end. `signature` is that of mtqa's own scores."""
+    value = {
+        "schema": SCHEMA,
+        "version": evaluation.version,
+        "signature": evaluation.signature,
+        "systems": [_system(system, evaluation.signature) for system in evaluation.systems],
+        "warnings": list(evaluation.warnings),
+    }
+    yield json.dumps(value, ensure_ascii=False, indent=2)
+    yield "\n"
+
+
+def render_jsonl(evaluation: Evaluation) -> Iterator[str]:
+    """One JSON object per segment, in order. null: nothing that was used can tell.
+
+    Raises:
+        ConfigError: There are several systems, or segments were not assessed.
+    """
+    if len(evaluation.systems) != 1:
+        raise ConfigError("--format jsonl describes one system; use json or tsv for several")
+    for segment in evaluation.systems[0].segments:
+        if segment.assessment is None:
+            raise ConfigError("--format jsonl needs mtqa's own assessment; leave --no-quality out")
+        yield json.dumps(assessment_value(segment.assessment), ensure_ascii=False) + "\n"
+
+
+def assessment_value(segment: SegmentAssessment) -> dict[str, Any]:
+    """What `--format jsonl` says of a segment. Spans are code points of its target; omissions those of its source."""
+    return {
+        "id": segment.id,
+        "quality": segment.quality,
+        "fluency": segment.fluency,
+        "critical": segment.critical,
+        "spans": [_span(span) for span in segment.spans],
+        "omissions": None if segment.omissions is None else [_span(span) for span in segment.omissions],
+        "flags": list(segment.flags),
+    }
+
+
+def render_tsv(evaluation: Evaluation) -> Iterator[str]:
+    """A header, then one line per segment of each system; one per system where there are no segments."""
+    metrics = list(dict.fromkeys(name for system in evaluation.systems for name in system_scores(system)))
+    by_segment = any(system.segments for system in evaluation.systems)
+    yield "\t".join(["system", *(["segment"] if by_segment else []), *metrics]) + "\n"
+    for system in evaluation.systems:
+        if not by_segment:
+            yield _row([system.name], metrics, system_scores(system))
+        for segment in system.segments:
+            yield _row([system.name, segment.id], metrics, segment_scores(segment))
+
+
+def system_scores(system: SystemEvaluation) -> dict[str, float | None]:
+    """All scores of a system by name, sacreBLEU's first."""
+    scores: dict[str, float | None] = {}
+    if system.scores:
+        scores |= {score.metric.value: score.score for score in system.scores.scores}
+    if system.assessment:
+        scores |= {"quality": system.assessment.quality, "fluency": system.assessment.fluency}
+    return scores
+
+
+def segment_scores(segment: SegmentEvaluation) -> dict[str, float | None]:
+    """All scores of a segment by name, sacreBLEU's first."""
+    scores: dict[str, float | None] = {name.value: score for name, score in segment.scores.items()}
+    if segment.assessment:
+        scores |= {"quality": segment.assessment.quality, "fluency": segment.assessment.fluency}
+    return scores
+
+
+def _system(system: SystemEvaluation, signature: str | None) -> dict[str, Any]:
+    scores: dict[str, Any] = {}
+    for score in system.scores.scores if system.scores else ():
+        scores[score.metric.value] = {"name": score.name, "score": score.score, "signature": score.signature}
+        if system.scores and system.scores.segment_signatures:
+            scores[score.metric.value]["segment_signature"] = system.scores.segment_signatures[score.metric]
+    for name in OWN_SCORES if system.assessment else ():
+        scores[name] = {"name": name, "score": system_scores(system)[name], "signature": signature}
+    return {
+        "name": system.name,
+        "path": system.path,
+        "target_lang": system.assessment.target_lang if system.assessment else None,
+        "scores": scores,
+        "segments": [_segment(segment) for segment in system.segments],
+    }
+
+
+def _segment(segment: SegmentEvaluation) -> dict[str, Any]:
+    value: dict[str, Any] = {"id": segment.id, "scores": segment_scores(segment)}
+    if segment.assessment:
+        whole = assessment_value(segment.assessment)
+        value |= {key: whole[key] for key in ("critical", "spans", "omissions", "flags")}
+    return value
+
+
+def _span(span: SpanAssessment) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "severity": span.severity,
+        "category": span.category,
+        "confidence": span.confidence,
+    }
+
+
+def _row(labels: list[str], metrics: list[str], scores: Mapping[str, float | None]) -> str:
+    return "\t".join([*map(cell, labels), *(cell(scores.get(metric)) for metric in metrics)]) + "\n"

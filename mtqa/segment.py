@@ -1,0 +1,265 @@
+"""Documents and segments, and the position of every character of theirs in its file.
+
+A span is a half-open range of Unicode code points. Readers hand out clean text (markup gone, entities decoded); a
+`TextMap` leads from a position in that text back to the position in the decoded file.
+"""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The code points from `start` (included) to `end` (excluded). Empty where start equals end."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file: 1-based lines and columns in code points, `end_column` excluded."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Piece(NamedTuple):
+    """A run of clean text and the run of the file that it stands for.
+
+    Where both are of one length they match character by character; otherwise the piece is a unit (`&amp;` for `&`).
+    """
+
+    text_start: int
+    document_start: int
+    document_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """Leads from positions in a clean text to positions in the decoded file.
+
+    Attributes:
+        length: Length of the clean text.
+        pieces: In order, without gaps in the clean text; there may be gaps (markup) and jumps in the file.
+    """
+
+    length: int
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def verbatim(cls, length: int, document_start: int) -> TextMap:
+        """The map of a text that stands in the file as it is."""
+        return cls(length, (Piece(0, document_start, length),))
+
+    def to_document(self, start: int, end: int) -> Span:
+        """The span of the file that the text's characters `start` to `end` come from, markup in between included.
+
+        Raises:
+            ValueError: The range is not within the text.
+        """
+        if not 0 <= start <= end <= self.length:
+            raise ValueError(f"{start}..{end} is not within a text of {self.length} characters")
+        if not self.pieces:
+            return Span(0, 0)
+        if start == end:
+            place = self._start(start) if start < self.length else self._end(self.length)
+            return Span(place, place)
+        first, last = self._start(start), self._end(end)
+        return Span(min(first, last), max(first, last))
+
+    def slice(self, start: int, end: int) -> TextMap:
+        """The map of `text[start:end]`."""
+        pieces: list[Piece] = []
+        index = self._index(start) if self.pieces else 0
+        for number in range(index, len(self.pieces)):
+            piece = self.pieces[number]
+            if piece.text_start >= end:
+                if not pieces and start == end:
+                    pieces.append(Piece(0, piece.document_start, 0))
+                break
+            length = self._text_length(number)
+            cut_start, cut_end = max(start, piece.text_start), min(end, piece.text_start + length)
+            if cut_end <= cut_start:
+                if start == end:
+                    offset = cut_start - piece.text_start if length == piece.document_length else 0
+                    pieces.append(Piece(0, piece.document_start + offset, 0))
+                    break
+                continue
+            if length == piece.document_length:
+                offset = cut_start - piece.text_start
+                pieces.append(Piece(cut_start - start, piece.document_start + offset, cut_end - cut_start))
+            else:
+                pieces.append(Piece(cut_start - start, piece.document_start, piece.document_length))
+        return TextMap(end - start, tuple(pieces))
+
+    def _index(self, position: int) -> int:
+        return max(bisect_right(self.pieces, position, key=_text_start) - 1, 0)
+
+    def _text_length(self, index: int) -> int:
+        following = self.pieces[index + 1].text_start if index + 1 < len(self.pieces) else self.length
+        return following - self.pieces[index].text_start
+
+    def _start(self, position: int) -> int:
+        index = self._index(position)
+        piece = self.pieces[index]
+        if self._text_length(index) == piece.document_length:
+            return piece.document_start + position - piece.text_start
+        return piece.document_start
+
+    def _end(self, position: int) -> int:
+        index = self._index(position - 1)
+        piece = self.pieces[index]
+        if self._text_length(index) == piece.document_length:
+            return piece.document_start + position - piece.text_start
+        return piece.document_start + piece.document_length
+
+
+def _text_start(piece: Piece) -> int:
+    return piece.text_start
+
+
+class TextBuilder:
+    """Puts a clean text together piece by piece, remembering where each piece stands in the file."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def verbatim(self, text: str, document_start: int) -> None:
+        """Adds text that stands in the file as it is, from `document_start` on."""
+        self.replace(text, document_start, len(text))
+
+    def replace(self, text: str, document_start: int, document_length: int) -> None:
+        """Adds text that stands for `document_length` characters of the file, as a unit unless lengths are equal."""
+        if not text:
+            return
+        self._pieces.append(Piece(self._length, document_start, document_length))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def build(self) -> tuple[str, TextMap]:
+        """The text and its map."""
+        return "".join(self._parts), TextMap(self._length, tuple(self._pieces))
+
+
+class Role(enum.StrEnum):
+    """What a segment is in its document."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+    """Navigation, empty captions, teasers, share buttons: not translated content, and kept out of the scores."""
+
+
+class LanguageGuess(NamedTuple):
+    """What a text looks like: an ISO 639-1 code (`und` where that cannot be told), and how sure that is (0 to 1)."""
+
+    lang: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One unit of translation: a sentence, a table row, a line of a file pair.
+
+    Attributes:
+        id: Unique in its document, stable between runs over the same content.
+        target: The translation, as clean text.
+        target_map: From positions in `target` to positions in the document's text.
+        source: The original, where there is one; `source_map` leads into the source document's text (for tables, the
+            same file).
+        reference: A human translation, where there is one.
+        target_lang, source_lang: BCP 47 codes, None where not known.
+        role: What the segment is in its document.
+        guess: What language identification says of the target; None where the segment is too short to ask.
+        block: Number of the paragraph, heading or row that the segment belongs to.
+    """
+
+    id: str
+    target: str
+    target_map: TextMap
+    source: str | None = None
+    source_map: TextMap | None = None
+    reference: str | None = None
+    target_lang: str | None = None
+    source_lang: str | None = None
+    role: Role = Role.PROSE
+    guess: LanguageGuess | None = None
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The ordered segments of one file, or of one pair of files.
+
+    Attributes:
+        path: The file as the user named it; `-` for standard input.
+        text: The decoded file, byte order mark removed, line ends as they are.
+        segments: In the order of the file.
+        format: Name of the reader: `text`, `markdown`, `html`, `tsv`, `csv`, `jsonl`.
+        source_path, source_text: The other file of a pair.
+        target_lang, source_lang: The language that the checks go by.
+        expected_lang: The language that the target was said to be in (option, config, file name), if any.
+        guess: What language identification says of the whole target text.
+    """
+
+    path: str
+    text: str
+    segments: tuple[Segment, ...]
+    format: str = "text"
+    source_path: str | None = None
+    source_text: str | None = None
+    target_lang: str | None = None
+    source_lang: str | None = None
+    expected_lang: str | None = None
+    guess: LanguageGuess | None = None
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether any segment comes with its source."""
+        return any(segment.source is not None for segment in self.segments)
+
+
+class LineIndex:
+    """Turns spans of a text into lines and columns. Line ends are LF, CRLF and CR."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        position = text.find("\n")
+        if "\r" not in text:
+            while position != -1:
+                self._starts.append(position + 1)
+                position = text.find("\n", position + 1)
+        else:
+            for index, character in enumerate(text):
+                if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+                    self._starts.append(index + 1)
+
+    def locate(self, path: str, span: Span) -> Location:
+        """Where `span` begins and ends, 1-based, in code points."""
+        line, column = self._place(span.start)
+        end_line, end_column = self._place(span.end)
+        return Location(path, line, column, end_line, end_column)
+
+    def _place(self, position: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1

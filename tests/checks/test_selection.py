@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks import Selection
+from mtqa.errors import ConfigError
+
+RULES = {"A101": "empty-target", "A102": "number-mismatch", "F205": "double-space"}
+
+
+def chosen(selection: Selection, path: str = "x.md") -> list[str]:
+    return [rule for rule, name in RULES.items() if selection.covers(rule, name, path)]
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "rules"),
+    [
+        (("ALL",), (), ["A101", "A102", "F205"]),
+        (("A",), (), ["A101", "A102"]),
+        (("ALL",), ("A1",), ["F205"]),
+        (("ALL", "A102"), ("A1",), ["A102", "F205"]),
+        (("number-mismatch",), (), ["A102"]),
+        (("ALL",), ("double-space",), ["A101", "A102"]),
+        (("A102",), ("A102",), []),
+        (("a",), (), ["A101", "A102"]),
+    ],
+)
+def test_the_longest_prefix_decides_and_ignore_wins_ties(
+    select: tuple[str, ...], ignore: tuple[str, ...], rules: list[str]
+) -> None:
+    assert chosen(Selection(select, ignore)) == rules
+
+
+def test_rules_are_left_out_in_some_files() -> None:
+    selection = Selection(per_file_ignores={"legal/*": ("A",)})
+    assert chosen(selection, "legal/a.md") == ["F205"]
+    assert chosen(selection, "other/a.md") == ["A101", "A102", "F205"]
+
+
+def test_a_selector_that_matches_nothing_is_told_with_the_nearest() -> None:
+    with pytest.raises(ConfigError, match=r"no rule matches 'A109'; did you mean A10[12]\?"):
+        Selection(("A109",)).validate(RULES)
+    with pytest.raises(ConfigError, match="did you mean number-mismatch"):
+        Selection(ignore=("number-missmatch",)).validate(RULES)
+    with pytest.raises(ConfigError, match="'mtqa rules' lists all rules"):
+        Selection(per_file_ignores={"*": ("qqqq",)}).validate(RULES)

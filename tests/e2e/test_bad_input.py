@@ -1,0 +1,133 @@
+"""Bad input: one clear sentence, exit 2, no traceback, and other files are still checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Run
+
+GOOD = "The ferry left the the pier at nine. Everybody was on board.\n"
+
+
+def sentence(done: object, code: int = 2) -> str:
+    """The one line that tells the error; fails where there is a traceback or another exit code."""
+    import subprocess
+
+    assert isinstance(done, subprocess.CompletedProcess)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    told = [line for line in (done.stdout + done.stderr).splitlines() if "not checked:" in line or "error:" in line]
+    assert len(told) == 1, told
+    return str(told[0])
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+BAD_FILES = {
+    "missing.txt": (None, "does not exist"),
+    "empty.txt": (b"", "empty"),
+    "blank.md": (b" \n\n\t\n", "empty"),
+    "latin.txt": ("Grüße aus Köln.\nEs ist schön.\n".encode("latin-1"), "UTF-8"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00", "picture.png"),
+    "binary.txt": (b"abc\x00def", "binary"),
+    "columns.tsv": (b"a\tb\tc\td\n1\t2\t3\t4\n", "column"),
+    "uneven.csv": (b"source,target\na,b\nc\n", "3"),
+    "broken.jsonl": (b'{"source": "a", "target": "b"}\n{"source": "a", \n', "2"),
+    "array.jsonl": (b'["a", "b"]\n', "1"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_checked(
+    mtqa: Run, good: Path, tmp_path: Path, name: str
+) -> None:
+    content, word = BAD_FILES[name]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = mtqa("check", name, good.name, "--format", "json")
+    assert done.returncode == 2
+    assert done.stderr == ""
+    report = json.loads(done.stdout)
+    assert report["verdict"]["status"] == "error"
+    assert [problem["path"] for problem in report["problems"]] == [name]
+    assert word in f"{name}: {report['problems'][0]['message']}"
+    assert [finding["rule"] for finding in report["documents"][0]["findings"]] == ["F101"]
+    assert name in sentence(mtqa("check", name, good.name))
+
+
+def test_a_directory_without_anything_to_check_is_told(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.xyz").write_text("x", encoding="utf-8")
+    assert "folder" in sentence(mtqa("check", "folder"))
+
+
+def test_a_huge_file_is_refused_unread(mtqa: Run, tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.seek(200 * 1024 * 1024)
+        file.write(b"x")
+    told = sentence(mtqa("check", "huge.txt"))
+    assert "huge.txt" in told
+    assert "--max-file-size" in told
+
+
+def test_a_large_file_of_one_line_is_checked(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text(GOOD.strip() * 5000, encoding="utf-8")
+    done = mtqa("check", "line.txt", "--format", "json")
+    assert done.returncode in {0, 1}
+    assert json.loads(done.stdout)["documents"][0]["words"] > 50_000
+
+
+def test_pairs_of_unequal_length_are_told(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Eins.\nZwei.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("One.\n", encoding="utf-8")
+    told = sentence(mtqa("check", "--source", "a.txt", "b.txt"))
+    assert "b.txt" in told
+    assert "line" in told
+
+
+def test_sources_must_be_as_many_as_targets(mtqa: Run, good: Path) -> None:
+    assert "one --source for each target" in sentence(mtqa("check", "-s", "a.txt", "good.txt", "good.txt"))
+
+
+@pytest.mark.parametrize("option", ["--target-lang", "--source-lang"])
+def test_an_unknown_language_is_told(mtqa: Run, good: Path, option: str) -> None:
+    assert "xx" in sentence(mtqa("check", option, "xx", "good.txt"))
+
+
+@pytest.mark.parametrize(
+    ("config", "word"),
+    [("fail_on = 'minor'", "did you mean 'fail-on'?"), ("fail-on = ", "TOML"), ("select = ['Z9']", "no rule matches")],
+)
+def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, config: str, word: str) -> None:
+    (tmp_path / "mtqa.toml").write_text(config, encoding="utf-8")
+    assert word in sentence(mtqa("check", "good.txt"))
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (("--select", "Z9"), "no rule matches 'Z9'"),
+        (("--min-quality", "200"), "from 0 to 100"),
+        (("--config", "nowhere.toml"), "nowhere.toml"),
+        (("--model", "embedded"), "not part of this installation"),
+        (("--encoding", "utf-99"), "utf-99"),
+        (("--output", "no/such/folder/x.json"), "cannot be written"),
+    ],
+)
+def test_a_wrong_option_is_told(mtqa: Run, good: Path, options: tuple[str, ...], word: str) -> None:
+    assert word in sentence(mtqa("check", *options, "good.txt"))
+
+
+def test_usage_errors_exit_with_2(mtqa: Run) -> None:
+    for arguments in (("check",), ("check", "--nonsense", "x"), ("nonsense",), ("check", "--format", "pdf", "x")):
+        done = mtqa(*arguments)
+        assert done.returncode == 2, arguments
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtqa import Settings, check_files, check_text
+from mtqa.reports.json_report import as_value
+from tests.e2e.conftest import SAMPLES, Run
+
+CLEAN = "The ferry left the pier at nine. Everybody was on board.\n"
+FAULTY = "The ferry left the the pier at nine. Everybody was on board.\n"
+
+
+def rules_of(report: str) -> list[tuple[str, str]]:
+    documents = json.loads(report)["documents"]
+    return [(finding["rule"], finding["text"]) for document in documents for finding in document["findings"]]
+
+
+def test_a_faulty_file_fails_with_the_place_of_the_fault(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(FAULTY, encoding="utf-8")
+    done = mtqa("check", "page.txt", "--fail-on", "minor")
+    assert done.returncode == 1
+    assert "page.txt:1:16" in done.stdout
+    assert "F101 repeated-word" in done.stdout
+    assert "FAILED" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_clean_file_passes(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(CLEAN, encoding="utf-8")
+    done = mtqa("check", "page.txt")
+    assert done.returncode == 0
+    assert "PASSED" in done.stdout
+
+
+def test_the_sample_articles_are_told_apart(mtqa: Run) -> None:
+    done = mtqa("check", SAMPLES / "articles", "--format", "json")
+    assert done.returncode == 1
+    edited, machine = sorted(json.loads(done.stdout)["documents"], key=lambda document: str(document["path"]))
+    assert edited["path"].endswith("ferry-edited.txt")
+    assert edited["findings"] == []
+    assert edited["scores"]["quality"] == 100
+    assert machine["scores"]["quality"] < 90
+    found = {finding["rule"] for finding in machine["findings"]}
+    assert {"P101", "P102", "X101", "F101", "F102", "F201", "F202", "F301", "F401", "A203", "L102"} <= found
+    assert machine["opinion"].startswith("says itself that a machine translated it")
+
+
+@pytest.mark.parametrize(
+    ("pair", "planted"),
+    [
+        (
+            "en-de/router.en.md en-de/router-machine.de.md",
+            {
+                *(("A102", "300"), ("A104", "https://kite.example/settings"), ("A105", "hilfe@kite.example")),
+                *(("M103", "% d"), ("M101", "{benutzer}"), ("L101", "1.5"), ("A102", "2.540,00"), ("F101", "ab ab")),
+            },
+        ),
+        (
+            "ru-en/museum.ru.txt ru-en/museum-machine.en.txt",
+            {("A102", "540"), ("A104", "https://mayaki.example/tours"), ("F101", "the the"), ("F101", "and and")},
+        ),
+    ],
+)
+def test_errors_planted_in_a_pair_are_found(mtqa: Run, pair: str, planted: set[tuple[str, str]]) -> None:
+    source, target = (SAMPLES / "pairs" / name for name in pair.split())
+    done = mtqa("check", "--source", source, target, "--format", "json")
+    assert done.returncode == 1
+    assert planted <= set(rules_of(done.stdout))
+
+
+@pytest.mark.parametrize(
+    "pair", ["en-de/router.en.md en-de/router-edited.de.md", "ru-en/museum.ru.txt ru-en/museum-edited.en.txt"]
+)
+def test_nothing_is_found_in_a_clean_pair(mtqa: Run, pair: str) -> None:
+    source, target = (SAMPLES / "pairs" / name for name in pair.split())
+    done = mtqa("check", "--source", source, target, "--format", "json")
+    assert rules_of(done.stdout) == []
+    assert done.returncode == 0
+
+
+def test_a_table_is_checked_row_by_row(mtqa: Run) -> None:
+    done = mtqa("check", SAMPLES / "systems" / "weather.tsv", "--format", "json")
+    found = json.loads(done.stdout)["documents"][0]["findings"]
+    assert ("A102", "puffin-3") in {(finding["rule"], finding["segment_id"]) for finding in found}
+    assert not any(str(finding["segment_id"]).startswith("marlin") for finding in found)
+
+
+def test_standard_input_is_read(mtqa: Run) -> None:
+    done = mtqa("check", "-", "--format", "json", stdin=FAULTY)
+    assert rules_of(done.stdout) == [("F101", "the the")]
+
+
+def test_command_line_and_python_say_the_same(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"# Title\n\n{FAULTY}", encoding="utf-8")
+    path = str(tmp_path / "page.md")
+    printed = json.loads(mtqa("check", path, "--format", "json").stdout)
+    report = as_value(check_files(path, settings=Settings()))
+    assert json.loads(json.dumps(report)) == printed
+    text = check_text(f"# Title\n\n{FAULTY}", text_format="markdown", path=path)
+    assert text.findings == check_files([path], settings=Settings()).documents[0].findings
+
+
+def test_settings_of_the_nearest_file_are_used_and_options_win(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "mtqa.toml").write_text('ignore = ["F101"]\n', encoding="utf-8")
+    (tmp_path / "page.txt").write_text(FAULTY, encoding="utf-8")
+    assert rules_of(mtqa("check", "page.txt", "-f", "json").stdout) == []
+    assert rules_of(mtqa("check", "page.txt", "-f", "json", "--ignore", "A").stdout) == [("F101", "the the")]
+
+
+def test_output_goes_to_a_file(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(FAULTY, encoding="utf-8")
+    done = mtqa("check", "page.txt", "-f", "tsv", "-o", "out.tsv")
+    assert done.stdout == ""
+    lines = (tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[1].split("\t")[:6] == ["page.txt", "1", "16", "1", "23", "F101"]
+
+
+def test_a_run_is_the_same_every_time(mtqa: Run) -> None:
+    runs = {mtqa("check", SAMPLES / "articles", "--format", "json").stdout for _ in range(2)}
+    assert len(runs) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
+def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(FAULTY * 2000, encoding="utf-8")
+    command = f"{sys.executable} -m mtqa check page.txt --format json | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
+
+
+def test_nothing_of_a_file_acts_on_the_terminal(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("It was the the \x1b[31mred\x1b[0m \u202eend\x07 of it.\n", encoding="utf-8")
+    shown = mtqa("check", "page.txt").stdout
+    assert "the the" in shown
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)

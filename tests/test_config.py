@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtqa.cli.init import TEMPLATE
+from mtqa.config import Settings, load_settings
+from mtqa.errors import ConfigError
+from mtqa.finding import Severity
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(start=tmp_path) == Settings()
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "mtqa.toml",
+        """
+        source-lang = "pt-br"
+        target-lang = "en"
+        select = ["A", "F"]
+        ignore = ["F205"]
+        exclude = ["drafts/"]
+        model = "none"
+        fail-on = "minor"
+        min-quality = 80
+        max-mqm-penalty = 2.5
+        encoding = "latin-1"
+        max-file-size = 1
+        source-column = "1"
+        target-column = "2"
+        reference-column = "ref"
+        [per-file-ignores]
+        "*.md" = ["F2"]
+        [severity]
+        F205 = "neutral"
+        """,
+    )
+    settings = load_settings(str(path))
+    assert settings == Settings(
+        source_lang="pt-BR",
+        target_lang="en",
+        select=("A", "F"),
+        ignore=("F205",),
+        per_file_ignores={"*.md": ("F2",)},
+        severity={"F205": Severity.NEUTRAL},
+        exclude=("drafts/",),
+        model="none",
+        fail_on="minor",
+        min_quality=80.0,
+        max_mqm_penalty=2.5,
+        encoding="latin-1",
+        max_file_size=1.0,
+        source_column="1",
+        target_column="2",
+        reference_column="ref",
+    )
+    assert settings.thresholds.fail_on is Severity.MINOR
+
+
+def test_the_nearest_file_upwards_wins(tmp_path: Path) -> None:
+    write(tmp_path / "mtqa.toml", 'fail-on = "minor"')
+    write(tmp_path / "a" / "pyproject.toml", '[tool.mtqa]\nfail-on = "critical"')
+    write(tmp_path / "a" / "b" / "pyproject.toml", "[tool.other]\nx = 1")
+    assert load_settings(start=tmp_path / "a" / "b").fail_on == "critical"
+    assert load_settings(start=tmp_path).fail_on == "minor"
+
+
+def test_mtqa_toml_goes_before_pyproject_in_one_directory(tmp_path: Path) -> None:
+    write(tmp_path / "mtqa.toml", 'fail-on = "minor"')
+    write(tmp_path / "pyproject.toml", '[tool.mtqa]\nfail-on = "critical"')
+    assert load_settings(start=tmp_path).fail_on == "minor"
+
+
+def test_options_win_over_the_file() -> None:
+    settings = Settings(fail_on="minor", min_quality=50).override(fail_on="never", min_quality=None)
+    assert settings.thresholds.fail_on is None
+    assert settings.min_quality == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('fail_on = "minor"', "unknown key 'fail_on'; did you mean 'fail-on'?"),
+        ('target-langs = "en"', "unknown key 'target-langs'; did you mean 'target-lang'?"),
+        ("zzz = 1", "unknown key 'zzz'; known keys are: source-lang, target-lang"),
+        ('fail-on = "huge"', "fail-on must be one of neutral, minor, major, critical, never, not 'huge'"),
+        ("fail-on = 3", "fail-on must be a string, not 3"),
+        ('select = "A"', "select must be a list of strings, not 'A'"),
+        ('min-quality = "high"', "min-quality must be a number, not 'high'"),
+        ("min-quality = true", "min-quality must be a number, not True"),
+        ("min-quality = 101", "min-quality must be from 0 to 100, not 101"),
+        ("min-quality = nan", "min-quality must be from 0 to 100, not nan"),
+        ("max-mqm-penalty = -1", "max-mqm-penalty must be 0 or more, not -1"),
+        ("max-file-size = 0", "max-file-size must be more than 0 MiB, not 0"),
+        ('model = "gpt"', "model must be one of none, embedded, not 'gpt'"),
+        ('target-lang = "klingon"', "klingon"),
+        ("per-file-ignores = 1", "per-file-ignores must be a table, not 1"),
+        ('per-file-ignores = {"*.md" = "A"}', "per-file-ignores.*.md must be a list of strings, not 'A'"),
+        ('severity = {F205 = "bad"}', "severity.F205 must be one of neutral, minor, major, critical, not 'bad'"),
+        ("a = = 1", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_file_is_told_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
+    path = write(tmp_path / "mtqa.toml", text)
+    with pytest.raises(ConfigError) as error:
+        load_settings(str(path))
+    assert sentence in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
+        load_settings(str(tmp_path / "nowhere.toml"))
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mtqa.toml").write_bytes(b'model = "\xff"')
+    with pytest.raises(ConfigError, match="is not UTF-8"):
+        load_settings(str(tmp_path / "mtqa.toml"))
+
+
+def test_tool_mtqa_must_be_a_table(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", "[tool]\nmtqa = 1")
+    with pytest.raises(ConfigError, match=r"tool\.mtqa must be a table"):
+        load_settings(start=tmp_path)
+
+
+def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
+    lines = [
+        line[2:] if line.startswith("# ") and " = " in line and line[2:3].islower() else line
+        for line in TEMPLATE.splitlines()
+    ]
+    shown = [line for line in lines if not line.startswith(("#", "target-lang", "source-lang", "min-", "max-mqm"))]
+    path = write(tmp_path / "mtqa.toml", "\n".join(shown))
+    assert load_settings(str(path)) == Settings(
+        encoding="utf-8", source_column="source", target_column="target", reference_column="reference"
+    )
