@@ -1,0 +1,85 @@
+"""Reading: finds files and turns them into documents, with the position of every character."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtqa.reading.decode import load_text
+from mtqa.reading.discover import Discovery, Skipped, discover
+from mtqa.reading.options import FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, format_of
+from mtqa.reading.pairs import read_pair, read_pair_text
+from mtqa.reading.path_language import language_from_path
+
+if TYPE_CHECKING:
+    from mtqa.segment import Document
+
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "SUFFIXES",
+    "TABLES",
+    "Discovery",
+    "ReadOptions",
+    "Skipped",
+    "discover",
+    "format_of",
+    "language_from_path",
+    "read_file",
+    "read_pair",
+    "read_pair_text",
+    "read_text",
+]
+
+
+def read_file(path: str, options: ReadOptions | None = None) -> Document:
+    """Reads one file.
+
+    Args:
+        path: `-` for standard input, which is plain text unless `options.input_format` says otherwise.
+        options: How to read it.
+
+    Raises:
+        InputError: The file cannot be read, or is not what it is said to be.
+        ConfigError: An option is malformed.
+    """
+    options = options or ReadOptions()
+    form = format_of(path, options.input_format)
+    text = load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, html=form == "html")
+    return read_text(text, path, form, options)
+
+
+def read_text(
+    text: str,
+    path: str = STDIN,
+    format: str = "text",  # noqa: A002 - the document's own word
+    options: ReadOptions | None = None,
+) -> Document:
+    """Reads the content of a file.
+
+    Args:
+        text: Decoded, without byte order mark.
+        path: What to call it.
+        format: One of `FORMATS`.
+        options: Language, columns and delimiter are used.
+
+    Raises:
+        InputError: A table is malformed.
+        ConfigError: There is no such format, or an option is malformed.
+    """
+    options = options or ReadOptions()
+    form = format_of(path, format)
+    if form in TABLES:
+        from mtqa.reading.tables import read_table
+
+        return read_table(text, path, form, options)
+    if form == "markdown":
+        from mtqa.reading.markdown import read_markdown
+
+        return read_markdown(text, path, lang=options.lang)
+    if form == "html":
+        from mtqa.reading.html import read_html
+
+        return read_html(text, path, lang=options.lang)
+    from mtqa.reading.text import read_plain
+
+    return read_plain(text, path, lang=options.lang)

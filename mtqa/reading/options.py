@@ -1,0 +1,98 @@
+"""What a reader may be told, and which reader a file is for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from mtqa.errors import ConfigError, InputError
+from mtqa.reading.path_language import is_language_suffix
+
+SUFFIXES = {
+    "txt": "text",
+    "text": "text",
+    "md": "markdown",
+    "markdown": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "tsv": "tsv",
+    "csv": "csv",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+}
+"""Name of the format by file suffix (lower case, without the dot)."""
+
+FORMATS = ("text", "markdown", "html", "tsv", "csv", "jsonl")
+"""Names of all formats."""
+
+TABLES = frozenset({"tsv", "csv", "jsonl"})
+"""The formats that hold source and target side by side."""
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read; everything is detected where nothing is said.
+
+    Attributes:
+        encoding: Name of a Python codec. None: what a byte order mark says, for HTML what the page declares, and
+            UTF-8 otherwise.
+        max_bytes: Larger files are refused before they are read.
+        source_column, target_column, reference_column, id_column, source_lang_column, target_lang_column: Columns of
+            tables (keys of JSON Lines) by name, or by number from 1 where there is no column of that name.
+        delimiter: One character between the cells of tables. None: tab for tsv; comma for csv (or semicolon or tab,
+            where only these lead to a header that is understood).
+        input_format: One of `FORMATS`. None: by suffix; `text` for standard input.
+        lang: Language of the target, where known: sentences are split by its rules.
+    """
+
+    encoding: str | None = None
+    max_bytes: int = 64 << 20
+    source_column: str | None = None
+    target_column: str | None = None
+    reference_column: str | None = None
+    id_column: str | None = None
+    source_lang_column: str | None = None
+    target_lang_column: str | None = None
+    delimiter: str | None = None
+    input_format: str | None = None
+    lang: str | None = None
+
+
+def format_of(path: str, input_format: str | None = None) -> str:
+    """Name of the format that a file is to be read as.
+
+    Args:
+        path: As the user named it. `news.de`, a text named by its language, counts as plain text.
+        input_format: What the user says it is; wins over the suffix.
+
+    Raises:
+        ConfigError: `input_format` is not the name of a format.
+        InputError: The suffix tells no format.
+    """
+    if input_format is not None:
+        if input_format not in FORMATS:
+            raise ConfigError(f"unknown input format {input_format!r}: it must be one of {', '.join(FORMATS)}")
+        return input_format
+    if path == STDIN:
+        return "text"
+    suffix = suffix_of(path)
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if is_language_suffix(suffix):
+        return "text"
+    said = f"files that end in .{suffix} are not supported" if suffix else "without a suffix its format is not known"
+    raise InputError(path, f"{said} ({supported_suffixes()} are): say what it is with --input-format")
+
+
+def suffix_of(path: str) -> str:
+    """The suffix of a file name, lower case and without its dot; empty where there is none."""
+    return os.path.splitext(path)[1][1:].lower()  # noqa: PTH122 - a string in, a string out, for each file of a tree
+
+
+def supported_suffixes() -> str:
+    """The suffixes that are read, for messages."""
+    return ", ".join(f".{suffix}" for suffix in SUFFIXES)
