@@ -1,0 +1,267 @@
+"""Words of another language inside a segment: left over from the source, or slipped in from a third language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+from mtqa.language import CONFIDENT, language_name, near_relatives
+from mtqa.language.function_words import languages_by_word, words_of
+from mtqa.language.scripts import script_of, scripts_of_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtqa.checks.view import SegmentView
+
+_ENCLOSED = re.compile(
+    r"""\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|"[^"]*"|“[^”“]*[”“]|„[^“”"]*[“”"]|«[^»]*»|»[^«]*«"""
+    r"""|‘[^’]*’|‚[^‘’]*[‘’]|(?<!\w)'[^']*'(?!\w)|`[^`]*`|「[^」]*」|『[^』]*』|《[^》]*》|‹[^›]*›"""
+)
+_BREAK = re.compile(r"[.!?;:\n|]")
+_ENOUGH = 3
+"""Function words of another language that make a run of words foreign; two are in many a name."""
+_KEYWORDS = (
+    "make while then else until out not other time before after between where into from with each only any all there "
+    "like such when"
+)
+"""English function words that are keywords or names of commands as well, and stay so in other languages."""
+_EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
+
+
+@check(
+    "A203",
+    "foreign-words",
+    Category.UNTRANSLATED,
+    Severity.MAJOR,
+    scope=Scope.TARGET,
+    confidence=0.85,
+    bad=(
+        Example("The governor told reporters that переговоры had been put off.", marked=("переговоры",)),
+        Example("He opened the door und dann war es nicht mehr his house.", marked=("und dann war es nicht mehr",)),
+        Example("Der Vertrag gilt, as it was signed by both, nur bis Mai.", ("as it was signed by",), "de"),
+        Example("Договор действует, as it was signed by both, до мая.", ("as it was signed by",), "ru"),
+        Example("Wir haben Haus and Garten verkauft.", ("and",), "de", "We sold the house and the garden.", "en"),
+        Example("We visited the 寺院 on the hill before noon.", marked=("寺院",)),
+    ),
+    good=(
+        Example("Kyiv (Київ) lies on the Dnipro, and its name is written “Київ”."),
+        Example("Новый ноутбук Lenovo ThinkPad X1 Carbon стоит дорого.", lang="ru"),
+        Example("They studied at the Universidad Nacional de La Plata in Argentina."),
+        Example("A resistor of 5 kΩ and a capacitor of 10 μF will do."),
+        Example("Er las “The Catcher in the Rye” an einem Abend.", lang="de"),
+        Example("The man in the car was a hat maker.", source="Der Mann im Auto war Hutmacher."),
+    ),
+)  # fmt: skip
+def foreign_words(view: SegmentView) -> Iterator[Mark]:
+    """Words of another language stand in the segment.
+
+    ## What it does
+    Reports words in a script that the language is not written in; runs of at least four words with three function words
+    of another language; and function words of the source that stand in the target as they are. Quotations, titles in
+    quotation marks, terms in brackets and Latin names in non-Latin text are left alone.
+
+    ## Why is this bad?
+    Decoders leave words that they do not know as they are, and post-editors forget the old word beside the new one.
+
+    ## Use instead
+    Translate or transliterate the words, or put a quoted term into quotation marks.
+
+    ## Languages
+    Scripts: all that mtqa knows the script of. Function words: about forty-five languages.
+    """
+    lang, target = view.lang, view.target
+    guess = view.segment.guess
+    if not lang:
+        return
+    if (
+        guess is not None
+        and guess.lang != lang
+        and guess.confidence >= CONFIDENT
+        and not near_relatives(guess.lang, lang)
+    ):
+        return  # all of the segment is foreign, which other checks say
+    marks: list[Mark] = []
+    if not target.isascii() and _alien(lang).search(target):
+        marks += _in_foreign_script(view)
+    strangers = _foreign_to(lang).intersection(target.split())
+    if len(strangers) >= _ENOUGH:
+        marks += [mark for mark in _runs(view, strangers) if not _meets(mark, marks)]
+    if strangers and view.source:
+        marks += [mark for mark in _left_from_source(view, strangers) if not _meets(mark, marks)]
+    yield from marks
+
+
+class _Run(NamedTuple):
+    """Consecutive words that belong together, as a range of the target."""
+
+    start: int
+    end: int
+
+
+def _in_foreign_script(view: SegmentView) -> Iterator[Mark]:
+    own, foreign = 0, []
+    scripts = scripts_of_language(view.lang)
+    for word in view.words:
+        script = script_of(word[0][0])
+        if script in scripts:
+            own += 1
+        elif script not in {"Latin", "Common", "Inherited"} and _pure(word[0], script):
+            foreign.append((word.start(), word.end(), script))
+    if not foreign or own < 2:
+        return
+    for run, script in _joined(view.target, foreign):
+        text = view.target[run.start : run.end]
+        if len(text) < (4 if script == "Greek" else 2) or _is_enclosed(view.target, run):
+            continue
+        from_source = bool(view.source) and text in view.source
+        if from_source and script not in scripts_of_language(view.source_lang):
+            continue
+        origin = "left over from the source" if from_source else f"in {script.replace('_', ' ')} script"
+        yield Mark(
+            run.start,
+            run.end,
+            f"“{text}” is {origin} in a text in {language_name(view.lang)}.",
+            confidence=0.95 if from_source else None,
+        )
+
+
+def _pure(word: str, script: str) -> bool:
+    """Whether a word is in one script; mixed ones are the business of another check."""
+    family = _EAST_ASIAN if script in _EAST_ASIAN else {script}
+    return all(script_of(character) in family or not character.isalpha() for character in word)
+
+
+def _joined(text: str, words: Iterable[tuple[int, int, str]]) -> list[tuple[_Run, str]]:
+    """Words of one script with nothing but spaces and punctuation between them, as runs."""
+    runs: list[tuple[_Run, str]] = []
+    for start, end, script in words:
+        if runs:
+            (begin, last), before = runs[-1]
+            alike = before == script or {before, script} <= _EAST_ASIAN
+            if alike and not any(map(str.isalnum, text[last:start])):
+                runs[-1] = (_Run(begin, end), before)
+                continue
+        runs.append((_Run(start, end), script))
+    return runs
+
+
+def _runs(view: SegmentView, strangers: Iterable[str]) -> Iterator[Mark]:
+    """Runs of at least four words with three function words of another language and none that is only this one's."""
+    lang = _likeliest(strangers, view.source_lang)
+    known = words_of(lang) - words_of(view.lang)
+    own = words_of(view.lang) - words_of(lang)
+    script = script_of(next(iter(known), " ")[0])
+    if not any(word[0].lower() in own or script_of(word[0][0]) != script for word in view.words):
+        return  # nothing shows that the rest is in the language that it should be in
+    run: list[re.Match[str]] = []
+    for word in view.words:
+        own_word = word[0].lower() in own
+        if own_word or (run and _BREAK.search(view.target, run[-1].end(), word.start())):
+            yield from _foreign_run(view, run, lang, known)
+            run = []
+        if not own_word:
+            run.append(word)
+    yield from _foreign_run(view, run, lang, known)
+
+
+def _likeliest(words: Iterable[str], preferred: str) -> str:
+    """The language that most of the function words belong to."""
+    index = languages_by_word()
+    counts = Counter(lang for word in words for lang in index[word])
+    return max(counts, key=lambda lang: (counts[lang], lang == preferred, lang))
+
+
+def _foreign_run(view: SegmentView, run: list[re.Match[str]], lang: str, known: frozenset[str]) -> Iterator[Mark]:
+    hits = [number for number, word in enumerate(run) if word[0] in known]
+    if len(hits) < _ENOUGH:
+        return
+    distinct = len({run[number][0] for number in hits})
+    words = hits[-1] - hits[0] + 1
+    span = _Run(run[hits[0]].start(), run[hits[-1]].end())
+    if distinct < _ENOUGH or words < 4 or distinct < 0.4 * words or _is_enclosed(view.target, span):
+        return
+    text = view.target[span.start : span.end]
+    yield Mark(span.start, span.end, f"“{text}” is in {language_name(lang)}, not in {language_name(view.lang)}.")
+
+
+def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[Mark]:
+    """Function words of the source that stand in the target just as they stand in the source."""
+    left = _telling_words(view.source_lang, view.lang).intersection(strangers)
+    if not left:
+        return
+    source = frozenset(word[0] for word in view.source_words)
+    for number, word in enumerate(view.words):
+        if word[0] not in left or word[0] not in source:
+            continue
+        following = view.words[number + 1][0] if number + 1 < len(view.words) else ""
+        in_name = following[:1].isupper() and following in source
+        span = _Run(word.start(), word.end())
+        if in_name or _is_enclosed(view.target, span):
+            continue
+        yield Mark(
+            span.start,
+            span.end,
+            f"“{word[0]}” is left over from the source in {language_name(view.source_lang)}.",
+            confidence=0.8,
+        )
+
+
+def _meets(mark: Mark, others: Iterable[Mark]) -> bool:
+    return any(mark.start < other.end and other.start < mark.end for other in others)
+
+
+def _is_enclosed(text: str, run: _Run) -> bool:
+    return any(found.start() < run.start and run.end < found.end() for found in _ENCLOSED.finditer(text))
+
+
+@cache
+def _alien(lang: str) -> re.Pattern[str]:
+    """What finds a character that may be a letter of a script that is neither the language's own nor Latin.
+
+    A coarse sieve by code blocks; for languages whose blocks are not listed it lets everything through.
+    """
+    scripts = scripts_of_language(lang) - {"Latin"}
+    if not scripts_of_language(lang):
+        return re.compile(r"(?!)")
+    if not scripts <= _BLOCKS.keys():
+        return re.compile("")
+    own = "".join(_BLOCKS[script] for script in sorted(scripts))
+    return re.compile(f"[^\x00-\u036f{own}\u1e00-\u1eff\u2000-\u2bff\u3000-\u3004\ufb00-\ufb06\ufe00-\ufe6f]")
+
+
+_BLOCKS = {
+    "Cyrillic": "\u0400-\u052f",
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Arabic": "\u0600-\u06ff\u0750-\u077f",
+    "Hebrew": "\u0590-\u05ff",
+    "Devanagari": "\u0900-\u097f",
+    "Thai": "\u0e00-\u0e7f",
+    "Han": "\u3000-\u303f\u3400-\u9fff\uff00-\uff5e",
+    "Hiragana": "\u3040-\u309f",
+    "Katakana": "\u30a0-\u30ff",
+    "Hangul": "\uac00-\ud7af",
+    "Bopomofo": "\u3100-\u312f",
+}
+
+
+@cache
+def _foreign_to(lang: str) -> frozenset[str]:
+    """Function words of other languages that are none in this one; empty for languages without a list."""
+    own = words_of(lang)
+    return frozenset(word for word in languages_by_word() if len(word) > 1 and word not in own) if own else frozenset()
+
+
+@cache
+def _telling_words(source: str, target: str) -> frozenset[str]:
+    """Function words of the source language that are hardly a word of any other language."""
+    if not source or near_relatives(source, target) or not words_of(target):
+        return frozenset()
+    index = languages_by_word()
+    return frozenset(word for word in words_of(source) if len(word) > 2 and len(index[word]) == 1) - frozenset(
+        _KEYWORDS.split()
+    )
