@@ -8,7 +8,7 @@ What this module names is public; everything else may change.
 """
 
 from mtqa._version import __version__
-from mtqa.api import check_files, check_text
+from mtqa.api import check_files, check_text, score
 from mtqa.config import Settings
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
 from mtqa.finding import Category, Finding, Origin, Severity
@@ -41,4 +41,5 @@ __all__ = [
     "__version__",
     "check_files",
     "check_text",
+    "score",
 ]

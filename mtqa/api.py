@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mtqa.config import Settings, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from mtqa.evaluation import Evaluation
     from mtqa.report import DocumentReport, Report
 
 Path = str | PathLike[str]
@@ -85,6 +86,43 @@ def check_files(
         settings or load_settings(config),
         sources=_paths(sources),
     )
+
+
+def score(
+    targets: Mapping[str, Sequence[str]],
+    *,
+    source: Sequence[str] | None = None,
+    references: Sequence[Sequence[str]] = (),
+    target_lang: str | None = None,
+    source_lang: str | None = None,
+    settings: Settings | None = None,
+) -> Evaluation:
+    """Scores translation systems, as `mtqa score` does with files.
+
+    Args:
+        targets: Name of each system, and its translations.
+        source: The originals; None: there is no quality, only fluency.
+        references: Sets of human translations; none: there is no BLEU, chrF++ or TER.
+        target_lang: BCP 47 code of the translations; decides how BLEU cuts them into words.
+        source_lang: BCP 47 code of the source.
+        settings: What to check; defaults of `Settings`, not those of a configuration file.
+
+    Returns:
+        Scores of every system and of its segments. White space at the end of a segment does not count.
+
+    Raises:
+        InputError: The lists are not of one length.
+        ConfigError: The settings are wrong.
+    """
+    from mtqa.evaluation import ParallelFiles, evaluate_files
+    from mtqa.lines import line_file, require_equal_lengths
+
+    chosen = (settings or Settings()).override(target_lang=target_lang, source_lang=source_lang)
+    systems = tuple(line_file(name, lines) for name, lines in targets.items())
+    original = None if source is None else line_file("source", source)
+    human = tuple(line_file(f"reference {number}", lines) for number, lines in enumerate(references, 1))
+    require_equal_lengths([*([] if original is None else [original]), *human, *systems])
+    return evaluate_files(ParallelFiles(tuple(targets), systems, original, human, ()), chosen)
 
 
 def _paths(paths: Sequence[Path] | Path) -> list[str]:

@@ -163,6 +163,8 @@ def evaluate_files(
         setup = setup_for(files, settings, options)
         warnings += setup.warnings
         scorer = Scorer(setup, [reference.lines for reference in files.references])
+    elif options.metrics or options.tokenizer:
+        warnings.append(_NO_REFERENCE)
     by_name = dict(zip(files.names, files.systems, strict=True))
     systems = []
     for name in track(files.names):
@@ -209,7 +211,8 @@ def evaluate_table(
     name = unique_names([path])[0]
     warnings: list[str] = []
     scores = None
-    scored = [segment for segment in document.segments if segment.reference is not None]
+    # An empty cell is no reference: sacreBLEU would take it for one that wants no translation.
+    scored = [segment for segment in document.segments if segment.reference and not segment.reference.isspace()]
     if scored:
         langs = {base_language(segment.target_lang): segment.target_lang for segment in scored if segment.target_lang}
         if len(langs) > 1 and settings.target_lang is None:
@@ -228,6 +231,8 @@ def evaluate_table(
                 f"{path}: {len(scored)} of {len(document.segments)} rows have a reference; "
                 "BLEU, chrF++ and TER are of these alone."
             )
+    elif options.metrics or options.tokenizer:
+        warnings.append(_NO_REFERENCE)
     ids = [segment.id for segment in document.segments] if options.segments else []
     segments = _segments(ids, [segment.id for segment in scored], scores, assessment)
     system = SystemEvaluation(name, path, scores, assessment, segments)
@@ -267,14 +272,18 @@ def unique_names(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(unique)
 
 
+_NO_REFERENCE = "Without a reference there is neither BLEU nor chrF++ nor TER; what was asked of them has no effect."
+
+
 def _setup(document: Document, lang: str | None, options: EvaluationOptions) -> MetricSetup:
     """The setup for a language, or for that of a document; a warning tells where only a guess made the difference."""
     from mtqa.language import identify
     from mtqa.metrics import metric_setup
 
-    if lang is not None:
-        return metric_setup(lang, metrics=options.metrics, tokenizer=options.tokenizer)
-    lang = document.expected_lang or identify(document).target_lang
+    told = lang or document.expected_lang
+    if told is not None:
+        return metric_setup(told, metrics=options.metrics, tokenizer=options.tokenizer)
+    lang = identify(document).target_lang
     setup = metric_setup(lang, metrics=options.metrics, tokenizer=options.tokenizer)
     if setup == metric_setup(None, metrics=options.metrics, tokenizer=options.tokenizer):
         return setup

@@ -61,13 +61,12 @@ def read_lines(path: str, *, encoding: str | None = None, max_bytes: int = DEFAU
     warnings: tuple[str, ...] = ()
     if data.startswith(codecs.BOM_UTF8):
         warnings = (f"{path}: its byte order mark was left out; sacrebleu run by hand takes it for part of the text.",)
-    raw = text.removesuffix("\n").split("\n")
-    starts = []
-    position = 0
-    for line in raw:
-        starts.append(position)
-        position += len(line) + 1
-    return LineFile(path, text, tuple(line.rstrip() for line in raw), tuple(starts), warnings)
+    return _line_file(path, text, text.removesuffix("\n").split("\n"), warnings)
+
+
+def line_file(name: str, lines: Sequence[str]) -> LineFile:
+    """Segments that are in memory, as if they stood in a file; they may hold line ends."""
+    return _line_file(name, "\n".join(lines), lines, ())
 
 
 def require_equal_lengths(files: Sequence[LineFile]) -> None:
@@ -110,6 +109,15 @@ def lines_document(target: LineFile, source: LineFile | None = None, reference: 
         source_text=None if source is None else source.text,
         expected_lang=language_from_path(target.path),
     )
+
+
+def _line_file(path: str, text: str, raw: Sequence[str], warnings: tuple[str, ...]) -> LineFile:
+    starts = []
+    position = 0
+    for line in raw:
+        starts.append(position)
+        position += len(line) + 1
+    return LineFile(path, text, tuple(line.rstrip() for line in raw), tuple(starts), warnings)
 
 
 def _unpack(data: bytes, path: str, max_bytes: int) -> bytes:

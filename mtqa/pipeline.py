@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -143,7 +144,9 @@ def check_paths(
             )
         files = list(paths)
     else:
-        found = discover(paths, exclude=settings.exclude, input_format=options.input_format)
+        found = discover(
+            paths, exclude=settings.exclude, input_format=options.input_format, encoding=options.encoding
+        )
         files = list(found.files)
         problems += [Problem(error.path, error.problem) for error in found.problems]
         notices += found.notices
@@ -155,7 +158,7 @@ def check_paths(
         except InputError as error:
             problems.append(Problem(error.path, error.problem))
         else:
-            documents.append(checker.check(document))
+            documents.append(checker.check(_told_language(document)))
     return report(checker, documents, problems, notices)
 
 
@@ -187,6 +190,14 @@ def check_document(document: Document, settings: Settings | None = None) -> Repo
     """Checks one document that was read already."""
     checker = Checker(settings or Settings())
     return report(checker, [checker.check(document)])
+
+
+def _told_language(document: Document) -> Document:
+    """The document with the language that its file name claims, where the file itself claims none."""
+    from mtqa.reading import language_from_path
+
+    lang = None if document.expected_lang else language_from_path(document.path)
+    return document if lang is None else replace(document, expected_lang=lang)
 
 
 def _count(number: int, noun: str) -> str:

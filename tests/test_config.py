@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -135,12 +136,17 @@ def test_tool_mtqa_must_be_a_table(tmp_path: Path) -> None:
 
 
 def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
-    lines = [
-        line[2:] if line.startswith("# ") and " = " in line and line[2:3].islower() else line
-        for line in TEMPLATE.splitlines()
-    ]
-    shown = [line for line in lines if not line.startswith(("#", "target-lang", "source-lang", "min-", "max-mqm"))]
-    path = write(tmp_path / "mtqa.toml", "\n".join(shown))
-    assert load_settings(str(path)) == Settings(
-        encoding="utf-8", source_column="source", target_column="target", reference_column="reference"
+    shown = re.sub(r'^# (?=[a-z-]+ = |"|\[)', "", TEMPLATE, flags=re.MULTILINE)
+    settings = load_settings(str(write(tmp_path / "mtqa.toml", shown)))
+    assert settings == Settings(
+        target_lang="en",
+        source_lang="ru",
+        min_quality=90,
+        max_mqm_penalty=5,
+        encoding="utf-8",
+        source_column="source",
+        target_column="target",
+        reference_column="reference",
+        per_file_ignores={"legal/*.md": ("F205",)},
+        severity={"mixed-quotation-marks": Severity.NEUTRAL},
     )

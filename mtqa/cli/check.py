@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+
 
 class Format(enum.StrEnum):
     """Output formats of `mtqa check`."""
@@ -47,7 +49,7 @@ class Model(enum.StrEnum):
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE_OR_DIR…", help="Translated files, directories of them, or - for standard input."),
+        typer.Argument(metavar="FILE_OR_DIR", help="Translated files, directories of them, or - for standard input."),
     ],
     *,
     source: Annotated[
@@ -59,9 +61,7 @@ def check(
             help="Original of the target (text or Markdown, line by line). Repeat it for several targets, in order.",
         ),
     ] = None,
-    source_lang: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of the source, such as en or pt-BR.")
-    ] = None,
+    source_lang: opt.SourceLang = None,
     target_lang: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Language that the translation should be in. Default: identified."),
@@ -91,35 +91,22 @@ def check(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to standard output."),
     ] = None,
-    color: Annotated[
-        bool | None, typer.Option("--color/--no-color", help="Default: colour on a terminal, unless NO_COLOR is set.")
-    ] = None,
+    color: opt.Color = None,
     input_format: Annotated[
         InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
     ] = None,
-    source_column: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="Column of the source in tables: name, or number from 1.")
-    ] = None,
-    target_column: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of the translation.")] = None,
-    reference_column: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="Column of the reference translation.")
-    ] = None,
-    delimiter: Annotated[
-        str | None, typer.Option(metavar="CHARACTER", help="What separates columns, where it is not tab or comma.")
-    ] = None,
+    source_column: opt.SourceColumn = None,
+    target_column: opt.TargetColumn = None,
+    reference_column: opt.ReferenceColumn = None,
+    delimiter: opt.Delimiter = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the files. Default: UTF-8, or as they declare.")
     ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help="Files to leave out of directories, as in .gitignore.")
     ] = None,
-    max_file_size: Annotated[
-        float | None, typer.Option(metavar="MIB", help="Largest file that is read.", show_default="64")
-    ] = None,
-    config: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Configuration. Default: the nearest mtqa.toml or pyproject.toml upwards."),
-    ] = None,
+    max_file_size: opt.MaxFileSize = None,
+    config: opt.Config = None,
 ) -> None:
     """Find what is wrong in translated files, and judge whether they may ship.
 

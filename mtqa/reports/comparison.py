@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.comparison import SystemComparison
-    from mtqa.metrics import ComparedScore, Comparison
+    from mtqa.metrics import Comparison
     from mtqa.reports import Look
 
 SCHEMA = "mtqa.compare/1"
@@ -86,14 +86,12 @@ def render_text(comparison: SystemComparison, look: Look, *, digits: int = 2) ->
     from rich.table import Table
     from rich.text import Text
 
-    from mtqa.metrics import SIGNIFICANCE_LEVEL
-
     by_metric: dict[str, list[Comparison]] = {}
     for each in comparison.comparisons:
         by_metric.setdefault(each.metric, []).append(each)
     console = console_for(look)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("system", overflow="fold")
+    table.add_column("system", overflow="fold", min_width=8)
     for metric, tests in by_metric.items():
         table.add_column(f"{tests[0].name} {'↓' if metric == 'ter' else '↑'}", justify="right", no_wrap=True)
     for number, name in enumerate(comparison.names):
@@ -103,15 +101,8 @@ def render_text(comparison: SystemComparison, look: Look, *, digits: int = 2) ->
         table.add_row(label, *(_cell(tests, number, digits) for tests in by_metric.values()))
     with console.capture() as capture:
         console.print(table)
-        for method, samples in dict.fromkeys((each.method, each.samples) for each in comparison.comparisons):
-            what = "resamples" if method == "bootstrap" else "trials"
-            console.print(Text(f"p by {method}: paired, {samples} {what}, against the baseline."))
-        console.print(
-            Text(
-                f"* p < {SIGNIFICANCE_LEVEL:g}: hardly chance. ± is half of the 95 % confidence interval around the "
-                "mean of the resamples."
-            )
-        )
+        for sentence in _legend(comparison):
+            console.print(Text(sentence), soft_wrap=True)
         for each in comparison.comparisons:
             console.print(Text(f"{each.name}: {each.signature}", style="dim"), soft_wrap=True)
         for warning in comparison.warnings:
@@ -119,16 +110,30 @@ def render_text(comparison: SystemComparison, look: Look, *, digits: int = 2) ->
     yield capture.get()
 
 
+def _legend(comparison: SystemComparison) -> Iterator[str]:
+    from mtqa.metrics import SIGNIFICANCE_LEVEL, Method
+
+    samples = {each.method: each.samples for each in comparison.comparisons}
+    kinds = {Method.BOOTSTRAP: "bootstrap resampling, {} resamples", Method.RANDOMISATION: "randomisation, {} trials"}
+    tests = " / ".join(kinds[method].format(number) for method, number in samples.items())
+    yield f"p: probability of such a difference from the baseline by chance (paired {tests})."
+    yield f"*: p < {SIGNIFICANCE_LEVEL:g}, so hardly chance."
+    if Method.BOOTSTRAP in samples:
+        yield "±: half of the 95 % confidence interval, around the mean of the resamples."
+
+
 def _cell(tests: list[Comparison], number: int, digits: int) -> str:
-    score = tests[0].scores[number]
-    lines = [f"{score.score:.{digits}f}"]
-    for test in tests:
-        lines += _lines(test.scores[number], digits, test.method.value if len(tests) > 1 else "")
+    """Score; mean and interval, where there was resampling; p by each method."""
+    scores = [test.scores[number] for test in tests]
+    lines = [f"{scores[0].score:.{digits}f}"]
+    lines += [
+        f"{score.mean:.{digits}f} ± {score.ci:.{digits}f}"
+        for score in scores
+        if score.mean is not None and score.ci is not None
+    ]
+    p_values = [
+        f"{score.p_value:.4f}{'*' if score.significant else ''}" for score in scores if score.p_value is not None
+    ]
+    if p_values:
+        lines.append(f"p = {' / '.join(p_values)}")
     return "\n".join(lines)
-
-
-def _lines(score: ComparedScore, digits: int, method: str) -> Iterator[str]:
-    if score.mean is not None and score.ci is not None:
-        yield f"{score.mean:.{digits}f} ± {score.ci:.{digits}f}"
-    if score.p_value is not None:
-        yield f"{method} p = {score.p_value:.4f}{'*' if score.significant else ''}".lstrip()

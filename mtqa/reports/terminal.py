@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
     from mtqa.finding import Finding
     from mtqa.report import DocumentReport, Report
@@ -25,6 +26,9 @@ _STYLES = {
     Severity.CRITICAL: "bold white on red",
 }
 _VERDICTS = {Status.PASSED: "bold green", Status.FAILED: "bold red", Status.ERROR: "bold red"}
+_COLUMNS = ("words", "segments", "critical", "major", "minor", "neutral", "MQM/100 words", "quality", "fluency")
+_NARROW_COLUMNS = ("words", "segm.", "crit/maj/min/neut", "MQM/100w", "qual.", "flu.")
+_WIDE = 110
 _INDENT = "    "
 _GAP = "‸"
 _CUT = "…"
@@ -42,7 +46,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
             for finding in document.findings:
                 yield _print(console, *_finding(finding, document.document.text, console.width))
     if report.documents:
-        yield _print(console, _table(report.documents), "")
+        yield _print(console, _table(report.documents, console.width))
         yield _print(console, *_opinions(report.documents))
     for problem in report.problems:
         yield _print(
@@ -54,6 +58,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 
 def _finding(finding: Finding, text: str, width: int) -> Iterator[RenderableType]:
+    from rich.padding import Padding
     from rich.text import Text
 
     place = finding.location
@@ -65,7 +70,7 @@ def _finding(finding: Finding, text: str, width: int) -> Iterator[RenderableType
         "  ",
         (f"{finding.rule} {finding.name}", "bold"),
     )
-    yield Text(f"{_INDENT}{visible(finding.message)}")
+    yield Padding(Text(visible(finding.message)), (0, 0, 0, len(_INDENT)), expand=False)
     yield from _excerpt(finding, text, width - len(_INDENT), style)
     yield ""
 
@@ -121,35 +126,44 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def _table(documents: tuple[DocumentReport, ...]) -> Table:
+def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
     """The documents, best first, so that the order answers which of them can be trusted most."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Documents, best first", title_justify="left")
-    table.add_column("document", overflow="fold", ratio=1)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        title="Documents, best first",
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("document", overflow="fold", min_width=20)
     table.add_column("lang")
-    for name in ("words", "segments", "crit.", "major", "minor", "neutral", "MQM/100 w", "quality", "fluency"):
-        table.add_column(name, justify="right", no_wrap=True)
+    for name in _COLUMNS if width >= _WIDE else _NARROW_COLUMNS:
+        table.add_column(name, justify="right")
     for report in _ranked(documents):
         scores = report.scores
+        counts = [_count(scores.severities[severity], _STYLES[severity]) for severity in reversed(Severity)]
         table.add_row(
             Text(visible(report.document.path)),
             _languages(report),
             str(scores.words),
             str(scores.segments),
-            *(
-                Text(
-                    str(scores.severities[severity]), style=_STYLES[severity] if scores.severities[severity] else "dim"
-                )
-                for severity in reversed(Severity)
-            ),
+            *(counts if width >= _WIDE else [Text("/").join(counts)]),
             _figure(scores.mqm_per_100_words, 2),
             _figure(scores.quality, 1),
             _figure(scores.fluency, 1),
         )
     return table
+
+
+def _count(number: int, style: str) -> Text:
+    from rich.text import Text
+
+    return Text(str(number), style=style if number else "dim")
 
 
 def _ranked(documents: tuple[DocumentReport, ...]) -> list[DocumentReport]:
@@ -186,5 +200,5 @@ def _figure(value: float | None, digits: int) -> str:
 def _print(console: Console, *items: RenderableType) -> str:
     with console.capture() as capture:
         for item in items:
-            console.print(item, soft_wrap=False)
-    return capture.get()
+            console.print(item)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())

@@ -32,7 +32,7 @@ def good(tmp_path: Path) -> Path:
 
 
 BAD_FILES = {
-    "missing.txt": (None, "does not exist"),
+    "missing.txt": (None, "no such file"),
     "empty.txt": (b"", "empty"),
     "blank.md": (b" \n\n\t\n", "empty"),
     "latin.txt": ("Grüße aus Köln.\nEs ist schön.\n".encode("latin-1"), "UTF-8"),

@@ -1,0 +1,62 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+
+class Metric(enum.StrEnum):
+    """Metrics of sacreBLEU."""
+
+    BLEU = "bleu"
+    CHRF = "chrf"
+    TER = "ter"
+
+
+Source = Annotated[str | None, typer.Option("--source", "-s", metavar="FILE", help="The original, line by line.")]
+References = Annotated[
+    list[str] | None,
+    typer.Option("--reference", "-r", metavar="FILE", help="Human translation, line by line. Repeat it for several."),
+]
+SourceLang = Annotated[str | None, typer.Option(metavar="CODE", help="Language of the source, such as en or pt-BR.")]
+TargetLang = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Language of the translation; decides how BLEU and TER cut it into words."),
+]
+Metrics = Annotated[
+    list[Metric] | None,
+    typer.Option("--metric", "-m", help="Compute these only. Default: bleu, chrf (chrF++), ter.", metavar="NAME"),
+]
+Tokenize = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Tokenizer of BLEU. Default: zh, ja-mecab, ko-mecab or 13a, by language."),
+]
+ModelName = Annotated[
+    str | None, typer.Option(help="Reference model; none: rules alone.", show_default="none", metavar="NAME")
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+]
+Width = Annotated[
+    int, typer.Option("--width", "-w", min=0, max=15, help="Decimals in text; the other formats do not round.")
+]
+Color = Annotated[
+    bool | None, typer.Option("--color/--no-color", help="Default: colour on a terminal, unless NO_COLOR is set.")
+]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files. Default: UTF-8.")]
+MaxFileSize = Annotated[float | None, typer.Option(metavar="MIB", help="Largest file that is read.", show_default="64")]
+Config = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Configuration. Default: the nearest mtqa.toml or pyproject.toml upwards."),
+]
+SourceColumn = Annotated[
+    str | None, typer.Option(metavar="COLUMN", help="Column of the source in tables: name, or number from 1.")
+]
+TargetColumn = Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of the translation.")]
+ReferenceColumn = Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of the reference translation.")]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="CHARACTER", help="What separates columns, where it is not tab or comma.")
+]

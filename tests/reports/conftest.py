@@ -1,0 +1,84 @@
+"""A report with one finding of every awkward kind, for the tests of all formats."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.finding import Category, Finding, Origin, Severity
+from mtqa.gate import Status, Verdict
+from mtqa.report import DocumentReport, Problem, Report
+from mtqa.reports import Look
+from mtqa.scoring import Scores
+from mtqa.segment import Document, LineIndex, Segment, Span, TextMap
+
+TEXT = (
+    "Plain the the line.\r\n"
+    "\tTab and 😀 emoji 漢字漢字 then the the end.\n"
+    "Right-to-left: שלום שלום, and \u202eoverride\u202c \x1b[31mred\x1b[0m.\n"
+    "=HYPERLINK(1) <script>alert(1)</script> %0A::error::x\n" + "A very long line " * 40 + "ends here.\n"
+)
+MARKED = (
+    ("the the", Severity.MINOR, "the"),
+    ("漢字漢字", Severity.MAJOR, None),
+    ("שלום שלום", Severity.MINOR, None),
+    ("\u202eoverride\u202c", Severity.CRITICAL, None),
+    ("=HYPERLINK(1)", Severity.NEUTRAL, "=1+1"),
+    ("ends here", Severity.MINOR, None),
+    ("", Severity.MINOR, None),
+    ("line.\r\n\tTab", Severity.MINOR, "a\tb\nc"),
+)
+
+
+class PlainLook:
+    """Without colour, 80 columns."""
+
+    color = False
+    width = 80
+
+
+@pytest.fixture
+def look() -> Look:
+    return PlainLook()
+
+
+@pytest.fixture
+def report() -> Report:
+    lines = LineIndex(TEXT)
+    findings = []
+    for marked, severity, suggestion in MARKED:
+        start = TEXT.index(marked) if marked else len(TEXT) - 1
+        span = Span(start, start + len(marked))
+        findings.append(
+            Finding(
+                rule="F101",
+                name="repeated-word",
+                category=Category.GRAMMAR,
+                severity=severity,
+                confidence=0.9,
+                message=f"“{marked}” is wrong.",
+                origin=Origin.CHECK,
+                span=span,
+                location=lines.locate("dir/ünï.txt", span),
+                text=marked,
+                segment_id="1",
+                suggestion=suggestion,
+            )
+        )
+    findings.sort(key=lambda finding: finding.span)
+    segment = Segment("1", TEXT, TextMap.verbatim(len(TEXT), 0), target_lang="en")
+    severities = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    document = Document("dir/ünï.txt", TEXT, (segment,), target_lang="en")
+    scores = Scores(57.5, 60.0, 42.5, 40, 1, severities)
+    empty = Document("dir/empty.html", "", (), format="html")
+    return Report(
+        documents=(
+            DocumentReport(empty, (), Scores(None, None, None, 0, 0, dict.fromkeys(Severity, 0)), "nothing to judge"),
+            DocumentReport(document, tuple(findings), scores, "reads like unedited machine translation"),
+        ),
+        problems=(Problem("gone\x1b.txt", "does not exist"),),
+        notices=("Scores rest on the findings of the rules alone (model: none).",),
+        verdict=Verdict(Status.ERROR, ("dir/ünï.txt has 1 critical", "1 input could not be checked")),
+        signature="model:none|rules:1@00000000|mtqa:0",
+        version="0",
+        model="none",
+    )
