@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtqa.language.codes import base_language
+
 if TYPE_CHECKING:
     from mtqa.segment import Segment
+
+__all__ = ["SegmentView", "base_language"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 
@@ -53,10 +57,3 @@ class SegmentView:
         if self._chars is None:
             self._chars = frozenset(self.target + self.source)
         return self._chars
-
-
-def base_language(code: str | None) -> str:
-    """The language subtag of a BCP 47 code, lower case: `pt` for `pt-BR` and `pt_BR`; empty for None."""
-    if not code:
-        return ""
-    return code.replace("_", "-").partition("-")[0].lower()
