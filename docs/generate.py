@@ -1,4 +1,4 @@
-"""Writes what in the documentation comes from the code: one page per rule, and the picture in the README.
+"""Writes what in the documentation comes from the code: a page per rule, the README's table and its picture.
 
 python -m docs.generate
 """
@@ -6,13 +6,30 @@ python -m docs.generate
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtqa.checks import all_checks
 from mtqa.checks.page import rule_page
 
+if TYPE_CHECKING:
+    from mtqa.checks import Check
+    from mtqa.report import DocumentReport
+
 DOCS = Path(__file__).parent
-SAMPLE = "samples/articles/ferry-machine.txt"
+README = DOCS.parent / "README.md"
+SAMPLES = DOCS.parent / "samples"
 SHOWN_FINDINGS = 6
+BRANCHES = {
+    "A": "Accuracy",
+    "F": "Fluency",
+    "T": "Terminology",
+    "L": "Locale convention",
+    "M": "Markup",
+    "P": "Provenance",
+    "S": "Style",
+    "X": "File",
+}
+_BEGIN, _END = "<!-- rules -->\n", "<!-- /rules -->\n"
 
 
 def pages() -> dict[Path, str]:
@@ -23,11 +40,23 @@ def pages() -> dict[Path, str]:
     index = f"# Rules\n\nGenerated from the checks by `python -m docs.generate`.\n\n{head}"
     written = {DOCS / "rules" / f"{check.id}.md": rule_page(check) for check in checks}
     written[DOCS / "rules" / "README.md"] = index + "\n".join(rows) + "\n"
+    head, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
+    written[README] = f"{head}{_BEGIN}{_overview(checks)}{_END}{rest.partition(_END)[2]}"
     return written
 
 
+def _overview(checks: tuple[Check, ...]) -> str:
+    """One row for each branch, with the names of its rules."""
+    lines = ["| branch | rules |", "|---|---|"]
+    for letter, branch in BRANCHES.items():
+        names = [f"[{check.name}](docs/rules/{check.id}.md)" for check in checks if check.id.startswith(letter)]
+        if names:
+            lines.append(f"| {branch} (`{letter}`) | {', '.join(names)} |")
+    return "\n".join(lines) + "\n"
+
+
 def picture() -> str:
-    """The terminal report of the sample article as SVG: the first findings, the table and the verdict."""
+    """The terminal report of the sample articles as SVG: the first findings, the table and the verdict."""
     import io
     from dataclasses import replace
 
@@ -38,12 +67,23 @@ def picture() -> str:
     from mtqa.cli.output import TerminalLook
     from mtqa.reports import render
 
-    report = check_files(["samples/articles"], settings=Settings())
-    shown = tuple(replace(document, findings=document.findings[:SHOWN_FINDINGS]) for document in report.documents)
-    text = "".join(render(replace(report, documents=shown), "terminal", TerminalLook(color=True, width=110)))
-    console = Console(record=True, width=110, file=io.StringIO(), force_terminal=True)
+    report = check_files([SAMPLES / "articles"], settings=Settings())
+    shown = tuple(_as_called(document, SHOWN_FINDINGS) for document in report.documents)
+    text = "".join(render(replace(report, documents=shown), "terminal", TerminalLook(color=True, width=112)))
+    console = Console(record=True, width=112, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(f"$ mtqa check samples/articles\n{text}"))
     return console.export_svg(title="mtqa", unique_id="mtqa")
+
+
+def _as_called(report: DocumentReport, count: int) -> DocumentReport:
+    """The report with its first findings, and with the paths that a user sees who calls from the root."""
+    from dataclasses import replace
+
+    path = Path(report.document.path).relative_to(DOCS.parent).as_posix()
+    findings = tuple(
+        replace(finding, location=replace(finding.location, path=path)) for finding in report.findings[:count]
+    )
+    return replace(report, document=replace(report.document, path=path), findings=findings)
 
 
 def main() -> None:
