@@ -1,0 +1,106 @@
+"""Numbers that differ between source and translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+from mtqa.numbers.compare import compare_numbers
+from mtqa.numbers.formats import in_format
+from mtqa.numbers.values import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.checks.view import SegmentView
+    from mtqa.numbers.values import Quantity
+
+_PAIRED, _ADDED, _MISSING = 0.9, 0.75, 0.65
+
+
+@check(
+    "A102",
+    "number-mismatch",
+    Category.MISTRANSLATION,
+    Severity.MAJOR,
+    scope=Scope.PAIR,
+    confidence=_PAIRED,
+    triggers=DIGITS,
+    bad=(
+        Example("Das Werk hat 34 Angestellte.", ("34",), "de", "The plant employs 43 people.", "en"),
+        Example(
+            "Die Brücke kostete 5 Billionen Euro.", ("5 Billionen",), "de", "The bridge cost 5 billion euros.", "en"
+        ),
+        Example("Some 320 million people drink from it.", ("320 million",), "en", "约3200万人饮用其水。", "zh"),
+        Example("Договор подписан 26 мая 1991 года.", ("26",), "ru", "The treaty was signed on May 25, 1991.", "en"),
+        Example("Le pont fut ouvert au public.", ("",), "fr", "The bridge opened to the public in 1897.", "en"),
+    ),
+    good=(
+        Example("Das Werk hat fünfundzwanzig Angestellte.", (), "de", "The plant employs 25 people.", "en"),
+        Example("Es kostete 1.234.567,50 Euro.", (), "de", "It cost 1,234,567.50 euros.", "en"),
+        Example("Die Brücke kostete 5 Milliarden Euro.", (), "de", "The bridge cost 5 billion euros.", "en"),
+        Example("约有3400万人。", (), "zh", "Some 34 million people.", "en"),
+        Example(
+            "Договор подписан 25.05.1991 в 15:00.", (), "ru", "The treaty was signed on May 25, 1991, at 3 p.m.", "en"
+        ),
+        Example("Храм построен в XIX веке.", (), "ru", "The temple was built in the 19th century.", "en"),
+        Example("До города 8 км.", (), "ru", "It is 5 miles to the town.", "en"),
+        Example("%2$s Dateien in %1$s Ordnern", (), "de", "%1$s folders with %2$s files", "en"),
+    ),
+)
+def number_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """A number of the source is changed, lost or added in the translation.
+
+    ## What it does
+    Compares the numbers of both sides by value, in whatever way they are written: with the separators of the locale
+    (`1,234.5`, `1.234,5`, `1 234,5`), in digits of other scripts, with words that multiply them (`34 million`,
+    `34 Mio.`, `3400万`), as dates in any order with months by number or name, as times of 12 or 24 hours, as
+    percentages, ordinals, decades, centuries, Roman numerals. A number in digits may be spelled out on the other side,
+    but a spelled-out number is never demanded in digits. Codes such as `COVID-19` count only where the other side has
+    the same letters with other digits. Where units or currencies change (miles to kilometres), nothing is reported.
+
+    ## Why is this bad?
+    A wrong number is the error that readers cannot see and that does the most harm: doses, prices, dates, deadlines.
+
+    ## Use instead
+    Write the number of the source, in the form of the target language. Mind the false friends: English “billion” is
+    German “Milliarde”, French “milliard”, Spanish “mil millones”.
+
+    ## Languages
+    Any. Spelled-out numbers and words such as “million” are known for some thirty languages; where they are not, only
+    numbers above a thousand are demanded.
+    """
+    segment = view.segment
+    if not view.target.strip():
+        return
+    source_locale, locale = segment.source_lang or "", segment.target_lang or ""
+    missing: list[Quantity] = []
+    for mismatch in compare_numbers(view.source, source_locale, view.target, locale):
+        source, target = mismatch.source, mismatch.target
+        if target is None:
+            if source is not None:
+                missing.append(source)
+            continue
+        if source is None:
+            message = f"“{target.text}” has no counterpart in the source."
+            yield Mark(target.start, target.end, message, confidence=_ADDED)
+            continue
+        yield Mark(
+            target.start,
+            target.end,
+            f"“{target.text}” stands where the source has “{source.text}”.",
+            suggestion=_suggestion(source, target, locale),
+        )
+    if missing:
+        end = len(view.target.rstrip())
+        texts = ", ".join(f"“{number.text}”" for number in missing)
+        verb = "is" if len(missing) == 1 else "are"
+        yield Mark(end, end, f"{texts} of the source {verb} missing in the translation.", confidence=_MISSING)
+
+
+def _suggestion(source: Quantity, target: Quantity, locale: str) -> str | None:
+    """The number of the source in the form of the target, where the target's is plain digits as well."""
+    if target.unscaled is not None or not target.text.isascii() or target.text[-1:].isalpha():
+        return None
+    return in_format(source, locale)
