@@ -57,12 +57,14 @@ _REACH = 8
         Example("The plan (adopted in May was dropped.", marked=("(",)),
         Example("The plan adopted in May) was dropped.", marked=(")",)),
         Example("会议（五月举行通过了计划。", marked=("（",), lang="zh"),
+        Example("Der Plan (vom Mai.", marked=("(",), lang="de", source="The plan (of May).", source_lang="en"),
     ),
     good=(
         Example("The plan (see below. It is long) was dropped."),
         Example("Nice :-) and a) first, b) second."),
         Example("Take x from [0, 1) only."),
         Example("(One paragraph opens here.\n\nAnd the next one closes.)"),
+        Example("Öffnen (oder", lang="de", source="Open (or", source_lang="en"),
     ),
 )
 def unpaired_bracket(document: Document) -> Iterator[Mark]:
@@ -70,8 +72,8 @@ def unpaired_bracket(document: Document) -> Iterator[Mark]:
 
     ## What it does
     Looks at each paragraph for brackets without a partner. A partner a few paragraphs on counts too. Emoticons, list
-    labels such as `a)` and half-open intervals are no brackets. Segments that come with their source are left to
-    `bracket-mismatch`.
+    labels such as `a)` and half-open intervals are no brackets. Where the source itself has a bracket without a
+    partner, nothing is reported.
 
     ## Why is this bad?
     Half a parenthesis is what remains when part of a sentence was dropped.
@@ -121,7 +123,7 @@ def _unpaired(block: Sequence[Segment]) -> list[_Bracket]:
     rest: list[_Bracket] = []
     for number, segment in enumerate(block):
         text = segment.target
-        if segment.source is not None or not _BRACKET.search(text):
+        if not _BRACKET.search(text) or (segment.source and not _balanced(segment.source)):
             continue
         masked = _NOT_BRACKETS.sub(lambda found: "\ufffc" * len(found[0]), text)
         for match in _BRACKET.finditer(masked):
@@ -140,3 +142,9 @@ def _unpaired(block: Sequence[Segment]) -> list[_Bracket]:
                 if not _FINE_CLOSING.search(text, max(match.start() - 12, 0), match.start()):
                     rest.append(bracket)
     return sorted([*rest, *stack], key=lambda bracket: (bracket.number, bracket.at))
+
+
+def _balanced(source: str) -> bool:
+    """Whether there are as many brackets that open as that close."""
+    kinds = [match[0] in _CLOSING for match in _BRACKET.finditer(source)]
+    return 2 * sum(kinds) == len(kinds)

@@ -54,8 +54,9 @@ def test_partner_too_far_away_does_not_count() -> None:
     assert [finding.text for finding in found] == ["(", ")"]
 
 
-def test_segments_with_a_source_are_left_to_the_pair_check() -> None:
-    assert marked("F203", "Der (Plan", "de", source="The (plan)") == []
+def test_half_a_bracket_that_the_source_has_too_is_left_alone() -> None:
+    assert marked("F203", "Der (Plan", "de", source="The (plan") == []
+    assert marked("F203", "Der (Plan", "de", source="The (plan)") == ["("]
 
 
 def test_furniture_is_left_out() -> None:
