@@ -1,0 +1,191 @@
+"""Negations that were lost or gained between source and translation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.lexicon.negation_asia import ASIAN
+from mtqa.checks.lexicon.negation_germanic import GERMANIC
+from mtqa.checks.lexicon.negation_romance import ROMANCE
+from mtqa.checks.lexicon.negation_slavic import SLAVIC
+from mtqa.finding import Category, Mark, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.checks.lexicon.negation import Negation
+    from mtqa.checks.view import SegmentView
+
+NEGATIONS: dict[str, Negation] = {**GERMANIC, **ROMANCE, **SLAVIC, **ASIAN}
+
+_LOST_CONFIDENCE = 0.5
+_WHOLE_CONFIDENCE = 0.4
+_QUESTION = re.compile(r"[?？؟]")
+_BEGINNING = re.compile(r"(?:^|[.!:;…][\"”»)\]]*\s+|^[\W_]+)$")
+_NEXT_WORD = re.compile(r"\s+(\w)")
+_SHORTCUT = re.compile(r"[_&](?=\w)")
+_TIED_BEFORE = "|/=,{}[]_-"
+_TIED_AFTER = "|/=}]_-"
+_SHORTCUTS_BEFORE = ("_", " _")
+_OPENING = "'\"“„«‘`´([<{"
+
+
+@check(
+    "A108",
+    "polarity-mismatch",
+    Category.MISTRANSLATION,
+    Severity.MAJOR,
+    scope=Scope.PAIR,
+    confidence=0.6,
+    languages=NEGATIONS,
+    bad=(
+        Example(
+            "The harbour is open on Mondays.",
+            marked=("is",),
+            source="Der Hafen ist montags nicht geöffnet.",
+        ),
+        Example(
+            "Der Minister hat den Vertrag nicht unterschrieben.",
+            marked=("nicht",),
+            lang="de",
+            source="The minister signed the contract.",
+            source_lang="en",
+        ),
+        Example(
+            "Le port n’est pas ouvert le lundi.",
+            marked=("n’",),
+            lang="fr",
+            source="The harbour is open on Mondays.",
+            source_lang="en",
+        ),
+        Example(
+            "The commission approved the plan.",
+            marked=("The commission approved the plan.",),
+            source="Комиссия не одобрила план.",
+            source_lang="ru",
+        ),
+    ),
+    good=(
+        Example("The harbour is not open on Mondays.", source="Der Hafen ist montags nicht geöffnet."),
+        Example("The harbour is closed. It is unusual.", source="Der Hafen ist zu. Das ist nicht üblich."),
+        Example("Please contact us at any time.", source="Zögern Sie nicht, uns jederzeit anzusprechen."),
+        Example("Not only the harbour is closed.", source="Neben dem Hafen ist auch der Markt geschlossen."),
+        Example("Will you come?", source="Kommst du nicht?"),
+    ),
+)
+def polarity_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """A negation of the source is missing in the translation, or the other way round.
+
+    ## What it does
+    Looks for a word that negates for sure ("not", "nobody", "nicht", "не") on one side, where the other side has no
+    negation at all, and nothing that could stand for one either: no "un-" or "-less", no "without", "fail", "hardly".
+    Phrases that only look like a negation ("not only", "no doubt", "zögern Sie nicht") do not count, and neither do
+    questions, which many languages ask in the negative. The negation that was gained is marked; where one was lost, the
+    verb that it would stand with, or else the whole translation.
+
+    ## Why is this bad?
+    The translation says the opposite.
+
+    ## Use instead
+    Negate what the source negates. Where the translation says the same in other words, ignore the finding.
+
+    ## Languages
+    Pairs of English, German, Dutch, Swedish, Danish, Norwegian, French, Spanish, Italian, Portuguese, Russian,
+    Ukrainian, Polish, Czech, Turkish, Arabic, Chinese, Japanese and Korean. Where a negation is part of a word
+    (Turkish, Chinese, Japanese, Korean), few are sure enough to count.
+    """
+    source, target = _patterns(view.source_lang), _patterns(view.lang)
+    if source is None or target is None or view.source == view.target:
+        return
+    negative_source, negative_target = _negates(source, view.source), _negates(target, view.target)
+    if negative_source and not negative_target:
+        negation = _negation(source, view.source)
+        if negation and not _may_negate(target, view.target):
+            yield _lost(view, target, view.source[negation[0] : negation[1]], negation[0] / len(view.source))
+    elif negative_target and not negative_source:
+        negation = _negation(target, view.target)
+        if negation and not _may_negate(source, view.source):
+            word = view.target[negation[0] : negation[1]]
+            yield Mark(*negation, f"“{word}” negates, and nothing in the source does.")
+
+
+class _Patterns(NamedTuple):
+    quick: tuple[str, ...]
+    cue: re.Pattern[str]
+    idiom: re.Pattern[str]
+    maybe: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns | None:
+    words = NEGATIONS.get(lang)
+    if words is None:
+        return None
+    patterns = (re.compile(pattern) for pattern in (words.cue, words.idiom, words.maybe, words.verb))
+    return _Patterns(words.quick, *patterns)
+
+
+def _negates(patterns: _Patterns, text: str) -> bool:
+    """Whether a word of the text negates, idiom or not."""
+    lowered = _without_shortcuts(text.lower())
+    for piece in patterns.quick:
+        if piece in lowered:
+            return patterns.cue.search(lowered) is not None
+    return False
+
+
+def _may_negate(patterns: _Patterns, text: str) -> bool:
+    """Whether anything in the text may stand for a negation of another language."""
+    return patterns.maybe.search(_without_shortcuts(text.lower())) is not None
+
+
+def _without_shortcuts(text: str) -> str:
+    """The text without the signs that mark keyboard shortcuts, which stand within words (`Н_е зберігати`)."""
+    return _SHORTCUT.sub("", text) if "_" in text or "&" in text else text
+
+
+def _negation(patterns: _Patterns, text: str) -> tuple[int, int] | None:
+    """The first word that negates for sure; None in questions."""
+    lowered = text.lower()
+    if len(lowered) != len(text) or _QUESTION.search(text):
+        return None
+    lowered = lowered.replace("_", " ")
+    for found in patterns.cue.finditer(patterns.idiom.sub(_blank, lowered)):
+        if _is_prose(text, *found.span()):
+            return found.span()
+    return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of a sentence: no keyword (`NOT NULL`, `[never|always]`), no name ("No Regrets")."""
+    word = text[start:end]
+    if word != word.lower():
+        if word[1:] != word[1:].lower() or not _BEGINNING.search(text, max(start - 4, 0), start):
+            return False
+        following = _NEXT_WORD.match(text, end)
+        if following and following[1].isupper():
+            return False
+    before, after = text[max(start - 2, 0) : start], text[end : end + 1]
+    if after and after in _TIED_AFTER:
+        return False
+    if before and before[-1] in _TIED_BEFORE and before not in _SHORTCUTS_BEFORE:
+        return False
+    return not before or before[-1] not in _OPENING or after.isspace()
+
+
+def _lost(view: SegmentView, target: _Patterns, word: str, where: float) -> Mark:
+    """Marks the verb of the target that stands about where the negation stands in the source, else all of it."""
+    message = f"The source negates (“{word}”), and nothing in the translation does."
+    verbs = [found.span() for found in target.verb.finditer(view.target.lower())]
+    if not verbs:
+        return Mark(0, len(view.target), message, confidence=_WHOLE_CONFIDENCE)
+    start, end = min(verbs, key=lambda verb: abs(verb[0] / len(view.target) - where))
+    return Mark(start, end, message, confidence=_LOST_CONFIDENCE)

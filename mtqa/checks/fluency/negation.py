@@ -1,0 +1,155 @@
+"""Double negations that a literal rendering leaves in languages where two negations cancel each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.checks.view import SegmentView
+
+_QUOTES = frozenset('"“”„«»‘「」『』')
+
+
+class _Doubles(NamedTuple):
+    """The double negations of a language.
+
+    Attributes:
+        quick: Strings of which every double negation holds one.
+        sure: Pattern of those that no native writes; group `mark` is what is wrong.
+        spoken: Pattern of those that people say in dialect, songs and dialogue; not looked for in texts with quotes.
+    """
+
+    quick: tuple[str, ...]
+    sure: str
+    spoken: str = r"(?!)(?P<mark>)"
+
+
+_EN_AUXILIARY = (
+    r"(?:ca|could|do|does|did|would|should|wo|is|are|was|were|has|have|had|must|might|need)n['’]t|cannot"
+    r"|(?:can|could|do|does|did|would|should|will|is|are|was|were|has|have|had|must|may|might) not"
+)
+
+DOUBLES: dict[str, _Doubles] = {
+    "en": _Doubles(
+        quick=("not", "n't", "n’t", "without no", "without any no"),
+        sure=(
+            r"\b(?P<mark>not\s+not|cannot\s+not"
+            rf"|(?:{_EN_AUXILIARY})\s+(?:be\s+|have\s+)?never"
+            r"|without\s+(?:no|not|nobody|no\s+one|nothing|never)"
+            rf"|(?:no\s+one|nobody)\s+(?:{_EN_AUXILIARY})"
+            rf"|(?<!for\s)(?<!or\s)(?<!to\s)nothing\s+(?:{_EN_AUXILIARY}))\b(?![-_=*/])(?!\s+only\b)"
+        ),
+        spoken=(
+            rf"\b(?P<mark>(?:ca|could|do|does|did|would|should|wo|must|has|have|had)n['’]t\s+not|(?:{_EN_AUXILIARY})\s+"
+            r"(?:know|say|see|do|done|said|seen|want|need|have|had|get|find|hear|make|give|take|understand|change|tell"
+            r"|receive|own|eat|buy|bring|add|show|contain|discuss|sign|achieve)\s+"
+            r"(?:nothing|nobody|no\s+one|nowhere|none|no\s+(?!longer|one|more|less|fewer|later|doubt|matter|such|other)"
+            r"[a-z]{3,}))\b(?!\s+(?:but|except|other|to\s+(?:do|lose|say|gain|hide)|more|less|if|unless|until|of))"
+        ),
+    ),
+    "de": _Doubles(
+        quick=("nicht", "kein"),
+        sure=(
+            r"\b(?P<mark>nicht\s+(?:nicht|keine?[mnrs]?|niemals|nie|niemande?[mn]?|nirgend\w+)"
+            r"|(?:nie|niemals|niemand|nichts)\s+nicht"
+            r"|ohne\s+(?:kein\w*|nicht|nichts|niemand\w*))\b(?!\s+nur\b)(?!-)"
+        ),
+    ),
+    "nl": _Doubles(
+        quick=("niet", "geen"),
+        sure=(
+            r"\b(?P<mark>niet\s+(?:niet|geen|niemand|nooit|nergens)|(?:nooit|niemand|niets)\s+(?:niet|geen)"
+            r"|zonder\s+(?:geen|niet|niets|niemand))\b(?!\s+alleen\b)(?!-)"
+        ),
+    ),
+    "sv": _Doubles(
+        quick=("inte", "utan ing"),
+        sure=(
+            r"\b(?P<mark>inte\s+(?:inte|ingen|inget|inga|aldrig)|(?:aldrig|ingenting)\s+inte"
+            r"|utan\s+(?:ingen|inget|inga|ingenting))\b(?!\s+bara\b)(?!-)"
+        ),
+    ),
+    "da": _Doubles(
+        quick=("ikke", "uden ing"),
+        sure=(
+            r"\b(?P<mark>ikke\s+(?:ikke|ingen|intet|aldrig)|(?:aldrig|ingenting)\s+ikke"
+            r"|uden\s+(?:ingen|intet|ingenting))\b(?!\s+(?:kun|bare)\b)(?!-)"
+        ),
+    ),
+    "nb": _Doubles(
+        quick=("ikke", "uten ing"),
+        sure=(
+            r"\b(?P<mark>ikke\s+(?:ikke|ingen|intet|aldri)|(?:aldri|ingenting)\s+ikke"
+            r"|uten\s+(?:ingen|intet|ingenting))\b(?!\s+(?:kun|bare)\b)(?!-)"
+        ),
+    ),
+}
+DOUBLES["no"] = DOUBLES["nn"] = DOUBLES["nb"]
+
+
+@check(
+    "F401",
+    "double-negation",
+    Category.GRAMMAR,
+    Severity.MAJOR,
+    scope=Scope.TARGET,
+    confidence=0.85,
+    languages=DOUBLES,
+    bad=(
+        Example("The papers could not not write about it.", marked=("not not",)),
+        Example("Nobody did not see the ship.", marked=("Nobody did not",)),
+        Example("They left without no explanation.", marked=("without no",)),
+        Example("The leaders did not sign nothing at the summit.", marked=("did not sign nothing",)),
+        Example("Der Minister hat nicht niemanden gesehen.", marked=("nicht niemanden",), lang="de"),
+        Example("Hij heeft niet geen tijd.", marked=("niet geen",), lang="nl"),
+    ),
+    good=(
+        Example("No parties signed any papers, they did not speak to the press."),
+        Example("The papers could not but write about it, and not only once."),
+        Example("It was not without risk, and not unusual."),
+        Example("No, I don't know whether or not they came."),
+        Example("Er ist nicht nur Minister, sondern auch nicht ohne Einfluss.", lang="de"),
+        Example("Никто не видел корабль.", lang="ru"),
+    ),
+)
+def double_negation(view: SegmentView) -> Iterator[Mark]:
+    """Two negations cancel each other where one is meant.
+
+    ## What it does
+    Reports two negations that follow each other, or belong to one verb: "could not not", "nobody did not", "without
+    no".
+
+    ## Why is this bad?
+    Many languages say "nobody did not see" for *nobody saw*, or "could not not write" for *had to write*. Rendered word
+    by word, the sentence says the opposite, or cannot be understood.
+
+    ## Use instead
+    One negation ("Nobody saw the ship."), or the positive ("The papers had to write about it.").
+
+    ## Languages
+    English, German, Dutch, Swedish, Danish and Norwegian. Languages in which negations go together (Slavic, Romance,
+    Greek and others) are left alone. In English, double negations that people say ("didn't see nothing") are left alone
+    in texts with quotation marks, and names ("Not Not Records") everywhere.
+    """
+    target = view.target
+    patterns = _patterns(view.lang)
+    if not any(piece in target for piece in DOUBLES[view.lang].quick):
+        return
+    found = patterns[0].search(target)
+    if found is None and _QUOTES.isdisjoint(target):
+        found = patterns[1].search(target)
+    if found and found["mark"][1:].islower():
+        yield Mark(*found.span("mark"), f"“{found['mark']}” negates twice, so that the sentence says the opposite.")
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    doubles = DOUBLES[lang]
+    return re.compile(doubles.sure, re.IGNORECASE), re.compile(doubles.spoken, re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Words that checks look for, by language: data, no checks."""

@@ -1,0 +1,237 @@
+"""What a large language model says around its translation, what it was told to do, and its refusals."""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.provenance.chatter_phrases import STRONG, TOKENS, WEAK
+from mtqa.checks.provenance.refusal_phrases import REFUSAL
+from mtqa.finding import Category, Mark, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mtqa.checks.view import SegmentView
+
+_WEAK_CONFIDENCE = 0.75
+
+_BEGIN = re.compile(r"[\s*_#>(\[\-–—¡✅💡]*")
+_BOUNDARY = re.compile(r"[.!?:)\]\n。！？：][*_)]*\s*[*_(\[¡]*")
+_TOKENS = re.compile(TOKENS)
+
+
+@check(
+    "P103",
+    "llm-chatter",
+    Category.PROVENANCE,
+    Severity.MAJOR,
+    scope=Scope.TARGET,
+    confidence=0.9,
+    skip_furniture=False,
+    bad=(
+        Example("Here is the translation: The harbour is closed.", marked=("Here is the translation:",)),
+        Example(
+            "Der Hafen ist zu. Ich hoffe, diese Übersetzung hilft!",
+            marked=("Ich hoffe, diese Übersetzung hilft",),
+            lang="de",
+        ),
+        Example(
+            "Translate the following text into French: Le port est fermé.",
+            marked=("Translate the following text into French",),
+            lang="fr",
+        ),
+        Example("<|im_start|>Порт закрыт.", marked=("<|im_start|>",), lang="ru"),
+        Example("I hope this helps!", marked=("I hope this helps",), source="Der Hafen ist geschlossen."),
+        Example("以下是翻译：港口已关闭。", marked=("以下是翻译",), lang="zh"),
+    ),
+    good=(
+        Example("“Here is the translation,” said Anna and gave him the letter."),
+        Example("Certainly, the harbour was the largest in the country."),
+        Example("I hope this helps!", source="Ich hoffe, das hilft!"),
+        Example("As an AI model, it has learned from millions of texts."),
+        Example("Übersetzung: Anna Petrowa", lang="de"),
+    ),
+)
+def llm_chatter(view: SegmentView) -> Iterator[Mark]:
+    """A language model speaks to whoever asked it, or repeats what it was told, instead of translating.
+
+    ## What it does
+    Looks at the beginning of each sentence for what models say before and after a translation ("Here is the
+    translation:", "Let me know if you would like me to adjust …"), for the wording of prompts ("You are a professional
+    translator", "Translate the following text into …"), and anywhere for the markup of prompts (`<|im_start|>`,
+    `[INST]`, `### Instruction`). What people say too ("I hope this helps", "Translation:") is reported only where there
+    is a source and it says nothing of the kind.
+
+    ## Why is this bad?
+    It is no part of the translation, and every reader sees where the text comes from.
+
+    ## Use instead
+    Delete it, and see whether the translation beside it is whole.
+
+    ## Languages
+    Phrases of English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish, Czech, Russian, Ukrainian,
+    Turkish, Arabic, Chinese, Japanese and Korean, whatever the language of the text: models often answer in the
+    language of the prompt. Quoted speech is left alone, and so is a pair whose source says the same.
+    """
+    said = _said(view.target)
+    if not said or (view.source and _said(view.source)):
+        return
+    for start, end, kind in said:
+        text = view.target[start:end]
+        if kind is _Kind.PROMPT:
+            yield Mark(start, end, f"“{text}” is the markup of a prompt, not part of the translation.")
+        elif kind is not _Kind.REFUSAL:
+            message = f"“{text}” is a language model speaking, or its prompt, not part of the translation."
+            if kind is _Kind.STRONG:
+                yield Mark(start, end, message)
+            elif view.source and view.source_lang in WEAK:
+                yield Mark(start, end, message, confidence=_WEAK_CONFIDENCE)
+
+
+@check(
+    "P104",
+    "llm-refusal",
+    Category.PROVENANCE,
+    Severity.CRITICAL,
+    scope=Scope.TARGET,
+    confidence=0.9,
+    skip_furniture=False,
+    bad=(
+        Example(
+            "I'm sorry, but I can't assist with that request.", marked=("I'm sorry, but I can't assist with that",)
+        ),
+        Example(
+            "Es tut mir leid, aber ich kann diesen Text nicht übersetzen.",
+            marked=("Es tut mir leid, aber ich kann diesen Text nicht übersetzen",),
+            lang="de",
+        ),
+        Example(
+            "К сожалению, я не могу перевести этот текст.", marked=("К сожалению, я не могу перевести",), lang="ru"
+        ),
+        Example("As an AI language model, I cannot translate this.", marked=("As an AI language model, I cannot",)),
+        Example("抱歉，我无法翻译该内容。", marked=("抱歉，我无法翻译",), lang="zh"),
+    ),
+    good=(
+        Example("“I'm sorry, but I can't translate that,” he said."),
+        Example("I'm sorry, but I can't help you."),
+        Example(
+            "I'm sorry, but I can't assist with that request.", source="Leider kann ich die Anfrage nicht bearbeiten."
+        ),
+        Example("Es tut mir leid, aber ich kann heute nicht kommen.", lang="de"),
+    ),
+)
+def llm_refusal(view: SegmentView) -> Iterator[Mark]:
+    """A language model refused to translate, or asked for the text, and its answer stands in place of the translation.
+
+    ## What it does
+    Looks at the beginning of each sentence for refusals and for requests for the text that speak of translating, of a
+    request, or of being an AI.
+
+    ## Why is this bad?
+    The translation is missing.
+
+    ## Use instead
+    Translate the source anew, with another model or by hand.
+
+    ## Languages
+    The same as those of `llm-chatter`. Quoted speech is left alone, and so is a pair whose source says the same.
+    """
+    said = _said(view.target)
+    if not said or (view.source and _said(view.source)):
+        return
+    for start, end, kind in said:
+        if kind is _Kind.REFUSAL:
+            text = view.target[start:end]
+            yield Mark(start, end, f"“{text}” is a language model's refusal in place of a translation.")
+
+
+class _Kind(enum.Enum):
+    STRONG = enum.auto()
+    WEAK = enum.auto()
+    REFUSAL = enum.auto()
+    PROMPT = enum.auto()
+
+
+class _Phrase(NamedTuple):
+    start: int
+    end: int
+    kind: _Kind
+
+
+class _Patterns(NamedTuple):
+    """The phrases that begin with one pair of characters."""
+
+    strong: re.Pattern[str] | None
+    weak: re.Pattern[str] | None
+    refusal: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=4)
+def _said(text: str) -> tuple[_Phrase, ...]:
+    """All phrases in the text. Kept for a moment, since two checks ask for them."""
+    said = []
+    index = _index()
+    starts = [0]
+    if not text[:1].isalnum() and (begin := _BEGIN.match(text)):
+        starts = [begin.end()]
+    starts += [found.end() for found in _BOUNDARY.finditer(text)]
+    for start in starts:
+        patterns = index.get(text[start : start + 2].lower())
+        if patterns is None:
+            continue
+        if end := _match(patterns.refusal, text, start):
+            said.append(_Phrase(start, end, _Kind.REFUSAL))
+        elif end := _match(patterns.strong, text, start):
+            said.append(_Phrase(start, end, _Kind.STRONG))
+        elif end := _match(patterns.weak, text, start):
+            said.append(_Phrase(start, end, _Kind.WEAK))
+    if "<" in text or "[" in text or "#" in text:
+        said += [_Phrase(*found.span("token"), _Kind.PROMPT) for found in _TOKENS.finditer(text)]
+    return tuple(said)
+
+
+def _match(pattern: re.Pattern[str] | None, text: str, position: int) -> int:
+    """Where the phrase at the position ends; 0 where there is none, or someone is quoted saying it."""
+    found = pattern.match(text, position) if pattern else None
+    return 0 if found is None or _quoted(text, position) else found.end()
+
+
+def _quoted(text: str, position: int) -> bool:
+    before = text[:position]
+    opened = sum(before.count(mark) for mark in "“„«「『") - sum(before.count(mark) for mark in "”»」』")
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+@cache
+def _index() -> Mapping[str, _Patterns]:
+    """The phrases by their first two characters."""
+    kinds = [_groups(table) for table in (STRONG, WEAK, REFUSAL)]
+    keys = {key for groups in kinds for key in groups}
+    return {key: _Patterns(*[groups.get(key) for groups in kinds]) for key in keys}
+
+
+def _groups(table: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+    groups: dict[str, list[str]] = {}
+    for phrases in table.values():
+        for phrase in phrases:
+            for key in keys_of(phrase):
+                for written in {key, key.replace("'", "’"), key.replace("i", "İ").lower()}:
+                    groups.setdefault(written, []).append(phrase.replace("'", "['’]"))
+    return {key: re.compile("|".join(phrases), re.IGNORECASE) for key, phrases in groups.items()}
+
+
+def keys_of(phrase: str) -> list[str]:
+    """The characters that a phrase can begin with: two, or one and what follows it in a group.
+
+    Raises:
+        ValueError: The phrase begins with something else.
+    """
+    if re.match(r"[\w'][\w' ]", phrase):
+        return [phrase[:2]]
+    if group := re.match(r"(\w)\(\?:([^()]+)\)", phrase):
+        return [group[1] + alternative[0] for alternative in group[2].split("|")]
+    raise ValueError(f"a phrase has to begin with two plain characters: {phrase}")
