@@ -122,7 +122,7 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(f"{where}: max-file-size must be more than 0 MiB, not {settings.max_file_size:g}")
     if settings.model not in MODEL_NAMES:
         raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
-    languages = {}
+    languages: dict[str, Any] = {}
     for name in ("source_lang", "target_lang"):
         code = getattr(settings, name)
         if code is not None:

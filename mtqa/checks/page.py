@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtqa.reports.console import visible
+
 if TYPE_CHECKING:
     from mtqa.checks.base import Check, Example
-
-
-def rule_page(check: Check) -> str:
-    """The documentation of a rule, as Markdown."""
-    facts = (
-        f"Severity: {check.severity}. Category: {check.category}. Confidence: {check.confidence:g}. "
-        f"Looks at: {_SCOPES[check.scope.value]}."
-    )
-    languages = "" if check.languages is None else f" Target languages: {', '.join(sorted(check.languages))}."
-    bad = "\n".join(_example(example, marked=True) for example in check.bad)
-    good = "\n".join(_example(example, marked=False) for example in check.good)
-    return (
-        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{check.explanation}\n\n"
-        f"## Reported\n\n{bad}\n\n## Not reported\n\n{good}\n"
-    )
-
 
 _SCOPES = {
     "target": "the translation of each segment",
@@ -30,11 +16,27 @@ _SCOPES = {
 }
 
 
+def rule_page(check: Check) -> str:
+    """The documentation of a rule, as Markdown."""
+    facts = (
+        f"Severity: {check.severity}. Category: {check.category}. Confidence: {check.confidence:g}. "
+        f"Looks at: {_SCOPES[check.scope]}."
+    )
+    languages = "" if check.languages is None else f" Target languages: {', '.join(sorted(check.languages))}."
+    bad = "\n\n".join(_example(example, marked=True) for example in check.bad)
+    good = "\n\n".join(_example(example, marked=False) for example in check.good)
+    return (
+        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{check.explanation}\n\n"
+        f"## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
+    )
+
+
 def _example(example: Example, *, marked: bool) -> str:
     lines = []
     if example.source is not None:
         lines.append(f"{example.source_lang}: {example.source}")
     lines.append(f"{example.lang}: {example.target}")
     if marked:
-        lines.append("marked: " + (", ".join(text or "(an insertion point)" for text in example.marked) or "—"))
-    return "```text\n" + "\n".join(lines) + "\n```"
+        lines.append("marked: " + ", ".join(text or "(an insertion point)" for text in example.marked))
+    # Line ends stay; what cannot be seen is shown.
+    return "\n".join(visible(line) for line in "\n".join(lines).split("\n"))

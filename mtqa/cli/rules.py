@@ -48,27 +48,20 @@ def _list(checks: tuple[Check, ...], look: TerminalLook) -> Iterator[str]:
     from rich import box
     from rich.table import Table
 
-    from mtqa.reports.console import console_for
+    from mtqa.reports.console import console_for, printed
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in ("rule", "name", "severity", "category", "what is wrong"):
         table.add_column(name, no_wrap=name in {"rule", "name", "severity"})
     for check in checks:
         table.add_row(check.id, check.name, check.severity.value, check.category.value, check.title)
-    console = console_for(look)
-    with console.capture() as capture:
-        console.print(table)
-        console.print("'mtqa rules RULE' explains one of them.")
-    yield capture.get()
+    yield printed(console_for(look), table, "", "'mtqa rules RULE' explains one of them.")
 
 
 def _explain(check: Check, look: TerminalLook) -> Iterator[str]:
     from rich.markdown import Markdown
 
     from mtqa.checks.page import rule_page
-    from mtqa.reports.console import console_for
+    from mtqa.reports.console import console_for, printed
 
-    console = console_for(look)
-    with console.capture() as capture:
-        console.print(Markdown(rule_page(check)))
-    yield capture.get()
+    yield printed(console_for(look), Markdown(rule_page(check)))

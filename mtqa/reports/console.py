@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from mtqa.reports import Look
 
@@ -25,6 +25,14 @@ def console_for(look: Look) -> Console:
         emoji=False,
         legacy_windows=False,
     )
+
+
+def printed(console: Console, *items: RenderableType) -> str:
+    """What the console prints of the items, without the white space that it pads lines with."""
+    with console.capture() as capture:
+        for item in items:
+            console.print(item)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
 
 
 def visible(text: str) -> str:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Severity
 from mtqa.gate import Status
-from mtqa.reports.console import console_for, visible
+from mtqa.reports.console import console_for, printed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -26,8 +26,8 @@ _STYLES = {
     Severity.CRITICAL: "bold white on red",
 }
 _VERDICTS = {Status.PASSED: "bold green", Status.FAILED: "bold red", Status.ERROR: "bold red"}
-_COLUMNS = ("words", "segments", "critical", "major", "minor", "neutral", "MQM/100 words", "quality", "fluency")
-_NARROW_COLUMNS = ("words", "segm.", "crit/maj/min/neut", "MQM/100w", "qual.", "flu.")
+_COLUMNS = ("words", "segments", "critical", "major", "minor", "neutral", "MQM/100w", "quality", "fluency")
+_NARROW_COLUMNS = ("words", "segm.", "crit/maj/min/neu", "MQM/100w", "qual.", "flu.")
 _WIDE = 110
 _INDENT = "    "
 _GAP = "‸"
@@ -42,19 +42,19 @@ def render(report: Report, look: Look) -> Iterator[str]:
     console = console_for(look)
     for document in report.documents:
         if document.findings:
-            yield _print(console, Text(visible(document.document.path), style="bold underline"))
+            yield printed(console, Text(visible(document.document.path), style="bold underline"))
             for finding in document.findings:
-                yield _print(console, *_finding(finding, document.document.text, console.width))
+                yield printed(console, *_finding(finding, document.document.text, console.width))
     if report.documents:
-        yield _print(console, _table(report.documents, console.width))
-        yield _print(console, *_opinions(report.documents))
+        yield printed(console, _table(report.documents, console.width), "")
+        yield printed(console, *_opinions(report.documents))
     for problem in report.problems:
-        yield _print(
+        yield printed(
             console, Text.assemble(("not checked: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
         )
     for notice in report.notices:
-        yield _print(console, Text(f"note: {visible(notice)}", style="dim"))
-    yield _print(console, *_verdict(report))
+        yield printed(console, Text(f"note: {visible(notice)}", style="dim"))
+    yield printed(console, *_verdict(report))
 
 
 def _finding(finding: Finding, text: str, width: int) -> Iterator[RenderableType]:
@@ -134,13 +134,14 @@ def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
 
     table = Table(
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),
         title="Documents, best first",
         title_justify="left",
         title_style="bold",
     )
-    table.add_column("document", overflow="fold", min_width=20)
+    table.add_column("document", overflow="fold", min_width=16)
     table.add_column("lang")
     for name in _COLUMNS if width >= _WIDE else _NARROW_COLUMNS:
         table.add_column(name, justify="right")
@@ -195,10 +196,3 @@ def _languages(report: DocumentReport) -> str:
 
 def _figure(value: float | None, digits: int) -> str:
     return "–" if value is None else f"{value:.{digits}f}"
-
-
-def _print(console: Console, *items: RenderableType) -> str:
-    with console.capture() as capture:
-        for item in items:
-            console.print(item)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())

@@ -113,7 +113,7 @@ def machine_translation_disclaimer(document: Document) -> Iterator[Mark]:
 @check(
     "P102",
     "false-disclaimer-claim",
-    Category.MISTRANSLATION,
+    Category.PROVENANCE,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
