@@ -154,11 +154,12 @@ def check_paths(
     documents: list[DocumentReport] = []
     for path in track(files):
         try:
-            document = read_pair(path, pairs[path], options) if sources else read_file(path, options)
+            told = _told_language(path, options)
+            document = read_pair(path, pairs[path], told) if sources else read_file(path, told)
         except InputError as error:
             problems.append(Problem(error.path, error.problem))
         else:
-            documents.append(checker.check(_told_language(document)))
+            documents.append(checker.check(document))
     return report(checker, documents, problems, notices)
 
 
@@ -192,12 +193,11 @@ def check_document(document: Document, settings: Settings | None = None) -> Repo
     return report(checker, [checker.check(document)])
 
 
-def _told_language(document: Document) -> Document:
-    """The document with the language that its file name claims, where the file itself claims none."""
+def _told_language(path: str, options: ReadOptions) -> ReadOptions:
+    """The options with the language that the file name claims (`page.ru.md`), where the user claims none."""
     from mtqa.reading import language_from_path
 
-    lang = None if document.expected_lang else language_from_path(document.path)
-    return document if lang is None else replace(document, expected_lang=lang)
+    return options if options.lang else replace(options, lang=language_from_path(path))
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.segment import Role
@@ -15,11 +14,15 @@ if TYPE_CHECKING:
 
 def blocks(document: Document) -> Iterator[list[Segment]]:
     """The segments of each paragraph, heading or row, page furniture left out."""
-    for _, group in groupby(document.segments, key=_block):
-        kept = [segment for segment in group if segment.role is not Role.FURNITURE]
-        if kept:
-            yield kept
-
-
-def _block(segment: Segment) -> int:
-    return segment.block
+    kept: list[Segment] = []
+    block = None
+    for segment in document.segments:
+        if segment.block != block:
+            if kept:
+                yield kept
+                kept = []
+            block = segment.block
+        if segment.role is not Role.FURNITURE:
+            kept.append(segment)
+    if kept:
+        yield kept

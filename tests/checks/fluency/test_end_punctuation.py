@@ -19,6 +19,7 @@ from tests.checks.pairs import findings, marked
         ("Loading…", "Laden", "de", [""]),
         ("Well done!", "Gut gemacht", "de", [""]),
         ("Is “it” here?", "Это «оно».", "ru", ["."]),
+        ("Install “%s”?", "Installiere „%s“", "de", [""]),
         ("Are you sure? ", "Sind Sie sicher ", "de", [""]),
         ("We have saved all of your files.", "Wir haben alle Dateien gesichert", "de", [""]),
         ("<b>Save it?</b>", "<b>Sichern.</b>", "de", ["."]),

@@ -1,0 +1,138 @@
+"""Finds the remains of placeholders that a translation has broken: `% s`, `{имя}`, `％ｓ`, `{name` and no brace."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.markup.icu import PLURAL_KEYWORDS, read_branches
+from mtqa.checks.markup.placeables import ICU, PERCENT_SIGN, Placeable, without_placeables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Breakage(NamedTuple):
+    """A place of the target where a placeholder is broken, and what should stand there if that is known."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str | None = None
+    confidence: float | None = None
+
+
+def broken_placeholder(
+    item: Placeable, source: str, target: str, taken: Iterable[Placeable | Breakage], extra: Sequence[Placeable]
+) -> Breakage | None:
+    """Looks for the remains of a placeholder that the target lacks.
+
+    Args:
+        item: The placeholder of the source.
+        source: The source.
+        target: The target.
+        taken: Parts of the target that are accounted for.
+        extra: Sound placeholders of the target that have no counterpart in the source.
+    """
+    folded = target.translate(_FULL_WIDTH)
+    prose = without_placeables(source)
+    taken = list(taken)
+    for pattern, reason in _remains(item):
+        for found in re.finditer(pattern, folded, re.IGNORECASE):
+            start, end = found.span()
+            text = target[start:end]
+            if any(part.start < end and start < part.end for part in taken) or text in prose:
+                continue
+            if any((other.start, other.end) == (start, end) for other in extra):
+                continue  # A sound placeholder, though not the right one.
+            return Breakage(start, end, f"“{text}” {reason}; the source has “{item.shown}”.", item.text)
+    return None
+
+
+def _remains(item: Placeable) -> Iterator[tuple[str, str]]:
+    """What may be left of a placeholder, as patterns, and what is wrong with it; the likeliest first."""
+    tokens = re.findall(r"\w+|\S", item.text)
+    name = re.escape(_INNER.sub("", item.text))
+    spaced = r"\s*".join(re.escape(token) for token in tokens)
+    if item.family in _PERCENT:
+        yield rf"(?<!\d)(?<!\d\s){spaced}(?!\w)", _NOT_ONE
+    elif item.family != ICU:
+        yield spaced + (r"(?!\w)" if item.text[-1].isalnum() else ""), _NOT_ONE
+    if item.family == "named_printf":
+        name = re.escape(item.text[2:].partition(")")[0])
+        yield rf"%\s*\(\s*{name}\s*\)(?![a-z])", "has lost its conversion letter"
+        yield rf"(?<!%)\(\s*{name}\s*\)\s*{item.text[-1]}(?!\w)", "has lost its percent sign"
+    if item.number:
+        conversion = re.escape(item.text.partition("$")[2])
+        yield rf"(?<![%\d]){item.number}\s*\$\s*{conversion}(?!\w)", "has lost its percent sign"
+        yield rf"%\s*\$\s*{item.number}\s*{conversion}(?!\w)", _NOT_ONE
+    if item.family in _BRACED and name:
+        yield rf"[(\[<]\s*{name}\s*[)\]>]", "has lost its braces"
+        yield rf"[%$#]?\{{{{1,3}}\s*{name}(?!\w)(?!\S{{0,40}}\}})", "is not closed"
+        yield rf"(?<![\w{{.]){name}\s*\}}{{1,3}}", "is not opened"
+    if item.family in _TRANSLATED:
+        yield _TRANSLATED[item.family], "is not a name that the program knows"
+
+
+def lone_percent_signs(source: str, target: str, taken: Iterable[Placeable | Breakage]) -> list[Breakage]:
+    """Percent signs that have to be doubled, as they are in the source."""
+    if "%%" not in source or "%%" in target or "%" not in target:
+        return []
+    taken = list(taken)
+    return [
+        Breakage(found.start(), found.end(), "“%” must be written “%%” here, as in the source.", "%%")
+        for found in re.finditer("%", target)
+        if not any(part.start <= found.start() < part.end for part in taken)
+    ]
+
+
+def broken_branches(
+    source: str, target: str, before: Iterable[Placeable], after: Iterable[Placeable]
+) -> list[Breakage]:
+    """Faults in the branches of ICU arguments: not closed, keyword translated, `other` or a choice missing."""
+    broken = []
+    originals = {item.key: item for item in before if item.family == ICU and item.text[-1] == ","}
+    for item in after:
+        original = originals.get(item.key) if item.family == ICU else None
+        if original is None or (wanted := read_branches(source, original.end)).end is None:
+            continue
+        found = read_branches(target, item.end)
+        if found.end is None:
+            broken.append(Breakage(item.start, item.end, f"The braces of “{item.shown}” do not close."))
+            continue
+        expected = [branch.keyword for branch in wanted.branches]
+        present = {branch.keyword for branch in found.branches}
+        plural = "plural" in item.text or "selectordinal" in item.text
+        lost = [word for word in expected if word not in present and (word == "other" or not plural)]
+        unknown = [
+            branch
+            for branch in found.branches
+            if branch.keyword not in expected
+            and not (plural and (branch.keyword in PLURAL_KEYWORDS or branch.keyword[0] == "="))
+        ]
+        for index, branch in enumerate(unknown):
+            end = branch.keyword_start + len(branch.keyword)
+            message = f"“{branch.keyword}” is no branch that the program knows; keep the keywords of the source."
+            broken.append(Breakage(branch.keyword_start, end, message, lost[index] if index < len(lost) else None))
+        if not unknown and lost:
+            words = ", ".join(f"“{word}”" for word in lost)
+            broken.append(Breakage(item.start, item.end, f"“{item.shown}” lacks the branch {words}."))
+    return broken
+
+
+_NOT_ONE = "is not a valid placeholder"
+_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0x066A: 0x25, 0xFE6A: 0x25}
+"""Full-width forms of ASCII, the ideographic space, the Arabic and the small percent sign."""
+_INNER = re.compile(r"^[%$#]?\{+\s*[$#/^>&!]?|(?:![rsa])?(?::[^{}]*)?\s*\}+$")
+_PERCENT = frozenset({"printf", "named_printf", "qt", PERCENT_SIGN})
+_BRACED = frozenset({"brace", "mustache", "template", "ruby", "fluent"})
+_TRANSLATED = {
+    "brace": r"(?<![{%$#])(?<!\\\w)\{\s*[^\W\d][^{}|,;:]{0,39}\}(?!\})",
+    "mustache": r"\{\{[^{}]{1,40}\}\}",
+    "template": r"[$#]\{[^{}]{1,40}\}",
+    "ruby": r"%\{[^{}]{1,40}\}",
+    "named_printf": r"%\([^()]{1,40}\)[a-z]?",
+    "percent_name": r"(?<![\w%])%[^\W\d]\w{2,}%(?!\w)",
+    "hash": r"###[^#\s]{1,40}###",
+}
+"""By family the shape that a placeholder keeps when its name is translated."""

@@ -1,0 +1,72 @@
+"""The branches of an ICU MessageFormat argument: `{count, plural, one {# file} other {# files}}`.
+
+Source of the format: ICU User Guide, "Formatting Messages" (apostrophe-quoted text, `offset:` and `=N` included).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+PLURAL_KEYWORDS = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""Of `plural` and `selectordinal`, beside `=N` (CLDR, Unicode Technical Standard 35, part 3)."""
+
+
+class Branch(NamedTuple):
+    """One branch: its keyword, where that stands, and where its text stands, braces excluded."""
+
+    keyword: str
+    keyword_start: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The branches of one argument.
+
+    Attributes:
+        branches: In order.
+        end: Behind the closing brace of the argument; None where the braces do not close, or something that is no
+            branch stands between them.
+    """
+
+    branches: tuple[Branch, ...]
+    end: int | None
+
+
+def read_branches(text: str, position: int) -> Argument:
+    """Reads the branches that follow the head of an argument.
+
+    Args:
+        text: The message.
+        position: Behind the head `{count, plural,`.
+    """
+    branches: list[Branch] = []
+    while (selector := _SELECTOR.match(text, position)) is not None:
+        close = _closing_brace(text, selector.end())
+        if close is None:
+            return Argument(tuple(branches), None)
+        branches.append(Branch(selector[1], selector.start(1), selector.end(), close))
+        position = close + 1
+    end = _END.match(text, position)
+    return Argument(tuple(branches), end.end() if end else None)
+
+
+_SELECTOR = re.compile(r"\s*(?:offset:\d+\s*)?([^\s{},#'\"]+)\s*\{")
+_END = re.compile(r"\s*\}")
+_BRACE_OR_QUOTED = re.compile(r"'\{[^']*'|'\}[^']*'|[{}]")
+
+
+def _closing_brace(text: str, position: int) -> int | None:
+    """Where the brace that was opened before `position` closes."""
+    depth = 1
+    for found in _BRACE_OR_QUOTED.finditer(text, position):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth -= 1
+            if not depth:
+                return found.start()
+    return None

@@ -1,0 +1,236 @@
+"""Placeholders in a text: the parts that a program fills in and that a translation must keep.
+
+One table, `SYNTAXES`, says how each family of placeholders is written and what identifies one: printf (C, POSIX,
+Objective-C, Python), Python `str.format`, C# and Java, ICU MessageFormat, Fluent, Ruby, Qt, Mustache (Handlebars,
+Angular, i18next, Vue), Jinja and Django, template literals, shell and PHP variables, MediaWiki, Drupal, WordPress.
+To add a family, add a line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.markup.icu import read_branches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIGILS = frozenset("%{$@#")
+"""One of these stands in every placeholder."""
+
+PRINTF = "printf"
+QT = "qt"
+BRACE = "brace"
+ICU = "icu"
+EMPTY_BRACE = "empty_brace"
+PERCENT_SIGN = "percent_sign"
+"""Families that need rules of their own."""
+
+
+class Placeable(NamedTuple):
+    """One placeholder of a text.
+
+    Attributes:
+        start, end: Where it stands. Of an ICU argument with branches only the head is meant (`{n, plural,`).
+        family: Name of its line in `SYNTAXES`.
+        key: What identifies it within its family; equal keys stand for the same value.
+        number: Explicit argument number of printf, 0 where there is none.
+        text: As it is written.
+    """
+
+    start: int
+    end: int
+    family: str
+    key: str
+    number: int
+    text: str
+
+    @property
+    def shown(self) -> str:
+        """The placeholder as one would name it to a person."""
+        return f"{self.text.rstrip(' ,')}, …}}" if self.family == ICU and self.text[-1] != "}" else self.text
+
+
+class Syntax(NamedTuple):
+    """How one family of placeholders is written.
+
+    Attributes:
+        family: Its name.
+        pattern: A regular expression without capturing groups.
+        key: From the text of a placeholder to its key; None if it is no placeholder after all.
+        counted: Whether it matters how often a key occurs (values are taken in order), or only whether it occurs at all
+            (a named value may be said twice, or once instead of twice).
+        certain: Whether it is rare enough in prose to be believed where the source has none of the family.
+    """
+
+    family: str
+    pattern: str
+    key: Callable[[str], str | None]
+    counted: bool = False
+    certain: bool = True
+
+
+def find(text: str, *, qt: bool = False) -> tuple[Placeable, ...]:
+    """The placeholders of a text, in order.
+
+    Args:
+        text: A source or a target.
+        qt: Read `%1s` as Qt does, as `%1` before an `s`; otherwise as printf does.
+    """
+    return () if SIGILS.isdisjoint(text) else _find(text, qt)
+
+
+def is_date_format(text: str) -> bool:
+    """Whether the percent codes of a text are those of `strftime`, which each locale orders in its own way."""
+    return _STRFTIME.search(text) is not None and "%s" not in text
+
+
+def without_placeables(text: str) -> str:
+    """The text with as many spaces instead of each placeholder."""
+    found = find(text)
+    if not found:
+        return text
+    parts = []
+    position = 0
+    for item in found:
+        parts += [text[position : item.start], " " * (item.end - item.start)]
+        position = item.end
+    return "".join([*parts, text[position:]])
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, qt: bool) -> tuple[Placeable, ...]:
+    found = []
+    position = 0
+    # Nearly all characters begin nothing: looking for a sigil first is several times faster than trying every family.
+    while (sigil := _SIGIL.search(text, position)) is not None:
+        match = _MASTER.match(text, sigil.start())
+        if match is None:
+            position = sigil.end()
+            continue
+        family = match.lastgroup or ""
+        if family == PRINTF:
+            if qt and (short := _QT.match(text, match.start())) is not None:
+                match, family = short, QT
+            elif _is_no_printf(text, match):
+                position = match.start() + 1
+                continue
+        if family == QT and _is_url_escape(text, match.start()):
+            position = match.start() + 1
+            continue
+        position = match.end()
+        if (key := SYNTAXES[family].key(match[0])) is not None:
+            number = _ARGUMENT_NUMBER.match(match[0]) if family == PRINTF else None
+            found.append(Placeable(match.start(), position, family, key, int(number[1]) if number else 0, match[0]))
+        if family == ICU and match[0][-1] == ",":
+            argument = read_branches(text, position)
+            for branch in argument.branches:
+                found += [_shifted(item, branch.start) for item in _find(text[branch.start : branch.end], qt)]
+            position = argument.end or max([position, *(branch.end + 1 for branch in argument.branches)])
+    return tuple(found)
+
+
+def _shifted(item: Placeable, offset: int) -> Placeable:
+    return item._replace(start=item.start + offset, end=item.end + offset)
+
+
+def _is_no_printf(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like printf is a percentage (`50%de`, Turkish `%50si`), part of a URL (`%E3`), or a word."""
+    if _is_url_escape(text, match.start()):
+        return True
+    if not _LETTERS.match(text, match.end()):
+        return False
+    return (
+        _DIGIT_BEFORE.search(text, max(match.start() - 2, 0), match.start()) is not None
+        or _NEVER_BEFORE_LETTERS.fullmatch(match[0]) is not None
+    )
+
+
+def _is_url_escape(text: str, position: int) -> bool:
+    return any(_URL_ESCAPE.match(text, start) for start in (position, max(position - 3, 0)))
+
+
+def _same(written: str) -> str:
+    return written
+
+
+def _folded(written: str) -> str | None:
+    """Without white space; nothing for expressions with text in them, which is translated."""
+    return None if '"' in written or "'" in written else "".join(written.split())
+
+
+def _printf_key(written: str) -> str:
+    parts = _PRINTF_PARTS.search(written)
+    if parts is None:
+        return written
+    conversion = parts[2]
+    kind = "d" if conversion[0] in "diouxX<" else "f" if conversion in "eEfFgGaA" else conversion
+    return "*" * written.count("*") + (parts[1] or "") + kind
+
+
+def _named_printf_key(written: str) -> str:
+    name, _, rest = written.partition(")")
+    return f"{name}){rest[-1:]}"
+
+
+def _brace_key(written: str) -> str:
+    """Without conversion and format specification, which may follow the locale."""
+    return f"{{{written[1:-1].partition(':')[0].partition('!')[0]}}}"
+
+
+def _icu_key(written: str) -> str:
+    name, _, kind = written[1:].rstrip(" ,}").partition(",")
+    return f"{{{name.strip()}, {kind.partition(',')[0].strip()}}}"
+
+
+_FLAGS = r"[-+0#'I]{0,6}(?:\*(?:\d{1,2}\$)?|\d{1,5})?(?:\.(?:\*(?:\d{1,2}\$)?|\d{1,5})?)?"
+_LENGTH = r"hh?|ll?|[qjztL]"
+_CONVERSION = r"(?:[diouxXeEfFgGaAcspnrm@]|<PRI\w+>)"
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+
+SYNTAXES: dict[str, Syntax] = {
+    syntax.family: syntax
+    for syntax in (
+        Syntax(PERCENT_SIGN, r"%%", _same, certain=False),
+        Syntax("ruby", rf"%\{{\s*{_NAME}(?:\.{_NAME})*\s*\}}|%<{_NAME}>[-+0 ]*[\d.]*[a-zA-Z]", _folded),
+        Syntax("named_printf", rf"%\([A-Za-z0-9_.:\-]+\){_FLAGS}[diouxXeEfFgGcrsa]", _named_printf_key),
+        Syntax("percent_name", r"(?<![\w%])%[A-Za-z_]\w{2,}%(?![%\w(])", _same, certain=False),
+        Syntax(PRINTF, rf"%(?:\d{{1,2}}\$)?{_FLAGS}(?:{_LENGTH})?{_CONVERSION}", _printf_key, counted=True),
+        Syntax(QT, r"%L?[1-9]\d?(?![\d$])", _same, certain=False),
+        Syntax("mustache", r"\{\{\{?[#^/>&!]?\s*[^{}\s][^{}]*\}?\}\}", _folded),
+        Syntax("template", r"[$#]\{[^{}]{1,80}\}", _folded),
+        Syntax("block", r"\{%-?\s*\w[^{}%]*%\}", _folded),
+        Syntax("fluent", r"\{\s*(?:\$|-[a-z])[A-Za-z][\w\-]*(?:\.[\w\-]+)?\s*\}", _folded),
+        Syntax(
+            ICU,
+            r"\{\s*(?:[A-Za-z_]\w*|\d+)\s*,\s*(?:(?:plural|selectordinal|select|choice)\s*,"
+            r"|(?:number|date|time|spellout|ordinal|duration)\s*(?:,[^{}]{1,40})?\})",
+            _icu_key,
+        ),
+        Syntax(
+            BRACE,
+            r"(?<!\\\w)\{(?:[A-Za-z_][\w.]*(?:-[\w.]+){0,2}(?:\[\w*\])*|\d{1,2})(?:![rsa])?(?::[^{}\n]{0,20})?\}",
+            _brace_key,
+        ),
+        Syntax(EMPTY_BRACE, r"\{(?:![rsa])?(?::[^{}\s]{0,20})?\}", _brace_key, counted=True, certain=False),
+        Syntax("hash", r"###[A-Z][A-Z_]+###", _same),
+        Syntax("variable", r"(?<![\w$\\])\$[A-Za-z_]\w+", _same, certain=False),
+        Syntax("dollar_number", r"(?<![\w$\\])\$[1-9](?![\d]|[.,]\d)", _same, certain=False),
+        Syntax("at_name", r"(?<![\w@./\-])@[a-z][\w\-]*\w", _same, certain=False),
+    )
+}
+"""In order: where two families could match at one place, the earlier one does."""
+
+_SIGIL = re.compile(f"[{re.escape(''.join(sorted(SIGILS)))}]")
+_MASTER = re.compile("|".join(f"(?P<{family}>{syntax.pattern})" for family, syntax in SYNTAXES.items()), re.ASCII)
+_QT = re.compile(SYNTAXES[QT].pattern.replace(r"(?![\d$])", r"(?=[a-z])"))
+_PRINTF_PARTS = re.compile(rf"({_LENGTH})?({_CONVERSION})$")
+_ARGUMENT_NUMBER = re.compile(r"%(\d+)\$")
+_NEVER_BEFORE_LETTERS = re.compile(r"%\d+[a-zA-Z]|%-[a-zA-Z]|%.*[jqtzL][a-zA-Z]|%.*[aAcegEGmnpr]")
+_DIGIT_BEFORE = re.compile(r"[0-9]\s?$")
+_LETTERS = re.compile(r"(?![smxBKMGT](?![a-zA-Z]))[a-zA-Z]")
+"""Behind a conversion, unless it is a unit of one letter, as in `%gs`."""
+_URL_ESCAPE = re.compile(r"%(?:[A-F][0-9A-F]|[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2})")
+_STRFTIME = re.compile(r"(?<!%)%[-_0^#OE]?[YyHMBbjUWZAIkRTD](?![\w$])")
