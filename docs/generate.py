@@ -13,12 +13,11 @@ from mtqa.checks.page import rule_page
 
 if TYPE_CHECKING:
     from mtqa.checks import Check
-    from mtqa.report import DocumentReport
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
-SAMPLES = DOCS.parent / "samples"
 SHOWN_FINDINGS = 6
+WIDTH = 112
 BRANCHES = {
     "A": "Accuracy",
     "F": "Fluency",
@@ -58,6 +57,7 @@ def _overview(checks: tuple[Check, ...]) -> str:
 def picture() -> str:
     """The terminal report of the sample articles as SVG: the first findings, the table and the verdict."""
     import io
+    from contextlib import chdir
     from dataclasses import replace
 
     from rich.console import Console
@@ -67,23 +67,13 @@ def picture() -> str:
     from mtqa.cli.output import TerminalLook
     from mtqa.reports import render
 
-    report = check_files([SAMPLES / "articles"], settings=Settings())
-    shown = tuple(_as_called(document, SHOWN_FINDINGS) for document in report.documents)
-    text = "".join(render(replace(report, documents=shown), "terminal", TerminalLook(color=True, width=112)))
-    console = Console(record=True, width=112, file=io.StringIO(), force_terminal=True)
+    with chdir(DOCS.parent):
+        report = check_files("samples/articles", settings=Settings())
+    shown = tuple(replace(document, findings=document.findings[:SHOWN_FINDINGS]) for document in report.documents)
+    text = "".join(render(replace(report, documents=shown), "terminal", TerminalLook(color=True, width=WIDTH)))
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(f"$ mtqa check samples/articles\n{text}"))
     return console.export_svg(title="mtqa", unique_id="mtqa")
-
-
-def _as_called(report: DocumentReport, count: int) -> DocumentReport:
-    """The report with its first findings, and with the paths that a user sees who calls from the root."""
-    from dataclasses import replace
-
-    path = Path(report.document.path).relative_to(DOCS.parent).as_posix()
-    findings = tuple(
-        replace(finding, location=replace(finding.location, path=path)) for finding in report.findings[:count]
-    )
-    return replace(report, document=replace(report.document, path=path), findings=findings)
 
 
 def main() -> None:

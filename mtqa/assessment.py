@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Category, Origin
-from mtqa.scoring import count_words, score
+from mtqa.scoring import score
 from mtqa.segment import Role
+from mtqa.words import count_words
 
 if TYPE_CHECKING:
     from mtqa.finding import Finding, Severity

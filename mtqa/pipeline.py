@@ -144,9 +144,7 @@ def check_paths(
             )
         files = list(paths)
     else:
-        found = discover(
-            paths, exclude=settings.exclude, input_format=options.input_format, encoding=options.encoding
-        )
+        found = discover(paths, exclude=settings.exclude, input_format=options.input_format, encoding=options.encoding)
         files = list(found.files)
         problems += [Problem(error.path, error.problem) for error in found.problems]
         notices += found.notices

@@ -12,13 +12,13 @@ take their place.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Finding, Severity
 from mtqa.segment import Role
+from mtqa.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from mtqa.segment import Segment
 
 FLUENCY_BRANCHES = frozenset({"Fluency", "Style", "Locale convention"})
-
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:[’'\-‑][^\W_{_UNSPACED}]+)*")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_CHARACTERS_PER_UNSPACED_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +47,6 @@ class Scores:
     words: int
     segments: int
     severities: dict[Severity, int]
-
-
-def count_words(text: str) -> int:
-    """Words of a text. In scripts written without spaces (Chinese, Japanese, Thai …) two characters make a word."""
-    count = 0
-    for found in _WORD.finditer(text):
-        if _IS_UNSPACED.match(found[0]):
-            count += -(-len(found[0]) // _CHARACTERS_PER_UNSPACED_WORD)
-        else:
-            count += 1
-    return count
 
 
 def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Scores:

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import pytest
-
 from mtqa.finding import Category, Finding, Origin, Severity
 from mtqa.reference import Estimate
-from mtqa.scoring import count_words, score
+from mtqa.scoring import score
 from mtqa.segment import Location, Role, Segment, Span, TextMap
 
 
@@ -15,20 +13,6 @@ def segment(text: str, role: Role = Role.PROSE) -> Segment:
 def finding(severity: Severity, category: Category = Category.PUNCTUATION) -> Finding:
     place = Location("x", 1, 1, 1, 1)
     return Finding("F201", "x", category, severity, 1.0, "m", Origin.CHECK, Span(0, 0), place, "")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", 0),
-        ("Don't stop well-known things 24/7.", 6),
-        ("机器翻译", 2),
-        ("これは pen です", 4),
-        ("Слово за слово", 3),
-    ],
-)
-def test_words_are_counted_in_any_script(text: str, words: int) -> None:
-    assert count_words(text) == words
 
 
 def test_penalty_is_that_of_the_mqm_scoring_model() -> None:

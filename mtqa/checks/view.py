@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mtqa.language.codes import base_language
+from mtqa.words import WORD
 
 if TYPE_CHECKING:
+    import re
+
     from mtqa.segment import Segment
 
 __all__ = ["SegmentView", "base_language"]
-
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 
 
 class SegmentView:
@@ -41,14 +41,14 @@ class SegmentView:
     def words(self) -> list[re.Match[str]]:
         """The words of the target as matches, so that `word.start()` is their place. Hyphens and apostrophes join."""
         if self._words is None:
-            self._words = list(_WORD.finditer(self.target))
+            self._words = list(WORD.finditer(self.target))
         return self._words
 
     @property
     def source_words(self) -> list[re.Match[str]]:
         """The words of the source."""
         if self._source_words is None:
-            self._source_words = list(_WORD.finditer(self.source))
+            self._source_words = list(WORD.finditer(self.source))
         return self._source_words
 
     @property

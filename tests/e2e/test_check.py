@@ -44,7 +44,7 @@ def test_the_sample_articles_are_told_apart(mtqa: Run) -> None:
     assert edited["path"].endswith("ferry-edited.txt")
     assert edited["findings"] == []
     assert edited["scores"]["quality"] == 100
-    assert machine["scores"]["quality"] < 90
+    assert machine["scores"]["quality"] < 95
     found = {finding["rule"] for finding in machine["findings"]}
     assert {"P101", "P102", "X101", "F101", "F102", "F201", "F202", "F301", "F401", "A203", "L102"} <= found
     assert machine["opinion"].startswith("says itself that a machine translated it")

@@ -151,5 +151,5 @@ _LANGUAGE_IN_PATH = re.compile(
 )
 _PLACEHOLDER = re.compile(r"%(?:\d\$)?[sd]|%\(\w+\)s")
 _REAL_HOST = re.compile(r"(?:[\w\-]+\.)+[a-z]{2,24}(?::\d+)?|\d+(?:\.\d+){3}(?::\d+)?")
-_EXAMPLE_HOST = re.compile(r"(?:^|\.)(?:example|domain|mydomain|yoursite|mysite|localhost|test)(?:\.|$)")
+_EXAMPLE_HOST = re.compile(r"(?:^|\.)(?:example|domain|mydomain|yoursite|mysite|test)\.|(?:^|\.)localhost$")
 _TOP_LEVEL = re.compile(r"(?:\.(?:co|com|org|net|ac|gov))?\.[a-z]{2,6}(?::\d+)?$")
