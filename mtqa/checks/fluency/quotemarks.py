@@ -56,6 +56,9 @@ class QuoteMark(NamedTuple):
     meant: Side | None
 
 
+_QUOTE = re.compile(f"[{QUOTES}]")
+
+
 def quote_marks(text: str, lang: str) -> list[QuoteMark]:
     """The double quotation marks of a text; those in tags, attributes, escapes and inch signs left out.
 
@@ -69,9 +72,8 @@ def quote_marks(text: str, lang: str) -> list[QuoteMark]:
     low = straight_open = False
     high = "“" in text
     turned = _reversed_guillemets(text)
-    for index, char in enumerate(text):
-        if char not in QUOTES:
-            continue
+    for found_mark in _QUOTE.finditer(text):
+        index, char = found_mark.start(), found_mark[0]
         before = text[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
         side = _side(before, after, text[index + 2 : index + 3])

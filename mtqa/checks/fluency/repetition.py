@@ -136,7 +136,7 @@ def repeated_phrase(view: SegmentView) -> Iterator[Mark]:
     # Punctuation sticks to these words, so a loop may hide up to one word of every phrase from this count.
     if len(parts) >= 6 and len(parts) - len(set(parts)) >= 2:
         yield from _phrases(view)
-    elif max(map(len, parts)) >= 12 and not target.isascii():
+    elif not target.isascii() and max(map(len, parts)) >= 12:
         yield from _chunks(target)
     # Of six equal letters in a row, two are neighbours among every third letter.
     if any(letter * 6 in target for letter in _NEIGHBOURS.findall(target[::3])):
