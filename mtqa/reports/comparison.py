@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mtqa.reports.console import console_for, visible
+from mtqa.reports.console import console_for, unpadded, visible
 from mtqa.reports.tsv import cell
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def render_text(comparison: SystemComparison, look: Look, *, digits: int = 2) ->
     for each in comparison.comparisons:
         by_metric.setdefault(each.metric, []).append(each)
     console = console_for(look)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("system", overflow="fold", min_width=8)
     for metric, tests in by_metric.items():
         table.add_column(f"{tests[0].name} {'↓' if metric == 'ter' else '↑'}", justify="right", no_wrap=True)
@@ -107,7 +107,7 @@ def render_text(comparison: SystemComparison, look: Look, *, digits: int = 2) ->
             console.print(Text(f"{each.name}: {each.signature}", style="dim"), soft_wrap=True)
         for warning in comparison.warnings:
             console.print(Text(f"note: {visible(warning)}", style="yellow"), soft_wrap=True)
-    yield capture.get()
+    yield unpadded(capture.get())
 
 
 def _legend(comparison: SystemComparison) -> Iterator[str]:

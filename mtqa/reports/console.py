@@ -27,12 +27,23 @@ def console_for(look: Look) -> Console:
     )
 
 
-def printed(console: Console, *items: RenderableType) -> str:
-    """What the console prints of the items, without the white space that it pads lines with."""
+def printed(console: Console, *items: RenderableType, soft_wrap: bool = False) -> str:
+    """What the console prints of the items, without the white space that it pads lines with.
+
+    Args:
+        console: Where to print.
+        items: What to print, each on a line of its own.
+        soft_wrap: Leave long lines whole, for the terminal to wrap, so that they can be copied.
+    """
     with console.capture() as capture:
         for item in items:
-            console.print(item)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
+            console.print(item, soft_wrap=soft_wrap)
+    return unpadded(capture.get())
+
+
+def unpadded(text: str) -> str:
+    """The text without white space at the ends of its lines."""
+    return "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.metrics import MetricName
-from mtqa.reports.console import console_for, visible
+from mtqa.reports.console import console_for, unpadded, visible
 from mtqa.reports.score import OWN_SCORES, segment_scores, system_scores
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def render_text(evaluation: Evaluation, look: Look, *, digits: int = 2, segments
             console.print(Text(f"{name}: {signature}", style="dim"), soft_wrap=True)
         for warning in evaluation.warnings:
             console.print(Text(f"note: {visible(warning)}", style="yellow"), soft_wrap=True)
-    yield capture.get()
+    yield unpadded(capture.get())
 
 
 def signatures(evaluation: Evaluation) -> dict[str, str]:
@@ -80,7 +80,7 @@ def _table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for label in labels:
         table.add_column(label, overflow="fold")
     for heading in headings.values():

@@ -54,7 +54,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
         )
     for notice in report.notices:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"))
-    yield printed(console, *_verdict(report))
+    yield printed(console, Text(f"signature: {report.signature}", style="dim"), *_verdict(report), soft_wrap=True)
 
 
 def _finding(finding: Finding, text: str, width: int) -> Iterator[RenderableType]:
@@ -183,7 +183,6 @@ def _verdict(report: Report) -> Iterator[RenderableType]:
     from rich.text import Text
 
     status = report.verdict.status
-    yield Text(f"signature: {report.signature}", style="dim")
     yield Text(f"{status.value.upper()}", style=_VERDICTS[status])
     for reason in report.verdict.reasons:
         yield Text(f"  {visible(reason)}")
