@@ -27,10 +27,11 @@ class Settings:
         severity: Rule id or name to the severity that its findings get.
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
         model: Name of the reference model.
-        fail_on, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
+        fail_on, min_confidence, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
+        root: Folder that the globs of `per_file_ignores` are relative to: that of the configuration file. No key.
     """
 
     source_lang: str | None = None
@@ -42,6 +43,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     model: str = "none"
     fail_on: str = "major"
+    min_confidence: float = 0.7
     min_quality: float | None = None
     max_mqm_penalty: float | None = None
     encoding: str | None = None
@@ -49,12 +51,13 @@ class Settings:
     source_column: str | None = None
     target_column: str | None = None
     reference_column: str | None = None
+    root: str | None = None
 
     @property
     def thresholds(self) -> Thresholds:
         """What the gate demands."""
         fail_on = None if self.fail_on == "never" else Severity(self.fail_on)
-        return Thresholds(fail_on, self.min_quality, self.max_mqm_penalty)
+        return Thresholds(fail_on, self.min_confidence, self.min_quality, self.max_mqm_penalty)
 
     def override(self, **options: Any) -> Settings:
         """These settings with every option that is not None put in place."""
@@ -76,13 +79,13 @@ def load_settings(config: str | None = None, start: Path | None = None) -> Setti
     if config is not None:
         path = Path(config)
         table = _table(path)
-        return Settings() if table is None else parse_settings(table, config)
+        return Settings() if table is None else _rooted(parse_settings(table, config), path)
     directory = (start or Path.cwd()).resolve()
     for folder in (directory, *directory.parents):
         for name in (CONFIG_NAME, "pyproject.toml"):
             path = folder / name
             if path.is_file() and (table := _table(path)) is not None:
-                return parse_settings(table, str(path))
+                return _rooted(parse_settings(table, str(path)), path)
     return Settings()
 
 
@@ -92,7 +95,7 @@ def parse_settings(table: Mapping[str, Any], where: str) -> Settings:
     Raises:
         ConfigError: A key is unknown, or a value is not of the kind that the key takes.
     """
-    known = {setting.name.replace("_", "-"): setting.name for setting in fields(Settings)}
+    known = {setting.name.replace("_", "-"): setting.name for setting in fields(Settings) if setting.name != "root"}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
@@ -114,6 +117,8 @@ def validate(settings: Settings, where: str) -> Settings:
     allowed = (*Severity, "never")
     if settings.fail_on not in allowed:
         raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r}")
+    if not 0 <= settings.min_confidence <= 1:
+        raise ConfigError(f"{where}: min-confidence must be from 0 to 1, not {settings.min_confidence:g}")
     if settings.min_quality is not None and not 0 <= settings.min_quality <= 100:
         raise ConfigError(f"{where}: min-quality must be from 0 to 100, not {settings.min_quality:g}")
     if settings.max_mqm_penalty is not None and not settings.max_mqm_penalty >= 0:
@@ -130,6 +135,10 @@ def validate(settings: Settings, where: str) -> Settings:
 
             languages[name] = parse_language(code)
     return replace(settings, **languages) if languages else settings
+
+
+def _rooted(settings: Settings, path: Path) -> Settings:
+    return replace(settings, root=str(path.resolve().parent))
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -153,7 +162,7 @@ _TEXTS = frozenset(
     {"source_lang", "target_lang", "model", "fail_on", "encoding", "source_column", "target_column", "reference_column"}
 )
 _LISTS = frozenset({"select", "ignore", "exclude"})
-_NUMBERS = frozenset({"min_quality", "max_mqm_penalty", "max_file_size"})
+_NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
 
 
 def _convert(name: str, value: object, where: str) -> object:

@@ -34,11 +34,13 @@ class Thresholds:
 
     Attributes:
         fail_on: Findings of checks, of this severity or a worse one, fail the gate. Those of models never do alone.
+        min_confidence: Findings less sure than this do not fail the gate by their severity; they count in the scores.
         min_quality: Lowest document quality that passes, 0 to 100.
         max_mqm_penalty: Highest MQM penalty per 100 words that passes.
     """
 
     fail_on: Severity | None = Severity.MAJOR
+    min_confidence: float = 0.7
     min_quality: float | None = None
     max_mqm_penalty: float | None = None
 
@@ -60,7 +62,9 @@ def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems:
         problems: Number of inputs that could not be read; any makes the verdict an error.
     """
     reasons = [
-        f"{document.document.path} {reason}" for document in documents for reason in _failures(document, thresholds)
+        f"{_name(document.document.path)} {reason}"
+        for document in documents
+        for reason in _failures(document, thresholds)
     ]
     if problems:
         noun = "input" if problems == 1 else "inputs"
@@ -73,7 +77,9 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
         grave = Counter(
             finding.severity
             for finding in report.findings
-            if finding.origin is Origin.CHECK and finding.severity.rank >= thresholds.fail_on.rank
+            if finding.origin is Origin.CHECK
+            and finding.severity.rank >= thresholds.fail_on.rank
+            and finding.confidence >= thresholds.min_confidence
         )
         if grave:
             counts = ", ".join(f"{grave[severity]} {severity}" for severity in reversed(Severity) if grave[severity])
@@ -84,3 +90,7 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
         yield f"has quality {quality:.1f} (allowed: {thresholds.min_quality:g} or more)"
     if thresholds.max_mqm_penalty is not None and penalty is not None and penalty > thresholds.max_mqm_penalty:
         yield f"has an MQM penalty of {penalty:.2f} per 100 words (allowed: {thresholds.max_mqm_penalty:g} or less)"
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == "-" else path

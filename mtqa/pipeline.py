@@ -39,7 +39,7 @@ class Checker:
 
     def __init__(self, settings: Settings, model: ReferenceModel | None = None) -> None:
         self.settings = settings
-        self.selection = Selection(settings.select, settings.ignore, settings.per_file_ignores)
+        self.selection = Selection(settings.select, settings.ignore, settings.per_file_ignores, settings.root)
         names = {check.id: check.name for check in all_checks()} | {rule.id: rule.name for rule in MODEL_RULES}
         self.selection.validate(names)
         self.model = model or load_model(settings.model)
@@ -172,8 +172,10 @@ def report(
     remarks = list(notices)
     if checker.model.name == "none" and documents:
         remarks.append("Scores rest on the findings of the rules alone (model: none).")
-    if any(not document.document.bilingual for document in documents):
-        remarks.append("Without a source, faithfulness was not judged.")
+    alone = sum(not document.document.bilingual for document in documents)
+    if alone:
+        share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
+        remarks.append(f"Without a source, faithfulness{share} was not judged.")
     return Report(
         documents=documents,
         problems=problems,

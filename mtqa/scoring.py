@@ -6,8 +6,9 @@ Without a reference model quality is the MQM overall quality score of the raw (u
 
 with the weights of `Severity`, over all findings; fluency is the same over the findings that concern the target as a
 text (Fluency, Style, Locale convention). Source: MQM scoring models, https://themqm.org (Lommel et al. 2024, "The
-Multi-Range Theory of Translation Quality Measurement"). Where a reference model estimates, its word-weighted means
-take their place.
+Multi-Range Theory of Translation Quality Measurement"). A document that is not in its language at all is a
+non-translation, and each of its segments counts as one critical error. Where a reference model estimates, its
+word-weighted means take their place.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mtqa.reference import Estimate
     from mtqa.segment import Segment
 
+NON_TRANSLATION = "A201"
 FLUENCY_BRANCHES = frozenset({"Fluency", "Style", "Locale convention"})
 
 
@@ -67,7 +69,7 @@ def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
     total = fluency_total = 0
     for finding in findings:
         severities[finding.severity] += 1
-        total += finding.severity.weight
+        total += finding.severity.weight * (len(judged) if finding.rule == NON_TRANSLATION else 1)
         if finding.category.branch in FLUENCY_BRANCHES:
             fluency_total += finding.severity.weight
     if not judged:

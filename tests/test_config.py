@@ -32,6 +32,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         exclude = ["drafts/"]
         model = "none"
         fail-on = "minor"
+        min-confidence = 0.5
         min-quality = 80
         max-mqm-penalty = 2.5
         encoding = "latin-1"
@@ -56,10 +57,12 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         exclude=("drafts/",),
         model="none",
         fail_on="minor",
+        min_confidence=0.5,
         min_quality=80.0,
         max_mqm_penalty=2.5,
         encoding="latin-1",
         max_file_size=1.0,
+        root=str(tmp_path.resolve()),
         source_column="1",
         target_column="2",
         reference_column="ref",
@@ -99,6 +102,8 @@ def test_options_win_over_the_file() -> None:
         ('min-quality = "high"', "min-quality must be a number, not 'high'"),
         ("min-quality = true", "min-quality must be a number, not True"),
         ("min-quality = 101", "min-quality must be from 0 to 100, not 101"),
+        ("min-confidence = 2", "min-confidence must be from 0 to 1, not 2"),
+        ("root = 'x'", "unknown key 'root'"),
         ("min-quality = nan", "min-quality must be from 0 to 100, not nan"),
         ("max-mqm-penalty = -1", "max-mqm-penalty must be 0 or more, not -1"),
         ("max-file-size = 0", "max-file-size must be more than 0 MiB, not 0"),
@@ -149,4 +154,5 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         reference_column="reference",
         per_file_ignores={"legal/*.md": ("F205",)},
         severity={"mixed-quotation-marks": Severity.NEUTRAL},
+        root=str(tmp_path.resolve()),
     )

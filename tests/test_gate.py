@@ -40,7 +40,8 @@ def test_a_threshold_that_is_not_met_fails_and_is_named(
 
 
 @pytest.mark.parametrize(
-    "thresholds", [Thresholds(), Thresholds(Severity.CRITICAL, 90, 10), Thresholds(None, None, None)]
+    "thresholds",
+    [Thresholds(), Thresholds(Severity.CRITICAL, 0.7, 90, 10), Thresholds(None), Thresholds(Severity.MINOR, 0.95)],
 )
 def test_thresholds_that_are_met_pass(minor: DocumentReport, thresholds: Thresholds) -> None:
     verdict = judge([minor], thresholds)

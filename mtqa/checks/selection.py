@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import ConfigError
@@ -22,11 +24,13 @@ class Selection:
         select: Rules to run.
         ignore: Rules to leave out. At equal length, ignore wins.
         per_file_ignores: Glob of paths to rules left out there.
+        root: Folder that the globs are relative to; None: paths are matched as they are given.
     """
 
     select: tuple[str, ...] = (ALL,)
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    root: str | None = None
 
     def covers(self, rule: str, name: str, path: str = "") -> bool:
         """Whether the rule is to be run on the file."""
@@ -37,8 +41,12 @@ class Selection:
         return not any(
             _longest(rules, rule, name) >= 0
             for pattern, rules in self.per_file_ignores.items()
-            if fnmatch(path, pattern) or fnmatch(path.rpartition("/")[2], pattern)
+            if self._matches(path, pattern)
         )
+
+    def _matches(self, path: str, pattern: str) -> bool:
+        relative = path if self.root is None else Path(os.path.relpath(path, self.root)).as_posix()
+        return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
 
     def validate(self, rules: Mapping[str, str]) -> None:
         """Checks that every selector names something.

@@ -80,6 +80,14 @@ def check(
         FailOn | None,
         typer.Option(help="Fail (exit 1) on findings of this severity or a worse one.", show_default="major"),
     ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            metavar="0-1",
+            help="Findings less sure than this do not fail by their severity.",
+            show_default="0.7",
+        ),
+    ] = None,
     min_quality: Annotated[
         float | None, typer.Option(metavar="0-100", help="Fail documents of a lower quality.")
     ] = None,
@@ -128,6 +136,7 @@ def check(
         ignore=_split(ignore),
         model=model and model.value,
         fail_on=fail_on and fail_on.value,
+        min_confidence=min_confidence,
         min_quality=min_quality,
         max_mqm_penalty=max_mqm_penalty,
         encoding=encoding,

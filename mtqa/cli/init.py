@@ -20,12 +20,15 @@ TEMPLATE = """\
 # select = ["ALL"]
 # ignore = []
 
-# Files to leave out when a directory is checked, as in .gitignore. .gitignore itself is honoured.
+# Files to leave out when a directory is checked, as in .gitignore, relative to the working directory. .gitignore itself
+# is honoured.
 # exclude = []
 
 # The gate: `mtqa check` exits with 1 when a document has a finding of this severity or a worse one
-# ("neutral", "minor", "major", "critical"; "never" switches it off), …
+# ("neutral", "minor", "major", "critical"; "never" switches it off) of which
+# mtqa is at least this sure (0-1), …
 # fail-on = "major"
+# min-confidence = 0.7
 # … or when its quality (0-100) is below, or its MQM penalty per 100 words above a limit.
 # min-quality = 90
 # max-mqm-penalty = 5
@@ -39,7 +42,7 @@ TEMPLATE = """\
 # target-column = "target"
 # reference-column = "reference"
 
-# Rules that are left out in some files.
+# Rules that are left out in some files; paths are relative to this file.
 # [per-file-ignores]
 # "legal/*.md" = ["F205"]
 

@@ -55,7 +55,7 @@ def visible(text: str) -> str:
 
 def _visible_character(character: str) -> str:
     if character == "\t":
-        return " "
+        return "⇥"
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

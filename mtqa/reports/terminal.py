@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Severity
-from mtqa.gate import Status
+from mtqa.gate import Status, Thresholds
 from mtqa.reports.console import console_for, printed, visible
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
+    from mtqa.segment import Document
 
 _STYLES = {
     Severity.NEUTRAL: "dim",
@@ -26,9 +27,13 @@ _STYLES = {
     Severity.CRITICAL: "bold white on red",
 }
 _VERDICTS = {Status.PASSED: "bold green", Status.FAILED: "bold red", Status.ERROR: "bold red"}
+SURE = Thresholds().min_confidence
+_TABLES = frozenset({"tsv", "csv", "jsonl"})
 _COLUMNS = ("words", "segments", "critical", "major", "minor", "neutral", "MQM/100w", "quality", "fluency")
-_NARROW_COLUMNS = ("words", "segm.", "crit/maj/min/neu", "MQM/100w", "qual.", "flu.")
+_NARROW_COLUMNS = ("words", "crit/maj/min/neu", "quality", "fluency")
 _WIDE = 110
+_NAMES_WIDTH = 24
+_FEW = 10
 _INDENT = "    "
 _GAP = "‸"
 _CUT = "…"
@@ -44,7 +49,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
         if document.findings:
             yield printed(console, Text(visible(document.document.path), style="bold underline"))
             for finding in document.findings:
-                yield printed(console, *_finding(finding, document.document.text, console.width))
+                yield printed(console, *_finding(finding, document.document, console.width))
     if report.documents:
         yield printed(console, _table(report.documents, console.width), "")
         yield printed(console, *_opinions(report.documents))
@@ -57,22 +62,31 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield printed(console, Text(f"signature: {report.signature}", style="dim"), *_verdict(report), soft_wrap=True)
 
 
-def _finding(finding: Finding, text: str, width: int) -> Iterator[RenderableType]:
+def _finding(finding: Finding, document: Document, width: int) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     place = finding.location
     style = _STYLES[finding.severity]
+    table = document.format in _TABLES
     yield Text.assemble(
         (visible(f"{place.path}:{place.line}:{place.column}"), "cyan"),
         "  ",
         (finding.severity.value, style),
         "  ",
         (f"{finding.rule} {finding.name}", "bold"),
+        (_remark(finding, table), "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, len(_INDENT)), expand=False)
-    yield from _excerpt(finding, text, width - len(_INDENT), style)
+    yield from _excerpt(finding, document.text, width - len(_INDENT), style)
     yield ""
+
+
+def _remark(finding: Finding, table: bool) -> str:
+    """What else tells a finding: the row of a table, and how sure a finding is that is not sure enough for the gate."""
+    row = f"  row {visible(finding.segment_id)}" if table and finding.segment_id else ""
+    unsure = f"  ({finding.confidence:.0%} sure)" if finding.confidence < SURE else ""
+    return row + unsure
 
 
 def _excerpt(finding: Finding, text: str, room: int, style: str) -> Iterator[RenderableType]:
@@ -141,24 +155,30 @@ def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
         title_justify="left",
         title_style="bold",
     )
-    table.add_column("document", overflow="fold", min_width=16)
-    table.add_column("lang")
-    for name in _COLUMNS if width >= _WIDE else _NARROW_COLUMNS:
-        table.add_column(name, justify="right")
+    wide = width >= _WIDE
+    columns = _COLUMNS if wide else _NARROW_COLUMNS
+    room = max(width - sum(len(name) + 1 for name in ("xx→xx", *columns)) - len(columns), _NAMES_WIDTH)
+    table.add_column("document", no_wrap=True)
+    table.add_column("lang", no_wrap=True)
+    for name in columns:
+        table.add_column(name, justify="right", no_wrap=True)
     for report in _ranked(documents):
         scores = report.scores
         counts = [_count(scores.severities[severity], _STYLES[severity]) for severity in reversed(Severity)]
-        table.add_row(
-            Text(visible(report.document.path)),
-            _languages(report),
-            str(scores.words),
-            str(scores.segments),
-            *(counts if width >= _WIDE else [Text("/").join(counts)]),
-            _figure(scores.mqm_per_100_words, 2),
-            _figure(scores.quality, 1),
-            _figure(scores.fluency, 1),
-        )
+        figures = (_figure(scores.quality, 1), _figure(scores.fluency, 1))
+        name = Text(_tail(visible(report.document.path), room))
+        language, words = _languages(report), str(scores.words)
+        if wide:
+            penalty = _figure(scores.mqm_per_100_words, 2)
+            table.add_row(name, language, words, str(scores.segments), *counts, penalty, *figures)
+        else:
+            table.add_row(name, language, words, Text("/").join(counts), *figures)
     return table
+
+
+def _tail(path: str, room: int) -> str:
+    """The path, or its end where it is too long: file names tell more than folders."""
+    return path if _cells(path) <= room else _CUT + _fit_end(path, room - 1)
 
 
 def _count(number: int, style: str) -> Text:
@@ -172,10 +192,12 @@ def _ranked(documents: tuple[DocumentReport, ...]) -> list[DocumentReport]:
 
 
 def _opinions(documents: tuple[DocumentReport, ...]) -> Iterator[RenderableType]:
+    """What is said of each document; in long runs, of those alone in which something was found."""
     from rich.text import Text
 
     for report in _ranked(documents):
-        yield Text.assemble((visible(report.document.path), "bold"), f": {visible(report.opinion)}.")
+        if report.findings or len(documents) <= _FEW:
+            yield Text.assemble((visible(report.document.path), "bold"), f": {visible(report.opinion)}.")
     yield ""
 
 

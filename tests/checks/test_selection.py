@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mtqa.checks import Selection
@@ -35,6 +37,15 @@ def test_rules_are_left_out_in_some_files() -> None:
     selection = Selection(per_file_ignores={"legal/*": ("A",)})
     assert chosen(selection, "legal/a.md") == ["F205"]
     assert chosen(selection, "other/a.md") == ["A101", "A102", "F205"]
+
+
+def test_globs_are_relative_to_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "legal").mkdir()
+    monkeypatch.chdir(tmp_path / "legal")
+    selection = Selection(per_file_ignores={"legal/*": ("A",)}, root=str(tmp_path))
+    assert chosen(selection, "a.md") == ["F205"]
+    assert chosen(selection, str(tmp_path / "legal" / "a.md")) == ["F205"]
+    assert chosen(selection, "../a.md") == ["A101", "A102", "F205"]
 
 
 def test_a_selector_that_matches_nothing_is_told_with_the_nearest() -> None:
