@@ -23,13 +23,14 @@ NO_SOURCE = "no-source"
 
 @dataclass(frozen=True, slots=True)
 class SpanAssessment:
-    """What is wrong, in code points of the segment's target (for an omission: of its source)."""
+    """What is wrong, in code points of the segment's target (for an omission: of its source), and by which rule."""
 
     start: int
     end: int
     severity: Severity
     category: Category
     confidence: float
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _span(finding: Finding) -> SpanAssessment:
     span = finding.target_span
     if span is None:
         raise ValueError(f"{finding.rule} is not placed in its segment")
-    return SpanAssessment(span.start, span.end, finding.severity, finding.category, finding.confidence)
+    return SpanAssessment(span.start, span.end, finding.severity, finding.category, finding.confidence, finding.rule)
 
 
 def _omission(error: ErrorSpan) -> SpanAssessment:

@@ -121,6 +121,7 @@ def _span(span: SpanAssessment) -> dict[str, Any]:
         "severity": span.severity,
         "category": span.category,
         "confidence": span.confidence,
+        "rule": span.rule,
     }
 
 

@@ -146,7 +146,7 @@ def test_table_becomes_one_json_object_per_row_in_order(tmp_path: Path) -> None:
     assert list(first) == ["id", "quality", "fluency", "critical", "spans", "omissions", "flags"]
     assert (first["id"], second["id"]) == ("z", "a")
     (span,) = first["spans"]
-    assert list(span) == ["start", "end", "severity", "category", "confidence"]
+    assert list(span) == ["start", "end", "severity", "category", "confidence", "rule"]
     assert "Das Ende ist ist nah. 😀"[span["start"] : span["end"]] == "ist ist"
     assert (span["severity"], span["category"]) == ("minor", "Fluency/Grammar")
     assert second == {
