@@ -14,6 +14,8 @@ from mtqa.finding import Severity
 from mtqa.gate import Thresholds
 
 CONFIG_NAME = "mtqa.toml"
+_LARGEST_MIB = 1 << 20
+_HUGE = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,12 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(f"{where}: min-quality must be from 0 to 100, not {settings.min_quality:g}")
     if settings.max_mqm_penalty is not None and not settings.max_mqm_penalty >= 0:
         raise ConfigError(f"{where}: max-mqm-penalty must be 0 or more, not {settings.max_mqm_penalty:g}")
-    if not settings.max_file_size > 0:
-        raise ConfigError(f"{where}: max-file-size must be more than 0 MiB, not {settings.max_file_size:g}")
+    if not 0 < settings.max_file_size <= _LARGEST_MIB:
+        raise ConfigError(
+            f"{where}: max-file-size must be more than 0 and at most {_LARGEST_MIB} MiB, not {settings.max_file_size:g}"
+        )
+    if not settings.select:
+        raise ConfigError(f'{where}: select names no rule, so that everything would pass; "ALL" selects all of them')
     if settings.model not in MODEL_NAMES:
         raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
     languages: dict[str, Any] = {}
@@ -143,16 +149,19 @@ def _rooted(settings: Settings, path: Path) -> Settings:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     try:
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{path}: is no file")
         content = tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 (byte {error.start + 1}); TOML must be") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: is not valid TOML: {error}") from error
     if path.name != "pyproject.toml":
         return content
-    table = content.get("tool", {}).get("mtqa")
+    tools = content.get("tool", {})
+    table = tools.get("mtqa") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.mtqa must be a table")
     return table
@@ -173,9 +182,9 @@ def _convert(name: str, value: object, where: str) -> object:
     if name in _LISTS:
         return _strings(value, where)
     if name in _NUMBERS:
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < _HUGE):
             return float(value)
-        raise ConfigError(f"{where} must be a number, not {value!r}")
+        raise ConfigError(f"{where} must be a number, not {value!r:.40}")
     if not isinstance(value, Mapping):
         raise ConfigError(f"{where} must be a table, not {value!r}")
     if name == "per_file_ignores":

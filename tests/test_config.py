@@ -106,7 +106,7 @@ def test_options_win_over_the_file() -> None:
         ("root = 'x'", "unknown key 'root'"),
         ("min-quality = nan", "min-quality must be from 0 to 100, not nan"),
         ("max-mqm-penalty = -1", "max-mqm-penalty must be 0 or more, not -1"),
-        ("max-file-size = 0", "max-file-size must be more than 0 MiB, not 0"),
+        ("max-file-size = 0", "max-file-size must be more than 0 and at most 1048576 MiB, not 0"),
         ('model = "gpt"', "model must be one of none, embedded, not 'gpt'"),
         ('target-lang = "klingon"', "klingon"),
         ("per-file-ignores = 1", "per-file-ignores must be a table, not 1"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Example:
         source: The original, for pair checks.
         source_lang: Language of the original.
         expected_lang: The language that the user says the target is in, where that matters.
+        format: `markdown` for a target and source that are each a line of a Markdown file.
     """
 
     target: str
@@ -53,6 +55,7 @@ class Example:
     source: str | None = None
     source_lang: str = "de"
     expected_lang: str | None = None
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Check:
             be run at all; a matter of speed only. None: always run.
         skip_furniture: Whether segments that are page furniture are left out.
         bad, good: Examples.
+        judges_language: Whether it is its business that a text is in another language than it is said to be in. All
+            other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
     """
 
     id: str
@@ -83,6 +88,7 @@ class Check:
     skip_furniture: bool
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    judges_language: bool = False
 
     def with_severity(self, severity: Severity) -> Check:
         """The check with all its findings at one severity, as a user's settings may ask."""
@@ -123,6 +129,7 @@ def check(
     languages: Iterable[str] | None = None,
     triggers: Iterable[str] | None = None,
     skip_furniture: bool = True,
+    judges_language: bool = False,
 ) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -135,7 +142,8 @@ def check(
             raise ValueError(f"malformed rule id or name: {id} {name}")
         if any(known.id == id or known.name == name for known in _registry.values()):
             raise ValueError(f"rule id or name is taken: {id} {name}")
-        if not bad or not good or not function.__doc__:
+        undocumented = not function.__doc__ and sys.flags.optimize < 2
+        if not bad or not good or undocumented:
             raise ValueError(f"{id} needs a docstring, bad and good examples")
         _registry[id] = Check(
             id=id,
@@ -150,6 +158,7 @@ def check(
             skip_furniture=skip_furniture,
             bad=bad,
             good=good,
+            judges_language=judges_language,
         )
         return function
 

@@ -5,10 +5,12 @@ Exit codes: 0 passed, 1 findings fail the gate, 2 the run itself failed.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -19,6 +21,7 @@ from mtqa.cli.init import init
 from mtqa.cli.rules import rules
 from mtqa.cli.score import score
 from mtqa.errors import MtqaError
+from mtqa.reports.console import visible
 
 app = typer.Typer(
     name="mtqa",
@@ -62,9 +65,22 @@ def main() -> None:
     try:
         app()
     except MtqaError as error:
-        sys.stderr.write(f"mtqa: error: {error}\n")
-        sys.exit(2)
+        _fail(f"mtqa: error: {visible(str(error))}")
+    except OSError as error:
+        _fail(f"mtqa: error: {error.filename or 'standard output'}: {error.strerror}")
+    except KeyboardInterrupt:
+        sys.exit(130)
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that findings fail the gate
-        traceback.print_exc()
-        sys.stderr.write("mtqa: internal error; this is a fault of mtqa: please report it with the lines above\n")
-        sys.exit(2)
+        _fail(
+            f"{traceback.format_exc()}"
+            "mtqa: internal error; this is a fault of mtqa: please report it with the lines above"
+        )
+
+
+def _fail(message: str) -> NoReturn:
+    """Tells why the run failed, as far as anyone can hear it, and ends with the code for that."""
+    with suppress(OSError, AttributeError):  # standard error may be full or closed
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()
+    # What is left in a buffer that cannot be written would end the process with another code.
+    os._exit(2)

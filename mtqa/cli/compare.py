@@ -47,6 +47,7 @@ def compare(
             "--samples",
             "-n",
             min=1,
+            max=100_000,
             metavar="NUMBER",
             help="Resamples, or trials of the randomisation.",
             show_default="1000 or 10000",

@@ -29,7 +29,7 @@ class TerminalLook:
 def look_of_output(output: str | None, color: bool | None) -> TerminalLook:
     """Colour as the user, NO_COLOR (https://no-color.org), FORCE_COLOR or the terminal wants it; a width that fits."""
     if color is None:
-        terminal = output is None and sys.stdout.isatty()
+        terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
         color = bool(os.environ.get("FORCE_COLOR")) or (terminal and not os.environ.get("NO_COLOR"))
     width = shutil.get_terminal_size((120, 24)).columns
     return TerminalLook(color, min(max(width, 40), _WIDEST))
@@ -41,16 +41,23 @@ def write(chunks: Iterable[str], output: str | None) -> None:
     Raises:
         ConfigError: The file cannot be written.
     """
-    if output is None or output == "-":
-        for chunk in chunks:
-            sys.stdout.write(chunk)
-        sys.stdout.flush()
-        return
     try:
-        with Path(output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(chunks)
+        if output is None or output == "-":
+            _write_standard_output(chunks)
+        else:
+            with Path(output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+                file.writelines(chunks)
     except OSError as error:
-        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from error
+        name = "standard output" if output is None or output == "-" else f"--output {output!r}"
+        raise ConfigError(f"{name}: cannot be written ({error.strerror})") from error
+
+
+def _write_standard_output(chunks: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise ConfigError("standard output is closed; use --output FILE")
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()
 
 
 def progress(label: str) -> Callable[[Sequence[str]], Iterator[str]]:

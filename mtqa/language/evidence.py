@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_\u0900-\u0dff]+|[\u0900-\u0963\u0970-\u0dff]+")
 _NOT_PROSE = re.compile(
     r"""
-    (?:https?|ftp)://\S+ | www\.\S+ | \S+@\S+\.\S+      # addresses
+    (?:https?|ftp)://\S+ | www\.\S+ | (?<![^\s@])[^\s@]{1,64}@[^\s@.]{1,64}(?:\.[^\s@.]{1,64})+  # addresses
   | </?[A-Za-z][^<>\n]*> | &\w+;                        # tags, entities
   | [$%]?\{[^{}\n]*\} | %\(\w+\)\w? | [%$][\w.#*+-]+    # placeholders
   | (?<![\w-])--?[A-Za-z][\w-]*                         # options
-  | [\w.~-]*(?:[/\\][\w.~*-]+)+/? | \w+(?:\.\w+)+       # paths, file names
-  | \w*(?:_\w+)+ | \w+\(\)                              # identifiers
+  | (?<![\w.~-])[\w.~-]*(?:[/\\][\w.~*-]+)+/? | (?<!\w)\w+(?:\.\w+)+  # paths, file names
+  | (?<!\w)(?:[^\W_]*_\w+ | \w+\(\))                    # identifiers
     """,
     re.VERBOSE,
 )

@@ -7,6 +7,7 @@ milliseconds.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from mtqa.language.scripts import LANGUAGES_BY_SCRIPTS, letters_by_script, scrip
 from mtqa.segment import LanguageGuess
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from langdetect.detector_factory import DetectorFactory
 
@@ -161,6 +162,8 @@ def _by_words(prose: str, script: str, count: int, expected: str, among: Collect
     strong = _leads(best, values, len(words))
     if strong and not expected and top.evidence.words >= 5:
         return LanguageGuess(best, _confidence(top, len(words)))
+    if strong and _is_plain(best, expected, words):
+        return LanguageGuess(best, CONFIDENT if expected else min(_confidence(top, len(words)), 0.8))
     elsewhere = bool(expected) and script not in (scripts_of_language(expected) or {script})
     suspicious = top.evidence.words >= 2 and top.value >= 1.5 * own.value
     if expected and not suspicious and count < _LONG and not (elsewhere and script != "Latin"):
@@ -223,6 +226,21 @@ def _leads(best: str, values: Mapping[str, _Standing], words: int) -> bool:
     return enough and top.value >= 2 * max(rivals, default=0.0)
 
 
+def _is_plain(best: str, expected: str, words: Sequence[str]) -> bool:
+    """Whether all of a text's function words are those of one language, and so many that no name has them.
+
+    This tells the language of a short sentence, of which letter statistics know nothing. Relatives without a list of
+    their own look like this too, and so the words must not be those of another language as well.
+    """
+    known = languages_by_word()
+    found = {word for word in words if word in known}
+    telling = found - words_of(expected)
+    if not found <= words_of(best) or len(telling) < 3 or len(telling) < (0.4 if expected else 0.3) * len(words):
+        return False
+    rivals = Counter(lang for word in found for lang in known[word] if lang != best and not near_relatives(lang, best))
+    return max(rivals.values(), default=0) <= len(found) - 2
+
+
 def _ask_langdetect(text: str, among: Collection[str] | None) -> tuple[str, float]:
     """The likeliest language and its probability; empty and 0 where langdetect finds nothing to go by."""
     from langdetect.lang_detect_exception import LangDetectException
@@ -246,9 +264,15 @@ def _ask_langdetect(text: str, among: Collection[str] | None) -> tuple[str, floa
 def _factory() -> DetectorFactory:
     """A factory of our own, so that its seed is not set for the whole process."""
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+    from langdetect.lang_detect_exception import LangDetectException
 
     factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
+    try:
+        factory.load_profile(PROFILES_DIRECTORY)
+    except LangDetectException as error:
+        if isinstance(error.__context__, KeyboardInterrupt):  # langdetect takes it for a broken profile
+            raise KeyboardInterrupt from None
+        raise
     factory.seed = 0
     return factory
 

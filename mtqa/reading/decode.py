@@ -7,9 +7,14 @@ import os
 import re
 import stat
 import sys
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from mtqa.errors import ConfigError, InputError
+
+_BLOCK = 1 << 20
+_NO_ENCODINGS = frozenset(
+    {"idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape"}
+)
 
 HEAD = 8192
 """How many bytes at the start of a file tell whether it is text."""
@@ -108,7 +113,7 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
         if status.st_size > max_bytes:
             raise InputError(path, _too_large(status.st_size, max_bytes))
         with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read(max_bytes + 1)
+            data = file.read(min(status.st_size, max_bytes) + 1)
     except FileNotFoundError:
         link = os.path.islink(path)  # noqa: PTH114
         raise InputError(path, "is a link to a file that does not exist" if link else "no such file") from None
@@ -184,12 +189,20 @@ def _read_stdin(max_bytes: int) -> bytes:
     if stream is None:
         raise InputError("-", "there is no standard input")
     try:
-        data: bytes = stream.read(max_bytes + 1)
+        data = _read_bounded(stream, max_bytes + 1)
     except (OSError, ValueError) as error:
         raise InputError("-", f"standard input cannot be read: {_reason(error)}") from None
     if len(data) > max_bytes:
         raise InputError("-", _too_large(None, max_bytes))
     return data
+
+
+def _read_bounded(stream: BinaryIO, limit: int) -> bytes:
+    """Reads up to `limit` bytes, without taking so much memory before there is so much to read."""
+    blocks = bytearray()
+    while len(blocks) < limit and (block := stream.read(min(_BLOCK, limit - len(blocks)))):
+        blocks += block
+    return bytes(blocks)
 
 
 def _reason(error: Exception) -> str:
@@ -223,8 +236,10 @@ def _declared(data: bytes, path: str) -> str | None:
     label = found[1].decode("ascii", "replace").lower()
     name = _WEB_LABELS.get(label, label)
     try:
-        codecs.lookup(name)
-    except LookupError:
+        # Python also has codecs that make no text of bytes, or text of a program's escapes; no page is written in them.
+        if name in _NO_ENCODINGS or not isinstance(b"a".decode(name), str):
+            raise LookupError
+    except (LookupError, ValueError):
         raise InputError(path, f"declares an unknown encoding, {label!r}: name it with --encoding") from None
     return name
 

@@ -151,7 +151,7 @@ class _Walk:
             return
         rules = folder.rules.enter(folder.real, {child.name for child in children})
         for child in children:
-            is_folder, supported = child.is_dir(), suffix_of(child.name) in SUFFIXES
+            is_folder, supported = _is_folder(child), suffix_of(child.name) in SUFFIXES
             if child.name.startswith(".") or not (is_folder or supported):
                 continue
             if is_folder and (child.name in _SKIPPED_FOLDERS or os.path.exists(f"{child.path}/pyvenv.cfg")):  # noqa: PTH110
@@ -199,3 +199,10 @@ def _join(folder: str, name: str) -> str:
     if folder in {"", "."}:
         return name
     return folder + name if folder == "/" else f"{folder}/{name}"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +104,10 @@ def exclusion(patterns: Sequence[str], folder: str) -> IgnoreRules:
 def _pattern(line: str) -> GitIgnoreSpecPattern:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-    return GitIgnoreSpecPattern(line)
+    try:
+        return GitIgnoreSpecPattern(line)
+    except re.error as error:
+        raise ValueError(f"{line!r} is no pattern: {error}") from None
 
 
 def _matches(pattern: GitIgnoreSpecPattern, path: str) -> bool:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 def console_for(look: Look) -> Console:
     """A console that prints as `look` says and does nothing clever with what it is given."""
+    import io
+
     from rich.console import Console
 
     return Console(
+        file=io.StringIO(),
         color_system="standard" if look.color else None,
         force_terminal=look.color,
         no_color=not look.color,

@@ -160,8 +160,8 @@ def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
     room = max(width - sum(len(name) + 1 for name in ("xx→xx", *columns)) - len(columns), _NAMES_WIDTH)
     table.add_column("document", no_wrap=True)
     table.add_column("lang", no_wrap=True)
-    for name in columns:
-        table.add_column(name, justify="right", no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="right", no_wrap=True)
     for report in _ranked(documents):
         scores = report.scores
         counts = [_count(scores.severities[severity], _STYLES[severity]) for severity in reversed(Severity)]

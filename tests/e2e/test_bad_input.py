@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,6 @@ GOOD = "The ferry left the the pier at nine. Everybody was on board.\n"
 
 def sentence(done: object, code: int = 2) -> str:
     """The one line that tells the error; fails where there is a traceback or another exit code."""
-    import subprocess
-
     assert isinstance(done, subprocess.CompletedProcess)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -104,7 +104,14 @@ def test_an_unknown_language_is_told(mtqa: Run, good: Path, option: str) -> None
 
 @pytest.mark.parametrize(
     ("config", "word"),
-    [("fail_on = 'minor'", "did you mean 'fail-on'?"), ("fail-on = ", "TOML"), ("select = ['Z9']", "no rule matches")],
+    [
+        ("select = []", "everything would pass"),
+        ("min-quality = 1" + "0" * 400, "must be a number"),
+        ("select = " + "[" * 5000, "TOML"),
+        ("fail_on = 'minor'", "did you mean 'fail-on'?"),
+        ("fail-on = ", "TOML"),
+        ("select = ['Z9']", "no rule matches"),
+    ],
 )
 def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, config: str, word: str) -> None:
     (tmp_path / "mtqa.toml").write_text(config, encoding="utf-8")
@@ -120,6 +127,11 @@ def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, c
         (("--model", "embedded"), "not part of this installation"),
         (("--encoding", "utf-99"), "utf-99"),
         (("--output", "no/such/folder/x.json"), "cannot be written"),
+        (("--select", ""), "everything would pass"),
+        (("--max-file-size", "inf"), "max-file-size"),
+        (("--max-file-size", "1e300"), "max-file-size"),
+        (("--exclude", "[z-a]", "."), "is no pattern"),
+        (("--config", "esc\x1b[31m.toml"), "esc␛[31m.toml"),
     ],
 )
 def test_a_wrong_option_is_told(mtqa: Run, good: Path, options: tuple[str, ...], word: str) -> None:
@@ -131,3 +143,50 @@ def test_usage_errors_exit_with_2(mtqa: Run) -> None:
         done = mtqa(*arguments)
         assert done.returncode == 2, arguments
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("toml", ["tool = 1", "[[tool]]", "[tool]\nmtqa = 1"])
+def test_another_kind_of_pyproject_is_passed_by_or_told(mtqa: Run, good: Path, tmp_path: Path, toml: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(toml, encoding="utf-8")
+    done = mtqa("check", "good.txt")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (2 if "mtqa" in toml else 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("check", "good.txt"), ("check", "good.txt", "-f", "json"), ("--help",), ("rules",)]
+)
+def test_output_that_cannot_be_written_is_told(good: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mtqa", *arguments],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtqa: error: standard output")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_malformed_ignore_file_and_a_looping_link_do_not_end_the_run(mtqa: Run, good: Path, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("[z-a]\n", encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("again.txt")
+    (tmp_path / "again.txt").symlink_to("loop.txt")
+    done = mtqa("check", ".", "--format", "json")
+    assert "Traceback" not in done.stderr
+    assert [document["path"] for document in json.loads(done.stdout)["documents"]] == ["good.txt"]
+
+
+@pytest.mark.parametrize("name", ["hex", "rot13", "idna", "unicode_escape", "nonsense"])
+def test_a_page_that_declares_no_text_encoding_is_told_and_the_rest_is_checked(
+    mtqa: Run, good: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "page.html").write_text(f'<meta charset="{name}"><p>Hello there.</p>', encoding="utf-8")
+    report = json.loads(mtqa("check", "page.html", "good.txt", "-f", "json").stdout)
+    assert [problem["path"] for problem in report["problems"]] == ["page.html"]
+    assert len(report["documents"]) == 1

@@ -153,9 +153,12 @@ def _rest(marks: Sequence[_Placed]) -> list[_Placed]:
     """The marks of a paragraph that have no partner in it."""
     stack: list[_Placed] = []
     rest: list[_Placed] = []
+    left_out = {
+        id(segment) for segment in {id(each.segment): each.segment for each in marks}.values() if _means_marks(segment)
+    }
     for placed in marks:
         mark = placed.mark
-        if _means_marks(placed.segment):
+        if id(placed.segment) in left_out:
             continue
         closes = mark.meant is Side.CLOSE or (mark.meant is None and mark.side is not Side.OPEN)
         if mark.meant is None and mark.side in (Side.APART, Side.INNER):

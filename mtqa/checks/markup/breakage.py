@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.markup.icu import PLURAL_KEYWORDS, read_branches
-from mtqa.checks.markup.placeables import ICU, PERCENT_SIGN, Placeable, without_placeables
+from mtqa.checks.markup.placeables import ICU, PERCENT_SIGN, Placeable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,21 +22,30 @@ class Breakage(NamedTuple):
     confidence: float | None = None
 
 
+def unfolded(target: str) -> str:
+    """The target with full-width signs made plain, as `broken_placeholder` wants it."""
+    return target.translate(_FULL_WIDTH)
+
+
 def broken_placeholder(
-    item: Placeable, source: str, target: str, taken: Iterable[Placeable | Breakage], extra: Sequence[Placeable]
+    item: Placeable,
+    *,
+    prose: str,
+    target: str,
+    folded: str,
+    taken: Sequence[Placeable | Breakage],
+    extra: Sequence[Placeable],
 ) -> Breakage | None:
     """Looks for the remains of a placeholder that the target lacks.
 
     Args:
         item: The placeholder of the source.
-        source: The source.
+        prose: The source without its placeholders.
         target: The target.
+        folded: The target with full-width signs made plain.
         taken: Parts of the target that are accounted for.
         extra: Sound placeholders of the target that have no counterpart in the source.
     """
-    folded = target.translate(_FULL_WIDTH)
-    prose = without_placeables(source)
-    taken = list(taken)
     for pattern, reason in _remains(item):
         for found in re.finditer(pattern, folded, re.IGNORECASE):
             start, end = found.span()

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.checks.markup.breakage import Breakage, broken_branches, broken_placeholder, lone_percent_signs
+from mtqa.checks.markup.breakage import (
+    Breakage,
+    broken_branches,
+    broken_placeholder,
+    lone_percent_signs,
+    unfolded,
+)
 from mtqa.checks.markup.placeables import (
     BRACE,
     EMPTY_BRACE,
@@ -19,6 +25,7 @@ from mtqa.checks.markup.placeables import (
     Placeable,
     find,
     is_date_format,
+    without_placeables,
 )
 
 if TYPE_CHECKING:
@@ -188,12 +195,19 @@ def _set_broken_apart(
     source: str, target: str, missing: list[Placeable], extra: list[Placeable], sound: Sequence[Placeable]
 ) -> tuple[list[Placeable], list[Placeable], list[Breakage]]:
     """Finds what has become of missing placeholders, and takes those found from `missing` and `extra`."""
+    prose, folded = without_placeables(source), unfolded(target)
     broken: list[Breakage] = []
     still_missing = []
+    gone: set[str] = set()
     for item in missing:
-        found = broken_placeholder(item, source, target, [*sound, *broken], extra)
+        found = None
+        if item.text not in gone:
+            found = broken_placeholder(
+                item, prose=prose, target=target, folded=folded, taken=[*sound, *broken], extra=extra
+            )
         if found is None:
             still_missing.append(item)
+            gone.add(item.text)
         else:
             broken.append(found)
     left = [item for item in extra if not any(part.start < item.end and item.start < part.end for part in broken)]
