@@ -81,6 +81,8 @@ class Mark:
         suggestion: Text to stand instead of the range, if that is certain enough to offer.
         severity, confidence: Where they differ from the check's own.
         segment: Which segment is meant; document checks must say, for segment checks it is the one at hand.
+        span: The place in the document, where it is one that `segment.target` does not show, such as the destination
+            of a link; `start` and `end` are then the nearest there is.
     """
 
     start: int
@@ -90,6 +92,7 @@ class Mark:
     severity: Severity | None = None
     confidence: float | None = None
     segment: Segment | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

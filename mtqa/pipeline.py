@@ -176,6 +176,7 @@ def report(
     if alone:
         share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
         remarks.append(f"Without a source, faithfulness{share} was not judged.")
+    remarks += _unidentified([document.document for document in documents])
     return Report(
         documents=documents,
         problems=problems,
@@ -198,6 +199,24 @@ def _told_language(path: str, options: ReadOptions) -> ReadOptions:
     from mtqa.reading import language_from_path
 
     return options if options.lang else replace(options, lang=language_from_path(path))
+
+
+def _unidentified(documents: Sequence[Document]) -> list[str]:
+    """The notice that names the documents whose language shows nowhere; none where there is no such document."""
+    paths = [
+        document.path
+        for document in documents
+        if any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments)
+    ]
+    if not paths:
+        return []
+    named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
+    return [
+        f"Could not identify the language of {named}; rules that need it were not applied: say it with --target-lang."
+    ]
+
+
+_NAMED = 3
 
 
 def _count(number: int, noun: str) -> str:

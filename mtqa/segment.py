@@ -82,6 +82,14 @@ class TextMap:
         first, last = self._start(start), self._end(end)
         return Span(min(first, last), max(first, last))
 
+    def to_text(self, span: Span) -> tuple[int, int]:
+        """The range of the text that comes from `span` of the file; empty, and next to it, where no text does.
+
+        Only for maps of which the pieces are in the order of the file.
+        """
+        start = self._text_place(span.start, whole=False)
+        return start, max(start, self._text_place(span.end, whole=True))
+
     def slice(self, start: int, end: int) -> TextMap:
         """The map of `text[start:end]`."""
         pieces: list[Piece] = []
@@ -114,6 +122,17 @@ class TextMap:
         following = self.pieces[index + 1].text_start if index + 1 < len(self.pieces) else self.length
         return following - self.pieces[index].text_start
 
+    def _text_place(self, place: int, *, whole: bool) -> int:
+        """Where a place of the file is in the text: within a unit after it if `whole`, otherwise before it."""
+        index = bisect_right(self.pieces, place, key=_document_start) - 1
+        if index < 0:
+            return 0
+        piece, length = self.pieces[index], self._text_length(index)
+        offset = place - piece.document_start
+        if length == piece.document_length:
+            return piece.text_start + min(offset, length)
+        return piece.text_start + (length if offset >= piece.document_length or (whole and offset) else 0)
+
     def _start(self, position: int) -> int:
         index = self._index(position)
         piece = self.pieces[index]
@@ -131,6 +150,10 @@ class TextMap:
 
 def _text_start(piece: Piece) -> int:
     return piece.text_start
+
+
+def _document_start(piece: Piece) -> int:
+    return piece.document_start
 
 
 class TextBuilder:
@@ -177,6 +200,37 @@ class LanguageGuess(NamedTuple):
     confidence: float
 
 
+class MarkupKind(enum.StrEnum):
+    """What a piece of inline markup is."""
+
+    LINK = "link"
+    """The destination of a link."""
+    IMAGE = "image"
+    """The address of an image."""
+    CODE = "code"
+    TAG = "tag"
+    """An HTML tag, or a comment in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMarkup:
+    """Something inline that a reader took out of a segment's text.
+
+    Attributes:
+        kind: What it is.
+        text: What it says: an address or code with escapes resolved, a tag as it is written.
+        span: Where that stands in the document; for a link by reference this is in the reference's definition.
+        start, end: What is shown of it in the segment's text: the link's text, the image's description, the character
+            that stands for code. Empty, and at its place, where nothing is shown.
+    """
+
+    kind: MarkupKind
+    text: str
+    span: Span
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation: a sentence, a table row, a line of a file pair.
@@ -192,6 +246,8 @@ class Segment:
         role: What the segment is in its document.
         guess: What language identification says of the target; None where the segment is too short to ask.
         block: Number of the paragraph, heading or row that the segment belongs to.
+        markup, source_markup: What was taken out of `target` and of `source`, in the order of the file. Only pairs of
+            Markdown files have it.
     """
 
     id: str
@@ -205,6 +261,8 @@ class Segment:
     role: Role = Role.PROSE
     guess: LanguageGuess | None = None
     block: int = 0
+    markup: tuple[InlineMarkup, ...] = ()
+    source_markup: tuple[InlineMarkup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

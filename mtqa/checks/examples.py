@@ -18,15 +18,17 @@ def findings_of_example(check: Check, example: Example) -> list[Finding]:
 
 
 def example_document(check: Check, example: Example) -> Document:
-    """The example as a document: one segment, or for document checks one that is read as a plain-text file."""
-    if check.scope is Scope.DOCUMENT:
+    """The example as a document: one segment, or one that is read as a file (document checks, and Markdown)."""
+    if check.scope is Scope.DOCUMENT or example.format != "text":
         from mtqa.language import identify
         from mtqa.reading import read_pair_text, read_text
 
         if example.source is None:
-            document = read_text(example.target, path="example.txt")
+            document = read_text(example.target, path="example.txt", format=example.format)
         else:
-            document = read_pair_text(example.source, example.target, path="example.txt", source_path="source.txt")
+            document = read_pair_text(
+                example.source, example.target, path="example.txt", source_path="source.txt", format=example.format
+            )
         source_lang = None if example.source is None else example.source_lang
         return identify(document, target_lang=example.expected_lang or example.lang, source_lang=source_lang)
     segment = Segment(

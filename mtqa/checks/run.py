@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Check, Scope
 from mtqa.checks.view import SegmentView, base_language
 from mtqa.finding import Finding, Origin
+from mtqa.language import contradicts
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
 
 if TYPE_CHECKING:
@@ -26,20 +28,49 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
     by_language: dict[str, list[Check]] = {}
     chosen = list(checks)
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
-    for segment in document.segments:
-        lang = base_language(segment.target_lang)
+    judges = [check for check in segment_checks if check.judges_language]
+    others = [check for check in segment_checks if not check.judges_language]
+    doubted = _without_wrong_languages(document)
+    for segment, seen in zip(document.segments, doubted.segments, strict=True):
+        lang = base_language(seen.target_lang)
+        if seen is not segment:
+            claimed = base_language(segment.target_lang)
+            _check_segment(segment, [check for check in judges if _suits(check, claimed)], marks)
+            _check_segment(seen, [check for check in others if _suits(check, "")], marks)
+            continue
         suited = by_language.get(lang)
         if suited is None:
             suited = by_language[lang] = [check for check in segment_checks if _suits(check, lang)]
         _check_segment(segment, suited, marks)
-    lang = base_language(document.target_lang)
     for check in chosen:
-        if check.scope is Scope.DOCUMENT and _suits(check, lang):
-            for mark in check.run(document):
+        subject = document if check.judges_language else doubted
+        if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
+            for mark in check.run(subject):
                 if mark.segment is None:
                     raise ValueError(f"{check.id} yields a mark without its segment")
                 marks.append((check, mark.segment, mark))
     return _place(document, marks)
+
+
+def _without_wrong_languages(document: Document) -> Document:
+    """The document as checks are to see it that go by its language.
+
+    Where a text is surely in another language than it is said to be in, it is of no known language: the rules of the
+    one do not hold for it, and those of the other would find faults in what is to be replaced anyway.
+    """
+    segments = document.segments
+    wrong = {number for number, segment in enumerate(segments) if contradicts(segment.guess, segment.target_lang)}
+    whole = contradicts(document.guess, document.target_lang)
+    if not wrong and not whole:
+        return document
+    return replace(
+        document,
+        target_lang=None if whole else document.target_lang,
+        segments=tuple(
+            replace(segment, target_lang=None) if number in wrong else segment
+            for number, segment in enumerate(segments)
+        ),
+    )
 
 
 def _suits(check: Check, lang: str) -> bool:
@@ -66,7 +97,7 @@ def _place(document: Document, marks: list[tuple[Check, Segment, Mark]]) -> list
     lines = LineIndex(document.text)
     findings = []
     for check, segment, mark in marks:
-        span = segment.target_map.to_document(mark.start, mark.end)
+        span = segment.target_map.to_document(mark.start, mark.end) if mark.span is None else mark.span
         findings.append(
             Finding(
                 rule=check.id,

@@ -22,7 +22,8 @@ FUNCTION_WORDS: dict[str, str] = {
         "in an am als auch es sich sie er wir ich ihr dass daß aus bei nach wie aber oder wenn noch nur so war wird "
         "werden wurde wurden sind hat haben hatte kann können keine kein keinen über unter durch um bis vor sein "
         "seine ihre ihrer seiner dieser diese dieses diesem mehr schon sehr man zwischen während muss müssen soll "
-        "sollte wo was wer weil damit ohne gegen bereits beim ins sowie konnte bitte dann habe"
+        "sollte wo was wer weil damit ohne gegen bereits beim ins sowie konnte bitte dann habe "
+        "uns mich wieder warum wann"
     ),
     "fr": (
         "le la les l un une des de du d et est en à au aux dans que qu qui ne pas pour par sur avec ce cet cette "

@@ -26,13 +26,16 @@ def identify(document: Document, *, target_lang: str | None = None, source_lang:
         source_lang: The same of the source.
 
     Returns:
-        The document with `expected_lang`, `guess`, `target_lang` (as expected, else as guessed) and `source_lang`, and
-        segments that have `target_lang`, `source_lang` and, where they are long enough, `guess`.
+        The document with `expected_lang` (where nothing else tells it, what all segments say of themselves), `guess`,
+        `target_lang` (as expected, else as guessed) and `source_lang`, and segments that have `target_lang`,
+        `source_lang` and, where they are long enough, `guess`.
     """
     expected = target_lang or document.expected_lang
-    guess = guess_language(_sample(_prose(document)), expected=expected)
+    if expected is None and document.target_lang is None:
+        expected = _common(document, "target_lang")
+    guess = guess_language(_sample(_prose(document, expected)), expected=expected)
     target = expected or document.target_lang or _known(guess)
-    source = source_lang or document.source_lang
+    source = source_lang or document.source_lang or _common(document, "source_lang")
     if source is None and document.bilingual:
         source = _known(guess_language(_sample([segment.source or "" for segment in document.segments])))
     segments = _identified(document.segments, target, source)
@@ -63,10 +66,25 @@ def _identified(segments: tuple[Segment, ...], target: str | None, source: str |
     return tuple(result) if changed else segments
 
 
-def _prose(document: Document) -> list[str]:
-    """The targets without page furniture; with it where there is nothing else."""
-    prose = [segment.target for segment in document.segments if segment.role is not Role.FURNITURE]
-    return prose or [segment.target for segment in document.segments]
+def _common(document: Document, field: str) -> str | None:
+    """The language that all segments with a text say they are in; None where they differ, or one says nothing."""
+    said = {
+        getattr(segment, field)
+        for segment in document.segments
+        if segment.role is not Role.FURNITURE and segment.target.strip()
+    }
+    return next(iter(said)) if len(said) == 1 else None
+
+
+def _prose(document: Document, expected: str | None) -> list[str]:
+    """The targets that show the language of the document.
+
+    Without page furniture, and without segments that say they are in another language than the one expected; with them
+    where there is nothing else.
+    """
+    prose = [segment for segment in document.segments if segment.role is not Role.FURNITURE]
+    own = [each for each in prose if expected is None or each.target_lang in {None, expected}]
+    return [segment.target for segment in own or prose or document.segments]
 
 
 def _sample(texts: Sequence[str]) -> str:

@@ -41,6 +41,7 @@ class Block:
         kind: What it is by structure.
         role: What it is in the document; furniture that only wording tells is found later.
         linked: Whether all of its text is the text of links.
+        lang: The language that the file says just this block is in; None where it is that of the file.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Block:
     kind: Kind = Kind.PARAGRAPH
     role: Role = Role.PROSE
     linked: bool = False
+    lang: str | None = None
 
 
 def trimmed(block: Block) -> Block | None:
@@ -94,14 +96,19 @@ def to_document(
     usual = lang or guess_splitter(" ".join(block.text for block in marked[:_SAMPLE_BLOCKS]))
     for number, block in enumerate(marked, start=1):
         if block.role is Role.FURNITURE:
-            segments.append(Segment(f"b{number}s1", block.text, block.map, role=block.role, block=number))
+            segments.append(
+                Segment(f"b{number}s1", block.text, block.map, target_lang=block.lang, role=block.role, block=number)
+            )
             continue
         # A short block has too few common words to tell by.
-        suited = lang or (usual if len(block.text) < _LONG_ENOUGH else guess_splitter(block.text))
+        suited = block.lang or lang or (usual if len(block.text) < _LONG_ENOUGH else guess_splitter(block.text))
         for count, span in enumerate(split_sentences(block.text, suited), start=1):
             target = block.text[span.start : span.end]
             target_map = block.map.slice(span.start, span.end)
-            segments.append(Segment(f"b{number}s{count}", target, target_map, role=block.role, block=number))
+            identity = f"b{number}s{count}"
+            segments.append(
+                Segment(identity, target, target_map, target_lang=block.lang, role=block.role, block=number)
+            )
     return Document(path, text, tuple(segments), format=form, expected_lang=expected_lang)
 
 

@@ -33,7 +33,8 @@ class Columns:
     """Index of the column for everything that a row may hold, None where there is none.
 
     Attributes:
-        languages: Of source and target, where the header names the columns by these (`en`, `de`).
+        languages: Of source and target, where the header names the columns by these (`en`, `de`); without a source,
+            that of the target comes with an empty one.
     """
 
     target: int
@@ -71,6 +72,8 @@ def columns_of_header(names: Sequence[str], path: str, options: ReadOptions, *, 
     if "target" not in found and "source" not in found and _is_language_pair(names):
         found |= {"source": 0, "target": 1}
         languages = (names[0].strip(), names[1].strip())
+    elif options.target_column is not None:
+        languages = _named_languages(names, found)
     if "target" not in found:
         raise InputError(path, f"has no column for the target ({_listed(names)}): name it with --target-column")
     if "source" not in found and options.target_column is None and len(names) > len(found):
@@ -180,6 +183,17 @@ def _plain(name: str) -> str:
 def _is_language_pair(names: Sequence[str]) -> bool:
     codes = [name.strip() for name in names]
     return len(codes) == 2 and codes[0] != codes[1] and all(map(is_language, codes))
+
+
+def _named_languages(names: Sequence[str], found: dict[str, int]) -> tuple[str, str] | None:
+    """The languages of source and target, where the columns that are these are named by languages.
+
+    `mt` is rather machine translation than Maltese.
+    """
+    codes = {role: names[found[role]].strip() for role in ("source", "target") if role in found}
+    if not all(is_language(code) and _plain(code) not in ALIASES[role] for role, code in codes.items()):
+        return None
+    return codes.get("source", ""), codes["target"]
 
 
 def _listed(names: Sequence[str], word: str = "columns: ") -> str:

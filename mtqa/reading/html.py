@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.language.codes import same_language
 from mtqa.reading.blocks import OBJECT, Block, Kind, is_prose, to_document, trimmed
 from mtqa.reading.html_elements import (
     BLOCKS,
@@ -40,25 +41,34 @@ if TYPE_CHECKING:
 def read_html(text: str, path: str, *, lang: str | None = None) -> Document:
     """Reads an HTML file into sentences. The `lang` of its root becomes the language that it is expected to be in.
 
+    Text in an element that says another language is a segment of that language, if most of its paragraph is.
+
     Args:
         text: The decoded file, byte order mark removed, line ends as they are.
         path: The file as the user named it.
         lang: Language to split sentences by, if known.
     """
     reader = _Reader(text)
+    blocks = reader.blocks()
     return to_document(
-        reader.blocks(),
+        blocks,
         path=path,
         text=text,
         form="html",
         lang=lang or reader.lang,
-        expected_lang=reader.lang,
+        expected_lang=_expected_lang(blocks, reader.lang),
     )
 
 
 def html_blocks(text: str) -> list[Block]:
     """The blocks of an HTML file, or of a piece of HTML, in the order in which they begin."""
     return _Reader(text).blocks()
+
+
+def _expected_lang(blocks: Sequence[Block], root: str | None) -> str | None:
+    """The language of the page: that of its root, or what all of its content says where that is another."""
+    said = {block.lang for block in blocks if block.role is Role.PROSE}
+    return said.pop() or root if len(said) == 1 else root
 
 
 class _Place(NamedTuple):
@@ -72,6 +82,7 @@ class _Place(NamedTuple):
         linked: Whether it is in a link.
         kept: Whether it is the title or main heading, which is never furniture.
         literal: Whether tags are text there.
+        lang: What the nearest element below the root with a `lang` says.
     """
 
     kind: Kind = Kind.PARAGRAPH
@@ -81,6 +92,7 @@ class _Place(NamedTuple):
     linked: bool = False
     kept: bool = False
     literal: bool = False
+    lang: str | None = None
 
 
 class _Reader:
@@ -101,6 +113,7 @@ class _Reader:
         self._runs: list[Run] = []
         self._place: _Place | None = None
         self._linked = True
+        self._langs: Counter[str | None] = Counter()
         self._breaks = 0
         self._end = 0
         self._objects: set[int] = set()
@@ -154,8 +167,13 @@ class _Reader:
     def _enter(self, element: Element, place: _Place) -> _Place:
         """The place inside the element."""
         name = element.name
+        declared = declared_language(element)
         if name == "html":
-            self.lang = self.lang or declared_language(element)
+            self.lang = self.lang or declared
+        elif name == "body":
+            self.lang = declared or self.lang
+        elif declared:
+            place = place._replace(lang=declared)
         if name in _TELLING:
             for _, number in place.suspects:
                 self._holds[number].add(name)
@@ -189,6 +207,7 @@ class _Reader:
             self._breaks = 0
             self._place = self._place or place
             self._linked = self._linked and place.linked
+            self._langs[place.lang] += len(data)
         self._runs += runs
 
     def _add_break(self, node: Node | Text) -> None:
@@ -224,10 +243,16 @@ class _Reader:
         """Ends the block at hand."""
         if self._place is not None:
             text, text_map = _collapsed(self._runs)
-            block = trimmed(Block(text, text_map, self._place.kind, linked=self._linked))
+            block = trimmed(Block(text, text_map, self._place.kind, linked=self._linked, lang=self._own_lang()))
             if block is not None:
                 self._found.append((block, self._place))
         self._runs, self._place, self._linked, self._breaks = [], None, True, 0
+        self._langs.clear()
+
+    def _own_lang(self) -> str | None:
+        """The language that most of the block at hand says it is in, where that is not the language of the page."""
+        lang = max(self._langs, key=lambda lang: self._langs[lang], default=None)
+        return None if same_language(lang, self.lang) else lang
 
     def _with_roles(self) -> Iterator[Block]:
         furniture = self._furnished_suspects()

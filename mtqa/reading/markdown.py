@@ -5,6 +5,7 @@ worked out here from those lines; `markdown_inline` does the same for the inline
 
 Not prose, and left out: code blocks, front matter, link destinations and titles, reference definitions, HTML tags.
 Inline code is one U+FFFC in the text, so that its sentence stays a sentence. The text of an image is read as text.
+For pairs of files, destinations, code and tags are kept beside the text (`markdown_markup`).
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtqa.reading.blocks import Block, Kind, cut, to_document, trimmed
 from mtqa.reading.markdown_inline import Atom, atoms_of, inline_parser, only_images, split_at
-from mtqa.segment import Piece, Role, TextBuilder, TextMap
+from mtqa.reading.markdown_markup import Definition, defined_destinations, markup_of
+from mtqa.segment import InlineMarkup, Piece, Role, TextBuilder, TextMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from mtqa.reading.markdown_markup import Shown
     from mtqa.segment import Document
 
 
@@ -44,7 +47,15 @@ def markdown_blocks(text: str) -> list[Block]:
     return [block for part in _parts(source) for block in part.blocks(source)]
 
 
-def markdown_lines(text: str) -> list[tuple[str, TextMap] | None]:
+class MarkdownLine(NamedTuple):
+    """What a line says without markup, where that stands, and the markup that begins in the line."""
+
+    text: str
+    map: TextMap
+    markup: tuple[InlineMarkup, ...]
+
+
+def markdown_lines(text: str) -> list[MarkdownLine | None]:
     """What each line of a Markdown file says, without markup, and where that stands.
 
     For files of which line n renders line n of another file. Lines of code blocks and of front matter are None; blank
@@ -53,16 +64,29 @@ def markdown_lines(text: str) -> list[tuple[str, TextMap] | None]:
     """
     source = _Source.of(text)
     lines: list[list[Block]] = [[] for _ in source.starts]
+    markup: list[list[Shown]] = [[] for _ in source.starts]
     code: set[int] = set(range(source.front_matter))
-    for part in _parts(source):
+    parsed: dict[str, dict[str, Definition]] = {}
+    parts = list(_parts(source, parsed))
+    definitions = defined_destinations(parsed.get("references", {}), text, source.starts)
+    for part in parts:
         if part.code:
             code.update(range(part.first_line, part.end_line))
             continue
+        # What begins on a line belongs to that line.
         for block in part.lines(source):
-            # A piece that begins on a line belongs to that line.
-            place = block.map.to_document(0, 1).start
-            lines[min(bisect_right(source.starts, place), len(lines)) - 1].append(block)
-    return [None if number in code else _joined(blocks) for number, blocks in enumerate(lines)]
+            lines[source.line_of(block.map.to_document(0, 1).start)].append(block)
+        for item in markup_of(part.children, part.content, part.places, definitions):
+            markup[source.line_of(item.shown.start)].append(item)
+    return [
+        None if number in code else _line(*_joined(blocks), shown)
+        for number, (blocks, shown) in enumerate(zip(lines, markup, strict=True))
+    ]
+
+
+def _line(text: str, text_map: TextMap, shown: Sequence[Shown]) -> MarkdownLine:
+    markup = [InlineMarkup(item.kind, item.text, item.span, *text_map.to_text(item.shown)) for item in shown]
+    return MarkdownLine(text, text_map, tuple(markup))
 
 
 def _joined(blocks: Sequence[Block]) -> tuple[str, TextMap]:
@@ -112,6 +136,10 @@ class _Source(NamedTuple):
         lines[front:] = ["" if _CONTAINER.fullmatch(line) else line for line in lines[front:]]
         return cls(text, lines, starts, front)
 
+    def line_of(self, place: int) -> int:
+        """The number of the line, from 0, that a place of the file is in."""
+        return bisect_right(self.starts, place) - 1
+
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 # `:::note` and `:::`, the fences of admonitions in Docusaurus, VitePress and MyST.
@@ -140,7 +168,7 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     # The preset's limit of 20 levels would lose text without a word; each level costs a few frames of the stack.
-    parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 50, "store_labels": True}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     return inline_parser(parser)
 
@@ -257,12 +285,12 @@ _TASK_BOX = re.compile(r"\[[ xX]\]\s+")
 _ALERT = re.compile(r"\[!\w+\][-+]?\s*")
 
 
-def _parts(source: _Source) -> Iterator[_Part]:
-    """The leaf blocks of the file, in order."""
+def _parts(source: _Source, parsed: MutableMapping[str, Any] | None = None) -> Iterator[_Part]:
+    """The leaf blocks of the file, in order; what the parser knows beside them is put into `parsed`."""
     kinds = [Kind.PARAGRAPH]
     quotes = 0
     row_line, row_end = -1, 0
-    for token in _parser().parse("\n".join(source.lines)):
+    for token in _parser().parse("\n".join(source.lines), parsed):
         kind = _KINDS.get(token.tag)
         if kind is not None and token.nesting:
             if token.nesting > 0:

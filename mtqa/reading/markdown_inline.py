@@ -31,6 +31,22 @@ class Atom(NamedTuple):
     end: int
 
 
+class Written(NamedTuple):
+    """Something inline that has no text of its own in the content.
+
+    Attributes:
+        token: The token that says what it is; for links the opening one.
+        start: Where the whole begins.
+        tail: For links and images where their text ends, with a bracket; otherwise the same as `start`.
+        end: Where the whole ends.
+    """
+
+    token: Token
+    start: int
+    tail: int
+    end: int
+
+
 def inline_parser(parser: MarkdownIt) -> MarkdownIt:
     """Makes the parser note in `token.meta["end"]` where the tokens of variable length end."""
     from markdown_it.rules_inline import autolink, backtick, entity, escape, html_inline, image, link, newline
@@ -68,14 +84,19 @@ def _noting_its_end(rule: Callable[[StateInline, bool], bool]) -> Callable[[Stat
     return wrapped
 
 
-def atoms_of(tokens: Sequence[Token], content: str, start: int = 0) -> Iterator[Atom]:
+def atoms_of(
+    tokens: Sequence[Token], content: str, start: int = 0, written: list[Written] | None = None
+) -> Iterator[Atom]:
     """The atoms of a content, in its order.
 
     Args:
         tokens: The children of an inline token, or of an image.
         content: What they were parsed from.
         start: Where in `content` the parse began.
+        written: Where links, images, code and HTML are noted, if they are wanted; they are as soon as they end.
     """
+    written = [] if written is None else written
+    opened: list[tuple[Token, int]] = []
     place = start
     for number, token in enumerate(tokens):
         end = start + token.meta["end"] if "end" in token.meta else place
@@ -97,19 +118,25 @@ def atoms_of(tokens: Sequence[Token], content: str, start: int = 0) -> Iterator[
             case "softbreak" | "hardbreak":
                 yield Atom("\n", place, end)
             case "code_inline":
+                written.append(Written(token, place, place, end))
                 yield Atom(OBJECT, place, end)
             case "html_inline":
+                written.append(Written(token, place, place, end))
                 if _BREAK_TAG.match(token.content):
                     yield Atom(" ", place, end)
             case "image":
+                written.append(Written(token, place, place + 2 + len(token.content), end))
                 yield Atom("", place, place)
                 yield from atoms_of(token.children or [], content, place + 2)
                 yield Atom("", end, end)
             case "link_open":
+                opened.append((token, place))
                 end = place + 1
             case "link_close" if token.info == "auto":
                 # Its text token holds the address as it is shown, which may differ from how it is written.
                 yield Atom(None, place, end - 1)
+            case "link_close" if opened:
+                written.append(Written(*opened.pop(), place, end))
             case "em_open" | "em_close" | "strong_open" | "strong_close" | "s_open" | "s_close":
                 end = place + len(token.markup)
             case _:

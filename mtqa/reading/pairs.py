@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtqa.errors import ConfigError, InputError
 from mtqa.reading.decode import load_text
 from mtqa.reading.options import STDIN, TABLES, ReadOptions, format_of
-from mtqa.segment import Document, Segment, TextMap
+from mtqa.segment import Document, InlineMarkup, Segment, TextMap
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -72,6 +72,8 @@ def read_pair_text(
             source=here.text,
             source_map=here.map,
             block=number,
+            markup=there.markup,
+            source_markup=here.markup,
         )
         for number, (here, there) in enumerate(zip(source_lines, target_lines, strict=False), start=1)
         if here.text or there.text
@@ -89,6 +91,7 @@ def read_pair_text(
 class _Line(NamedTuple):
     text: str
     map: TextMap
+    markup: tuple[InlineMarkup, ...] = ()
 
 
 def _common_format(target_path: str, source_path: str, input_format: str | None) -> str:
@@ -117,7 +120,9 @@ def _lines(text: str, form: str) -> list[_Line]:
 
     starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
     return [
-        _Line(*line) if line is not None and line[0] else _Line("", TextMap.verbatim(0, start))
+        _Line(*line)
+        if line is not None and line.text
+        else _Line("", TextMap.verbatim(0, start), line.markup if line else ())
         for line, start in zip(markdown_lines(text), starts, strict=False)
     ]
 

@@ -51,7 +51,7 @@ def read_table(text: str, path: str, form: str, options: ReadOptions) -> Documen
                 source_map=None if source is None else cell_map(text, source, unit),
                 reference=at.optional(columns.reference, "reference"),
                 target_lang=at.language(columns.target_lang) or (columns.languages and columns.languages[1]),
-                source_lang=at.language(columns.source_lang) or (columns.languages and columns.languages[0]),
+                source_lang=at.language(columns.source_lang) or (columns.languages and columns.languages[0]) or None,
                 block=number,
             )
         )

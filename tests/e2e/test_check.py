@@ -139,3 +139,34 @@ def test_nothing_of_a_file_acts_on_the_terminal(mtqa: Run, tmp_path: Path) -> No
     shown = mtqa("check", "page.txt").stdout
     assert "the the" in shown
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+def test_an_untranslated_sentence_in_another_script_is_one_finding(mtqa: Run) -> None:
+    pair = SAMPLES / "pairs" / "ru-en"
+    target = pair / "museum-machine.en.txt"
+    alone = mtqa("check", target, "--format", "json")
+    paired = mtqa("check", target, "--source", pair / "museum.ru.txt", "--format", "json")
+    for done, rule in ((alone, "A202"), (paired, "A103")):
+        findings = [found for document in json.loads(done.stdout)["documents"] for found in document["findings"]]
+        there = [(found["rule"], found["severity"]) for found in findings if found["text"].startswith("Почему маяки")]
+        assert there == [(rule, "major")]
+
+
+def test_the_header_of_a_table_tells_its_languages(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "pair.csv").write_text("en;de\nYes.;Ja.\nNo.;Nein.\n", encoding="utf-8")
+    (tmp_path / "more.tsv").write_text("id\ten\tde\n1\tYes.\tJa.\n", encoding="utf-8")
+    assert "en→de" in mtqa("check", "pair.csv").stdout
+    assert "en→de" in mtqa("check", "more.tsv", "--source-column", "en", "--target-column", "de").stdout
+
+
+def test_files_whose_language_is_not_identified_are_named_once(mtqa: Run, tmp_path: Path) -> None:
+    for name in "abcde":
+        (tmp_path / f"{name}.txt").write_text("Ok.\n", encoding="utf-8")
+    said = " ".join(mtqa("check", "a.txt", "b.txt", "c.txt", "d.txt", "e.txt").stdout.split())
+    assert said.count("Could not identify") == 1
+    assert "the language of a.txt, b.txt, c.txt and 2 more; rules that need it were not applied" in said
+    assert "Could not identify" not in mtqa("check", "a.txt", "--target-lang", "en").stdout
+
+
+def test_a_single_short_sentence_is_judged_by_the_rules_of_its_language(mtqa: Run) -> None:
+    assert "F401 double-negation" in mtqa("check", "-", stdin="The press could not not answer.\n").stdout

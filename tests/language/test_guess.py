@@ -153,3 +153,42 @@ def test_any_text_gets_a_language_and_a_confidence(text: str, expected: str | No
     guess = guess_language(text, expected=expected)
     assert 0 <= guess.confidence <= 1
     assert (guess.lang == "und") == (guess.confidence == 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The press could not not answer.", "en"),
+        ("Ordner konnte nicht angelegt werden", "de"),
+        ("Ils mangent du pain avec nous.", "fr"),
+    ],
+)
+def test_short_sentence_of_several_function_words_shows_its_language_with_moderate_confidence(
+    text: str, lang: str
+) -> None:
+    guess = guess_language(text)
+    assert guess.lang == lang
+    assert 0.6 <= guess.confidence < CONFIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Warum ist das so wichtig für uns?", "Wann ist das Museum wieder geöffnet?", "Wo sind die Hunde und wer hat sie?"],
+)
+def test_short_question_in_another_language_than_expected_is_recognised(text: str) -> None:
+    guess = guess_language(text, expected="en")
+    assert (guess.lang, guess.confidence >= CONFIDENT) == ("de", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Universidad Nacional de La Plata",
+        "Institut de France et Sorbonne",
+        "Ludwig van der Rohe Haus",
+        "He read Der Spiegel und Die Zeit",
+        "Place de la Concorde, Paris",
+    ],
+)
+def test_names_of_another_language_do_not_contradict(text: str) -> None:
+    assert guess_language(text, expected="en").confidence < CONFIDENT

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtqa.language import identify
 from mtqa.segment import Document, Role, Segment, TextMap
 from tests.language.test_guess import SENTENCES
@@ -93,3 +95,36 @@ def test_identifying_again_changes_nothing() -> None:
 def test_long_document_is_sampled_from_all_over() -> None:
     mixed = document(*[SENTENCES["de"]] * 200, *[SENTENCES["en"]] * 4000)
     assert identify(mixed).target_lang == "en"
+
+
+def tabled(*rows: tuple[str, str, str | None, str | None]) -> Document:
+    """Rows of source, target and what they say their languages are."""
+    text = document(*[target for _, target, _, _ in rows], sources=tuple(source for source, _, _, _ in rows))
+    segments = [
+        replace(segment, source_lang=source_lang, target_lang=target_lang)
+        for segment, (_, _, source_lang, target_lang) in zip(text.segments, rows, strict=True)
+    ]
+    return replace(text, segments=tuple(segments))
+
+
+def test_languages_that_all_rows_agree_on_are_those_of_the_document() -> None:
+    found = identify(tabled(("Yes.", "Ja.", "en", "de"), ("No.", "", "en", None), ("Good.", "Gut.", "en", "de")))
+    assert (found.source_lang, found.target_lang, found.expected_lang) == ("en", "de", "de")
+
+
+def test_languages_that_rows_differ_in_are_not_those_of_the_document() -> None:
+    found = identify(tabled(("Yes.", "Ja.", "en", "de"), ("No.", "Non.", "en", "fr"), ("Good.", "Bon.", "en", None)))
+    assert (found.source_lang, found.target_lang, found.expected_lang) == ("en", None, None)
+
+
+def test_settings_go_before_what_all_rows_say() -> None:
+    found = identify(tabled(("Yes.", "Ja.", "en", "de")), target_lang="de-AT", source_lang="en-GB")
+    assert (found.source_lang, found.target_lang, found.expected_lang) == ("en-GB", "de-AT", "de-AT")
+
+
+def test_segments_that_say_they_are_in_another_language_do_not_speak_for_the_document() -> None:
+    text = document(SENTENCES["de"], *[SENTENCES["en"]] * 5, expected="de")
+    first, *rest = text.segments
+    found = identify(replace(text, segments=(first, *(replace(each, target_lang="en") for each in rest))))
+    assert found.guess is not None
+    assert found.guess.lang == "de"

@@ -252,3 +252,44 @@ def test_nothing_is_too_broken_to_read(text: str) -> None:
     for segment in read_html(text, "a.html").segments:
         span = segment.target_map.to_document(0, len(segment.target))
         assert span.end <= len(text)
+
+
+def languages(text: str) -> list[tuple[str, str | None]]:
+    return [(segment.target, segment.target_lang) for segment in read_html(text, "a.html").segments]
+
+
+def test_language_of_an_element_is_that_of_its_segments() -> None:
+    page = """<html lang="de"><p>Eins.<p lang="en-GB">Two. Three.<blockquote lang="fr"><p>Quatre.
+<p lang="DE">Fünf.</blockquote><ul xml:lang="nl"><li>Zes.</ul><p lang="de-AT">Sieben."""
+    assert languages(page) == [
+        ("Eins.", None),
+        ("Two.", "en-GB"),
+        ("Three.", "en-GB"),
+        ("Quatre.", "fr"),
+        ("Fünf.", None),
+        ("Zes.", "nl"),
+        ("Sieben.", None),
+    ]
+
+
+def test_language_of_most_of_a_paragraph_is_that_of_its_segments() -> None:
+    assert languages('<p>Er las <i lang="en">Emma</i> in einer Nacht.') == [("Er las Emma in einer Nacht.", None)]
+    assert languages('<p><span lang="en">The whole of it is English</span>.') == [("The whole of it is English.", "en")]
+
+
+def test_language_of_an_element_is_not_that_of_the_text_after_it() -> None:
+    assert languages('<div lang="en">One</div>Zwei<p>Drei') == [("One", "en"), ("Zwei", None), ("Drei", None)]
+
+
+@pytest.mark.parametrize(
+    ("page", "lang"),
+    [
+        ('<html lang="en"><body lang="de"><p>Eins', "de"),
+        ('<html lang="en"><title>One</title><main lang="de"><p>Eins<p>Zwei</main><footer>One</footer>', "de"),
+        ('<html lang="en"><main lang="de"><p>Eins</main><p lang="fr">Deux', "de"),
+        ('<html lang="en"><p>One<p lang="de">Zwei', "en"),
+        ('<article lang="de"><p>Eins</article>', "de"),
+    ],
+)
+def test_language_that_is_expected_is_that_of_the_content(page: str, lang: str) -> None:
+    assert read_html(page, "a.html").expected_lang == lang

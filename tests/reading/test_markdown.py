@@ -184,7 +184,7 @@ def test_line_of_a_pair_leads_back_to_its_line() -> None:
     found = []
     for line in markdown_lines(text):
         assert line is not None
-        clean, text_map = line
+        clean, text_map, _ = line
         span = text_map.to_document(0, len(clean))
         found.append((clean, text[span.start : span.end]))
     assert found == [

@@ -423,3 +423,21 @@ def test_whole_cell_stands_where_its_map_says() -> None:
     document = table('source,target\n"a ""b""",c\n', "csv")
     assert raw(document, document.segments[0], "source") == 'a ""b""'
     assert raw(document, document.segments[0]) == "c"
+
+
+@pytest.mark.parametrize(
+    ("header", "options", "languages"),
+    [
+        ("id\ten\tpt-BR", {"source_column": "en", "target_column": "pt-BR"}, ("en", "pt-BR")),
+        ("id\ten\tpt-BR", {"source_column": "2", "target_column": "3"}, (None, None)),
+        ("id\ten\tde", {"target_column": "de"}, (None, "de")),
+        ("id\ten\tmt", {"source_column": "en", "target_column": "mt"}, (None, None)),
+        ("id\ten\tout", {"source_column": "en", "target_column": "out"}, (None, None)),
+        ("id\tEnglish\tde", {"source_column": "English", "target_column": "de"}, (None, None)),
+    ],
+)
+def test_columns_that_the_user_names_give_the_languages_where_their_names_are_codes(
+    header: str, options: dict[str, str], languages: tuple[str | None, str | None]
+) -> None:
+    segment = table(f"{header}\nk\tfour\tvier\n", **options).segments[-1]
+    assert (segment.source_lang, segment.target_lang) == languages

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
-from mtqa.language import CONFIDENT, language_name, near_relatives
+from mtqa.language import contradicts, language_name, near_relatives
 from mtqa.language.function_words import languages_by_word, words_of
 from mtqa.language.scripts import script_of, scripts_of_language
 
@@ -40,6 +40,7 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    judges_language=True,
     bad=(
         Example("The governor told reporters that переговоры had been put off.", marked=("переговоры",)),
         Example("He opened the door und dann war es nicht mehr his house.", marked=("und dann war es nicht mehr",)),
@@ -75,15 +76,9 @@ def foreign_words(view: SegmentView) -> Iterator[Mark]:
     Scripts: all that mtqa knows the script of. Function words: about forty-five languages.
     """
     lang, target = view.lang, view.target
-    guess = view.segment.guess
     if not lang:
         return
-    if (
-        guess is not None
-        and guess.lang != lang
-        and guess.confidence >= CONFIDENT
-        and not near_relatives(guess.lang, lang)
-    ):
+    if contradicts(view.segment.guess, view.segment.target_lang):
         return  # all of the segment is foreign, which other checks say
     marks: list[Mark] = []
     if not target.isascii() and _alien(lang).search(target):

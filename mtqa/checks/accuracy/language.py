@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
-from mtqa.language import CONFIDENT, guess_language, language_name, same_language
+from mtqa.language import (
+    base_language,
+    contradicts,
+    foreign_script,
+    guess_language,
+    language_name,
+    same_language,
+)
 from mtqa.language.codes import UNKNOWN
+from mtqa.language.evidence import words_in
+from mtqa.language.function_words import words_of
 from mtqa.language.scripts import scripts_of_language
 from mtqa.segment import Role
 
@@ -21,7 +30,10 @@ if TYPE_CHECKING:
 
 _OPENING_QUOTES = "\"'“”„«»‘‚「『‹›"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_LONG_FOR_ONE = 40  # characters; a single foreign segment that is shorter may be a title or a motto
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।](?:[”’“\"'»«)\]」』）]|\s)*$")
+_NO_SENTENCE = 0.6
+_MAY_STAND_BETWEEN = 2  # segments that show no language may interrupt a run, but a list of them ends it
+_LONG_FOR_ONE = 40  # characters; a single foreign segment that is shorter and no sentence may be a title or a motto
 
 
 @check(
@@ -31,6 +43,7 @@ _LONG_FOR_ONE = 40  # characters; a single foreign segment that is shorter may b
     Severity.CRITICAL,
     scope=Scope.DOCUMENT,
     confidence=0.95,
+    judges_language=True,
     bad=(
         Example(
             "Это письмо пришло вчера. Никто не знает, кто его написал.",
@@ -93,6 +106,7 @@ def unexpected_language(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    judges_language=True,
     bad=(
         Example(
             "The town was quiet when we arrived, and it has been quiet ever since.\n\n"
@@ -108,6 +122,10 @@ def unexpected_language(document: Document) -> Iterator[Mark]:
             marked=("Later we learned that they had all gone to the fair in the next town.",),
             lang="de",
         ),
+        Example(
+            "The museum is closed on Mondays.\n\nПочему маяки снова популярны?\n\nDogs are not allowed into the halls.",
+            marked=("Почему маяки снова популярны?",),
+        ),
     ),
     good=(
         Example(
@@ -122,9 +140,10 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
     """Segments of the document are in another language than the rest.
 
     ## What it does
-    Reports each run of segments that are long enough to be sure and in another language than the document; the mark is
-    on the first of them. Quotations and titles are left alone, and so are targets in the language of their source,
-    which `target-in-source-language` reports.
+    Reports each run of segments that are surely in another language than the document, or than they say themselves (a
+    column of a table, the `lang` of an HTML element); the mark is on the first of them. Two words are enough where
+    they are in a script that the language is not written in. Quotations and titles are left alone, and so are targets
+    in the language of their source, which `target-in-source-language` reports.
 
     ## Why is this bad?
     Parts that were skipped by a translation, or taken from another file.
@@ -135,18 +154,24 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
     ## Languages
     As for `unexpected-language`.
     """
-    if document.target_lang is None or _unexpected(document) is not None:
+    if _unexpected(document) is not None:
         return
-    run: list[Segment] = []
+    run: list[_Foreign] = []
+    between = 0
     for segment in document.segments:
         if segment.role is Role.FURNITURE:
             continue
-        if _is_foreign(segment) and (not run or _alike(run[0], segment)):
-            run.append(segment)
-        elif segment.guess is not None and segment.guess.lang != UNKNOWN:
-            yield from _report(run)
-            run = [segment] if _is_foreign(segment) else []
-    yield from _report(run)
+        found = _foreign(segment)
+        if found is not None and (not run or _alike(run[0], found)):
+            run.append(found)
+            between = 0
+        elif found is not None or between == _MAY_STAND_BETWEEN or (run and _is_own(segment, run[0])):
+            yield from _report(run, document)
+            run = [] if found is None else [found]
+            between = 0
+        else:
+            between += 1
+    yield from _report(run, document)
 
 
 @check(
@@ -156,6 +181,7 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    judges_language=True,
     bad=(
         Example(
             "The file that you have chosen could not be opened.",
@@ -196,8 +222,9 @@ def target_in_source_language(view: SegmentView) -> Iterator[Mark]:
     """The target is in the language of the source.
 
     ## What it does
-    Reports targets that are long enough to be sure, in the source's language and not in the target's. Targets that
-    equal their source are reported by `target-equals-source`.
+    Reports targets that are long enough to be sure, in the source's language and not in the target's; with less
+    confidence where most words are capitalised, as in titles. Targets that equal their source are reported by
+    `target-equals-source`.
 
     ## Why is this bad?
     The segment was not translated: a model copied or paraphrased its input, or a note was left in its place.
@@ -209,16 +236,12 @@ def target_in_source_language(view: SegmentView) -> Iterator[Mark]:
     As for `unexpected-language`.
     """
     target, segment = view.target, view.segment
-    if len(target) < 20 or not view.source_lang or not view.lang or view.source_lang == view.lang:
+    if not view.source_lang or not view.lang or view.source_lang == view.lang:
+        return
+    if len(target) < 20 and target.isascii():
         return
     guess = segment.guess or guess_language(target, expected=view.lang)
-    if (
-        guess.lang != view.lang
-        and _sure(guess, view.lang)
-        and same_language(guess.lang, view.source_lang)
-        and not same_language(guess.lang, view.lang)
-        and target.strip() != view.source.strip()
-    ):
+    if _is_sources(target, guess, view.lang, view.source_lang) and target.strip() != view.source.strip():
         yield Mark(
             0,
             len(target),
@@ -231,19 +254,7 @@ def target_in_source_language(view: SegmentView) -> Iterator[Mark]:
 def _unexpected(document: Document) -> str | None:
     """The language of the document where that is surely not the expected one."""
     expected, guess = document.expected_lang, document.guess
-    if expected is None or guess is None or not _sure(guess, expected) or same_language(guess.lang, expected):
-        return None
-    return guess.lang
-
-
-def _sure(guess: LanguageGuess, against: str) -> bool:
-    """Whether a guess may contradict the language that the text should be in; another script is proof by itself."""
-    if guess.lang == UNKNOWN:
-        return False
-    if guess.confidence >= CONFIDENT:
-        return True
-    own, other = scripts_of_language(against), scripts_of_language(guess.lang)
-    return guess.confidence >= 0.6 and "Latin" not in other and bool(own) and own.isdisjoint(other)
+    return guess.lang if guess is not None and contradicts(guess, expected) else None
 
 
 def _first(document: Document, lang: str) -> Segment | None:
@@ -252,14 +263,50 @@ def _first(document: Document, lang: str) -> Segment | None:
     return next((each for each in prose if each.guess and each.guess.lang == lang), prose[0] if prose else None)
 
 
-def _is_foreign(segment: Segment) -> bool:
-    """Whether a segment is surely in another language than it should be, and that is no other check's business."""
-    guess, expected = segment.guess, segment.target_lang
-    if guess is None or expected is None or same_language(guess.lang, expected) or not _sure(guess, expected):
-        return False
-    if segment.source is not None and same_language(guess.lang, segment.source_lang):
-        return False
-    return segment.target.lstrip()[:1] not in _OPENING_QUOTES and not _is_title(segment.target)
+class _Foreign(NamedTuple):
+    """A segment that is in another language than it should be.
+
+    Attributes:
+        segment: Itself.
+        lang: Code of the language that it is in; empty where only the script shows.
+        script: The script, where that is none of the language it should be in.
+    """
+
+    segment: Segment
+    lang: str
+    script: str | None
+
+
+def _foreign(segment: Segment) -> _Foreign | None:
+    """The segment, if it is surely in another language than it should be, and that is no other check's business."""
+    guess, expected, text = segment.guess, segment.target_lang, segment.target
+    if expected is None or not text:
+        return None
+    sure = contradicts(guess, expected)
+    script = foreign_script(text, expected)
+    if not (sure or script) or text.lstrip()[0] in _OPENING_QUOTES or _is_title(text):
+        return None
+    if segment.source is not None and _is_sources(text, guess, expected, segment.source_lang):
+        return None
+    return _Foreign(segment, guess.lang if guess is not None and sure else "", script)
+
+
+def _is_sources(text: str, guess: LanguageGuess | None, expected: str, source_lang: str | None) -> bool:
+    """Whether a text is surely not in the language that it should be in, but in that of the source, or its script."""
+    if guess is not None and contradicts(guess, expected):
+        return same_language(guess.lang, source_lang)
+    return foreign_script(text, expected) in scripts_of_language(source_lang or "")
+
+
+def _is_own(segment: Segment, foreign: _Foreign) -> bool:
+    """Whether a segment that is not foreign for sure shows that the run of foreign ones before it has ended."""
+    if segment.target_lang != foreign.segment.target_lang:
+        return True
+    if segment.guess is not None and segment.guess.lang != UNKNOWN:
+        return True
+    words = frozenset(words_in(segment.target))
+    own, other = words_of(base_language(segment.target_lang)), words_of(foreign.lang)
+    return len(words & (own - other)) > len(words & (other - own))
 
 
 def _is_title(text: str) -> bool:
@@ -268,22 +315,31 @@ def _is_title(text: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
-def _alike(first: Segment, other: Segment) -> bool:
+def _alike(first: _Foreign, other: _Foreign) -> bool:
     """Whether two foreign segments belong to one run: the same language, or at least the same script."""
-    if first.guess is None or other.guess is None:
+    if first.segment.target_lang != other.segment.target_lang:
         return False
-    one, two = first.guess.lang, other.guess.lang
-    return one == two or scripts_of_language(one) == scripts_of_language(two) != {"Latin"}
+    if first.script is not None and first.script == other.script:
+        return True
+    return first.lang == other.lang or scripts_of_language(first.lang) == scripts_of_language(other.lang) != {"Latin"}
 
 
-def _report(run: list[Segment]) -> Iterator[Mark]:
-    if not run or (len(run) == 1 and len(run[0].target) < _LONG_FOR_ONE and run[0].target.isascii()):
+def _report(run: list[_Foreign], document: Document) -> Iterator[Mark]:
+    if not run:
         return
-    first = run[0]
-    votes = Counter(segment.guess.lang for segment in run if segment.guess)
-    name, expected = language_name(votes.most_common(1)[0][0]), language_name(first.target_lang or UNKNOWN)
+    first = run[0].segment
+    votes = Counter(found.lang for found in run if found.lang)
+    script = (run[0].script or "").replace("_", " ")
+    name = language_name(votes.most_common(1)[0][0]) if votes else f"{script} script"
+    expected = language_name(first.target_lang or UNKNOWN)
+    like = " like the document" if same_language(first.target_lang, document.target_lang) else " as it should be"
     if len(run) == 1:
-        message = f"This segment is in {name}, not in {expected} like the document."
+        text = first.target
+        if len(text) < _LONG_FOR_ONE and text.isascii() and not _SENTENCE_END.search(text):
+            return
+        unsure = not votes and not _SENTENCE_END.search(text)
+        message = f"This segment is in {name}, not in {expected}{like}."
+        yield Mark(0, len(text), message, segment=first, confidence=_NO_SENTENCE if unsure else None)
     else:
-        message = f"From here on {len(run)} segments are in {name}, not in {expected} like the document."
-    yield Mark(0, len(first.target), message, segment=first, confidence=None if len(run) == 1 else 0.95)
+        message = f"From here on {len(run)} segments are in {name}, not in {expected}{like}."
+        yield Mark(0, len(first.target), message, segment=first, confidence=0.95)

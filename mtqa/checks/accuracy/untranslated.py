@@ -10,6 +10,7 @@ from mtqa.checks.markup.placeables import without_placeables
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import near_relatives
 from mtqa.language.function_words import words_of
+from mtqa.language.mismatch import foreign_script
 from mtqa.language.scripts import scripts_of_language
 
 if TYPE_CHECKING:
@@ -91,10 +92,12 @@ def target_without_source(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    judges_language=True,
     bad=(
         Example("The file is not saved.", ("The file is not saved.",), "de", "The file is not saved.", "en"),
         Example("SAVE THE FILE NOW!", ("SAVE THE FILE NOW!",), "fr", "Save the file now.", "en"),
         Example("Der Hund  schläft nicht.", ("Der Hund  schläft nicht.",), "en", "Der Hund schläft nicht.", "de"),
+        Example("Почему маяки популярны?", ("Почему маяки популярны?",), "en", "Почему маяки популярны?", "ru"),
     ),
     good=(
         Example("GNU General Public License", (), "de", "GNU General Public License", "en"),
@@ -111,7 +114,9 @@ def target_equals_source(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Reports a target that equals its source but for white space, case and punctuation, if the two languages differ and
     the text is one to be translated: at least three words, not all capitalised, best with function words of the
-    source's language. Names, commands, codes, placeholders and addresses are not counted as words.
+    source's language. Names, commands, codes, placeholders and addresses are not counted as words. In a script that
+    the target language is not written in, two words of any kind are enough. Short texts, and those with few function
+    words, may be meant to stay as they are: they are `minor` and less sure.
 
     ## Why is this bad?
     The segment was forgotten, or the translation system gave up on it.
@@ -132,6 +137,10 @@ def target_equals_source(view: SegmentView) -> Iterator[Mark]:
             return
         if _folded(source) != _folded(target):
             return
+    if foreign_script(target, view.lang) is not None:
+        start, end = _visible(target)
+        yield Mark(start, end, "The target is the source, in a script that the target language is not written in.")
+        return
     evidence = _evidence(source, view.source_lang, view.lang)
     if evidence is None:
         return

@@ -143,11 +143,12 @@ _LONGER_BEFORE = re.compile(r"[A-Za-z0-9.\-@]")
 _LONGER = re.compile(r"[A-Za-z0-9/\-_?#=&%~]|\.[A-Za-z0-9]")
 _HOST = re.compile(r"[^/?#]*")
 _CODES = "|".join([*USUAL_LENGTH, *("us", "gb", "jp", "cn", "tw", "kr", "br", "mx", "in", "ch", "at", "be", "intl")])
-_TAG = rf"(?:{_CODES})(?:[-_][a-z]{{2,4}})?"
+LANGUAGE_TAG = rf"(?:{_CODES})(?:[-_][a-z]{{2,4}})?"
 """A language as it stands in URLs, or the country that some sites name instead."""
-_LANGUAGE = re.compile(_TAG, re.IGNORECASE)
+_LANGUAGE = re.compile(LANGUAGE_TAG, re.IGNORECASE)
 _LANGUAGE_IN_PATH = re.compile(
-    rf"(?<=/)({_TAG})(?:/|$)|[?&](?:hl|lang|locale|l|language)=({_TAG})|\.({_TAG})(?=\.html?\b)", re.IGNORECASE
+    rf"(?<=/)({LANGUAGE_TAG})(?:/|$)|[?&](?:hl|lang|locale|l|language)=({LANGUAGE_TAG})|\.({LANGUAGE_TAG})(?=\.html?\b)",
+    re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"%(?:\d\$)?[sd]|%\(\w+\)s")
 _REAL_HOST = re.compile(r"(?:[\w\-]+\.)+[a-z]{2,24}(?::\d+)?|\d+(?:\.\d+){3}(?::\d+)?")

@@ -77,7 +77,8 @@ def compare(source: str, target: str) -> Comparison:
         extra = [item for item in surplus if not _may_be_prose(item, before, source, missing)]
     broken: list[Breakage] = []
     if missing:
-        sound = [item for item in after if item not in surplus]
+        unsound = frozenset(surplus)
+        sound = [item for item in after if item not in unsound]
         missing, extra, broken = _set_broken_apart(source, target, missing, extra, sound)
     if any(item.family in _PERCENT_FAMILIES for item in before):
         broken += lone_percent_signs(source, target, [*after, *broken])

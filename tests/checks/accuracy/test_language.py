@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from mtqa.checks import all_checks, run_checks
 from mtqa.language import identify
@@ -90,3 +93,76 @@ def test_target_in_a_third_language_is_a_foreign_run() -> None:
 def test_translation_between_varieties_of_one_language_is_left_alone() -> None:
     text = document(SENTENCES["pt"], sources=(SENTENCES["pt"] + "!",))
     assert findings(identify(text, target_lang="pt-BR", source_lang="pt-PT")) == []
+
+
+def test_short_segment_in_a_script_of_another_language_is_reported_once() -> None:
+    (found,) = run_checks(identify(document(SENTENCES["en"], "Почему маяки снова популярны?")), list(all_checks()))
+    assert (found.rule, found.confidence) == ("A202", 0.9)
+    assert found.message == "This segment is in Cyrillic script, not in English like the document."
+
+
+def test_words_in_a_foreign_script_that_are_no_sentence_are_reported_with_doubt() -> None:
+    (found,) = findings(identify(document(*[SENTENCES["en"]] * 3, "музей маяков")))
+    assert found.confidence == 0.6
+
+
+@pytest.mark.parametrize("text", ["Маяки", "«Музей маяков»", "Анна Орлова", "Windows для друзей", "№ 5 – 7"])
+def test_word_quotation_name_and_mixture_in_a_foreign_script_are_left_alone(text: str) -> None:
+    assert findings(identify(document(*[SENTENCES["en"]] * 3, text))) == []
+
+
+def test_short_question_in_another_language_is_reported() -> None:
+    text = document(*[SENTENCES["en"]] * 3, "Wo sind die Hunde und wer hat sie?", SENTENCES["en"])
+    (found,) = findings(identify(text))
+    assert found.message == "This segment is in German, not in English like the document."
+
+
+def test_short_segment_in_the_script_of_its_source_is_in_its_language() -> None:
+    sources = (*[SENTENCES["ru"]] * 3, "Почему маяки популярны?")
+    text = document(*[SENTENCES["en"]] * 3, "Почему маяки снова популярны?", sources=sources)
+    (found,) = run_checks(identify(text, target_lang="en", source_lang="ru"), list(all_checks()))
+    assert found.rule == "A107"
+
+
+def test_runs_that_text_in_the_right_language_stands_between_are_reported_each() -> None:
+    listed = ["Frische Milch", "Käse", "Eier"]
+    text = document(*[SENTENCES["de"]] * 9, SENTENCES["en"], *listed, SENTENCES["en"], "Mit dem Hund", SENTENCES["en"])
+    assert [found.location.line for found in findings(identify(text))] == [10, 14, 16]
+
+
+def test_segments_that_say_they_are_in_another_language_are_not_foreign_and_end_a_run() -> None:
+    text = document(*[SENTENCES["de"]] * 4, SENTENCES["fr"], SENTENCES["en"], SENTENCES["fr"])
+    segments = [replace(each, target_lang="en") if each.id == "5" else each for each in text.segments]
+    found = findings(identify(replace(text, segments=tuple(segments))))
+    assert [each.location.line for each in found] == [5, 7]
+
+
+def test_row_in_another_language_than_its_own_is_reported() -> None:
+    text = document(SENTENCES["de"], SENTENCES["fr"], SENTENCES["fr"], sources=(SENTENCES["en"],) * 3)
+    said = ("de", "de", "fr")
+    segments = [replace(each, target_lang=lang) for each, lang in zip(text.segments, said, strict=True)]
+    (found,) = findings(identify(replace(text, segments=tuple(segments)), source_lang="en"))
+    assert (found.rule, found.segment_id) == ("A202", "1")
+    assert found.message == "This segment is in French, not in German as it should be."
+
+
+def test_table_that_is_all_in_another_language_than_its_column_says_is_reported_once() -> None:
+    text = document(SENTENCES["fr"], SENTENCES["fr"])
+    segments = [replace(each, target_lang="de") for each in text.segments]
+    assert [found.rule for found in findings(identify(replace(text, segments=tuple(segments))))] == ["A201"]
+
+
+def test_rules_of_a_language_do_not_judge_a_text_that_is_in_another() -> None:
+    english = (
+        "The students had had enough of it, and they said that “this was not what they wanted” to hear in 1,234.5."
+    )
+    rules = [found.rule for found in run_checks(identify(document(english), target_lang="de"), list(all_checks()))]
+    assert rules == ["A201"]
+    rows = identify(document(SENTENCES["de"], "Wir sind mit dem Zug aus der Stadt gekommen, und er war voll.", english))
+    assert [found.rule for found in run_checks(rows, list(all_checks()))] == ["A202"]
+
+
+def test_faults_of_any_language_are_found_in_a_text_that_is_in_the_wrong_one() -> None:
+    text = document("The students did not not have the the book that they had asked for in the spring of last year.")
+    rules = [found.rule for found in run_checks(identify(text, target_lang="de"), list(all_checks()))]
+    assert rules == ["A201", "F101", "F101"]
