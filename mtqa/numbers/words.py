@@ -36,8 +36,9 @@ _SAME = {
     "ms": "id",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
-_MULTIPLES = {Decimal(value) for value in ("0.25", "0.5", "7", "10", "12", "14", "20", "100")}
+_MULTIPLES = {Decimal(value) for value in ("0.25", "0.5", "7", "10", "12", "14", "15", "20", "100")}
 """Words that multiply the number before them, as in “two decades”, “three dozen”; a half multiplies what follows."""
+_ARTICLE = (Decimal(1),)
 _LONGEST = 40
 """Longer words are not taken apart."""
 _BETWEEN = re.compile(r"[\s\u00a0]*[-‐‑]?[\s\u00a0]*")
@@ -172,7 +173,9 @@ def _runs(text: str, vocabulary: _Vocabulary, connectors: set[str]) -> Iterator[
                 if earlier < 1 or value in _MULTIPLES:
                     yield _number(text, start, end, earlier * value)
         run.append(max(values, key=_whole_first))
-        before = values
+        # The article in “half a million” leaves the half to multiply what follows.
+        halved = values == _ARTICLE and any(earlier < 1 for earlier in before)
+        before = before if halved else values
     if len(run) > 1:
         yield _number(text, start, end, _composed(run))
 

@@ -42,7 +42,8 @@ def length_ratio(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Compares the number of characters with what is usual for the pair of languages, and reports a translation that is
-    shorter by more than four standard deviations. Short texts vary more than long ones, and are given more room.
+    shorter by more than four standard deviations; the further, the surer. Short texts vary more than long ones, and are
+    given more room.
 
     ## Why is this bad?
     Part of the source was left out.
@@ -87,7 +88,8 @@ def length_excess(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Compares the number of characters with what is usual for the pair of languages, and reports a translation that is
-    longer by more than four standard deviations. Short texts vary more than long ones, and are given more room.
+    longer by more than four standard deviations; the further, the surer. Short texts vary more than long ones, and are
+    given more room.
 
     ## Why is this bad?
     Something was added: an explanation, an alternative, a sentence made up or said several times.

@@ -57,7 +57,7 @@ def url_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Looks for each URL of the source in the translation. Differences that lead to the same page, or to the page in
     another language, are fine: `http` and `https`, `www.`, a slash at the end, `/en/` and `/de/`, `en.` and `de.`,
-    `.com` and `.de`.
+    `.com` and `.de`. An address with another host may have been chosen on purpose, and is `minor` and less sure.
 
     ## Why is this bad?
     The link leads nowhere, or somewhere else.

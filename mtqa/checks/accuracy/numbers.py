@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.compare import compare_numbers
 from mtqa.numbers.formats import in_format
+from mtqa.numbers.signs import changed_signs
+from mtqa.numbers.symbols import changed_symbols
 from mtqa.numbers.values import DIGITS
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from mtqa.numbers.values import Quantity
 
 _PAIRED, _ADDED, _MISSING = 0.9, 0.75, 0.65
+_CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)", re.IGNORECASE)
 
 
 @check(
@@ -34,6 +38,8 @@ _PAIRED, _ADDED, _MISSING = 0.9, 0.75, 0.65
         ),
         Example("Some 320 million people drink from it.", ("320 million",), "en", "约3200万人饮用其水。", "zh"),
         Example("Договор подписан 26 мая 1991 года.", ("26",), "ru", "The treaty was signed on May 25, 1991.", "en"),
+        Example("Es waren 5 Grad.", ("5",), "de", "It was -5 degrees.", "en"),
+        Example("Nehmen Sie 5 g davon.", ("5 g",), "de", "Take 5 mg of it.", "en"),
         Example("Le pont fut ouvert au public.", ("",), "fr", "The bridge opened to the public in 1897.", "en"),
     ),
     good=(
@@ -44,6 +50,8 @@ _PAIRED, _ADDED, _MISSING = 0.9, 0.75, 0.65
         Example(
             "Договор подписан 25.05.1991 в 15:00.", (), "ru", "The treaty was signed on May 25, 1991, at 3 p.m.", "en"
         ),
+        Example("Eine halbe Million Menschen", (), "de", "500,000 people", "en"),
+        Example("Es waren 5 Grad unter null.", (), "de", "It was -5 degrees.", "en"),
         Example("Храм построен в XIX веке.", (), "ru", "The temple was built in the 19th century.", "en"),
         Example("До города 8 км.", (), "ru", "It is 5 miles to the town.", "en"),
         Example("%2$s Dateien in %1$s Ordnern", (), "de", "%1$s folders with %2$s files", "en"),
@@ -58,7 +66,10 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
     `34 Mio.`, `3400万`), as dates in any order with months by number or name, as times of 12 or 24 hours, as
     percentages, ordinals, decades, centuries, Roman numerals. A number in digits may be spelled out on the other side,
     but a spelled-out number is never demanded in digits. Codes such as `COVID-19` count only where the other side has
-    the same letters with other digits. Where units or currencies change (miles to kilometres), nothing is reported.
+    the same letters with other digits. Where units or currencies change (miles to kilometres), nothing is reported;
+    where the number stays and only the symbol of its unit changes (`5 mg`, `5 g`), that is, and so is a minus sign that
+    is lost or gained. A number that is only missing, or only added, is less sure than one that stands in the place of
+    another.
 
     ## Why is this bad?
     A wrong number is the error that readers cannot see and that does the most harm: doses, prices, dates, deadlines.
@@ -89,9 +100,10 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
         yield Mark(
             target.start,
             target.end,
-            f"“{target.text}” stands where the source has “{source.text}”.",
-            suggestion=_suggestion(source, target, locale),
+            f"“{_shown(target, view.target)}” stands where the source has “{_shown(source, view.source)}”.",
+            suggestion=_suggestion(source, target, locale) if _shown(source, view.source) == source.text else None,
         )
+    yield from _signs_and_symbols(view, source_locale, locale)
     if missing:
         end = len(view.target.rstrip())
         texts = ", ".join(f"“{number.text}”" for number in missing)
@@ -104,3 +116,21 @@ def _suggestion(source: Quantity, target: Quantity, locale: str) -> str | None:
     if target.unscaled is not None or not target.text.isascii() or target.text[-1:].isalpha():
         return None
     return in_format(source, locale)
+
+
+def _shown(number: Quantity, text: str) -> str:
+    """The number with what makes it a time of day: “5 p.m.”, where “5” would puzzle beside “15 Uhr”."""
+    clock = _CLOCK.match(text, number.end)
+    return number.text + clock[0] if clock else number.text
+
+
+def _signs_and_symbols(view: SegmentView, source_locale: str, locale: str) -> Iterator[Mark]:
+    """Marks for numbers that are the same but for their sign or the symbol of their unit."""
+    for sign in changed_signs(view.source, source_locale, view.target, locale):
+        written = view.target[sign.start : sign.end]
+        message = f"“{written}” stands where the source has “{sign.text}”."
+        suggestion = written[1:] if sign.negative else sign.text[0] + written
+        yield Mark(sign.start, sign.end, message, suggestion=suggestion, confidence=_ADDED)
+    for unit in changed_symbols(view.source, source_locale, view.target, locale):
+        message = f"“{view.target[unit.start : unit.end]}” stands where the source has “{unit.text}”."
+        yield Mark(unit.start, unit.end, message, suggestion=unit.suggestion)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.lexicon.meanings import MEANINGS
 from mtqa.checks.lexicon.negation_asia import ASIAN
 from mtqa.checks.lexicon.negation_germanic import GERMANIC
 from mtqa.checks.lexicon.negation_romance import ROMANCE
@@ -25,6 +26,20 @@ _LOST_CONFIDENCE = 0.5
 _WHOLE_CONFIDENCE = 0.4
 _QUESTION = re.compile(r"[?？؟]")
 _BEGINNING = re.compile(r"(?:^|[.!:;…][\"”»)\]]*\s+|^[\W_]+)$")
+_CONJUNCTIONS = {
+    "en": "and|or|but|because|that",
+    "de": "und|oder|aber|weil|dass",
+    "nl": "en|of|maar|omdat|dat",
+    "sv": "och|eller|men|att",
+    "da": "og|eller|men|at",
+    "nb": "og|eller|men|at",
+    "fr": "et|ou|mais|parce",
+    "es": "y|e|o|u|pero|porque",
+    "it": "e|ed|o|ma|perché",
+    "pt": "e|ou|mas|porque",
+}
+"""Where a clause ends, besides at punctuation; looked at only in the languages whose entry has a `second`."""
+_BESIDE = re.compile(r"(?:[\s\u00a0]+[\w’'-]+){1,3}|[\w’'-]+(?:[\s\u00a0]+[\w’'-]+){0,2}")
 _NEXT_WORD = re.compile(r"\s+(\w)")
 _SHORTCUT = re.compile(r"[_&](?=\w)")
 _TIED_BEFORE = "|/=,{}[]_-"
@@ -67,6 +82,13 @@ _OPENING = "'\"“„«‘`´([<{"
             source="Комиссия не одобрила план.",
             source_lang="ru",
         ),
+        Example(
+            "Die Brücke ist schlecht.",
+            marked=("ist",),
+            lang="de",
+            source="The bridge is not bad.",
+            source_lang="en",
+        ),
     ),
     good=(
         Example("The harbour is not open on Mondays.", source="Der Hafen ist montags nicht geöffnet."),
@@ -74,6 +96,9 @@ _OPENING = "'\"“„«‘`´([<{"
         Example("Please contact us at any time.", source="Zögern Sie nicht, uns jederzeit anzusprechen."),
         Example("Not only the harbour is closed.", source="Neben dem Hafen ist auch der Markt geschlossen."),
         Example("Will you come?", source="Kommst du nicht?"),
+        Example("Der Film ist ganz gut.", lang="de", source="The film isn’t bad.", source_lang="en"),
+        Example("Tout est possible.", lang="fr", source="Nothing is impossible.", source_lang="en"),
+        Example("Sie sagte nichts.", lang="de", source="She remained silent.", source_lang="en"),
     ),
 )
 def polarity_mismatch(view: SegmentView) -> Iterator[Mark]:
@@ -82,9 +107,11 @@ def polarity_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Looks for a word that negates for sure ("not", "nobody", "nicht", "не") on one side, where the other side has no
     negation at all, and nothing that could stand for one either: no "un-" or "-less", no "without", "fail", "hardly".
-    Phrases that only look like a negation ("not only", "no doubt", "zögern Sie nicht") do not count, and neither do
-    questions, which many languages ask in the negative. The negation that was gained is marked; where one was lost, the
-    verb that it would stand with, or else the whole translation.
+    Phrases that only look like a negation ("not only", "no doubt", "nobody but", "zögern Sie nicht") do not count, and
+    neither do two negations in one clause ("nothing is impossible"), an adjective that is negated here and replaced by
+    its opposite there ("not bad", "ganz gut"), and questions, which many languages ask in the negative. The negation
+    that was gained is marked; where one was lost, the verb that it would stand with (less sure), or else the whole
+    translation (less sure still).
 
     ## Why is this bad?
     The translation says the opposite.
@@ -103,21 +130,24 @@ def polarity_mismatch(view: SegmentView) -> Iterator[Mark]:
     negative_source, negative_target = _negates(source, view.source), _negates(target, view.target)
     if negative_source and not negative_target:
         negation = _negation(source, view.source)
-        if negation and not _may_negate(target, view.target):
+        if negation and not _says_the_same(view.source, source, negation, view.target, target):
             yield _lost(view, target, view.source[negation[0] : negation[1]], negation[0] / len(view.source))
     elif negative_target and not negative_source:
         negation = _negation(target, view.target)
-        if negation and not _may_negate(source, view.source):
+        if negation and not _says_the_same(view.target, target, negation, view.source, source):
             word = view.target[negation[0] : negation[1]]
             yield Mark(*negation, f"“{word}” negates, and nothing in the source does.")
 
 
 class _Patterns(NamedTuple):
+    lang: str
     quick: tuple[str, ...]
     cue: re.Pattern[str]
     idiom: re.Pattern[str]
     maybe: re.Pattern[str]
     verb: re.Pattern[str]
+    second: re.Pattern[str]
+    clause_end: re.Pattern[str]
 
 
 @cache
@@ -125,8 +155,13 @@ def _patterns(lang: str) -> _Patterns | None:
     words = NEGATIONS.get(lang)
     if words is None:
         return None
-    patterns = (re.compile(pattern) for pattern in (words.cue, words.idiom, words.maybe, words.verb))
-    return _Patterns(words.quick, *patterns)
+    fields = (words.cue, words.idiom, words.maybe, words.verb, words.second, _clause_end(lang))
+    return _Patterns(lang, words.quick, *(re.compile(pattern) for pattern in fields))
+
+
+def _clause_end(lang: str) -> str:
+    words = _CONJUNCTIONS.get(lang)
+    return r"[.,;:!?…()–—]" + (rf"|\b(?:{words})\b" if words else "")
 
 
 def _negates(patterns: _Patterns, text: str) -> bool:
@@ -138,9 +173,63 @@ def _negates(patterns: _Patterns, text: str) -> bool:
     return False
 
 
-def _may_negate(patterns: _Patterns, text: str) -> bool:
-    """Whether anything in the text may stand for a negation of another language."""
-    return patterns.maybe.search(_without_shortcuts(text.lower())) is not None
+def _says_the_same(negative: str, ours: _Patterns, negation: tuple[int, int], other: str, theirs: _Patterns) -> bool:
+    """Whether a text says what the negation of another does, though nothing in it negates for sure.
+
+    Args:
+        negative: The text that negates.
+        ours: The patterns of its language.
+        negation: Where it does.
+        other: The text that may say the same.
+        theirs: The patterns of its language.
+    """
+    return (
+        _may_negate(other, theirs, negative, ours)
+        or _is_cancelled(negative.lower(), ours, negation)
+        or _is_opposite(negative.lower(), ours, negation, other.lower(), theirs)
+    )
+
+
+def _may_negate(text: str, patterns: _Patterns, negative: str, ours: _Patterns) -> bool:
+    """Whether anything in the text may stand for a negation of the other, unless it translates another word there."""
+    lowered = _without_shortcuts(text.lower())
+    shared = _meanings(patterns.lang, ours.lang)
+    return any(
+        not any(own.fullmatch(found[0]) and there.search(negative.lower()) for own, there in shared)
+        for found in patterns.maybe.finditer(lowered)
+    )
+
+
+def _is_cancelled(lowered: str, patterns: _Patterns, negation: tuple[int, int]) -> bool:
+    """Whether a second negation stands in the clause of the first: no smoke without fire."""
+    start, end = negation
+    for found in patterns.second.finditer(lowered):
+        between = lowered[end : found.start()] if found.start() >= end else lowered[found.end() : start]
+        overlaps = found.start() < end and start < found.end()
+        if not overlaps and not patterns.clause_end.search(between):
+            return True
+    return False
+
+
+def _is_opposite(lowered: str, ours: _Patterns, negation: tuple[int, int], other: str, theirs: _Patterns) -> bool:
+    """Whether a word is negated that the other text does not hold, so that its opposite stands there: not bad, good."""
+    beside = _BESIDE.match(lowered, negation[1])
+    if beside is None:
+        return False
+    return any(
+        here.search(beside[0]) is not None and there.search(other) is None
+        for here, there in _meanings(ours.lang, theirs.lang)
+    )
+
+
+@cache
+def _meanings(one: str, other: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of `MEANINGS` in two languages."""
+    return tuple(
+        (re.compile(rf"\b(?:{words[one]})\b"), re.compile(rf"\b(?:{words[other]})\b"))
+        for words in MEANINGS
+        if one in words and other in words
+    )
 
 
 def _without_shortcuts(text: str) -> str:

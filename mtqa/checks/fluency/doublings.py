@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtqa.checks.fluency.german_doublings import CAPITALISING, repeats_article, repeats_noun
 from mtqa.checks.fluency.wordlists import words
 
 _LEGITIMATE: dict[str, str] = {
@@ -87,25 +88,29 @@ _DOUBLES_FREELY = words(
 ).union(_REDUPLICATING)
 
 _LEGITIMATE_SETS = {lang: words(text) for lang, text in _LEGITIMATE.items()}
+_LEGITIMATE_SETS[""] = frozenset().union(*_LEGITIMATE_SETS.values())
 _ONE_LETTER_SETS = {lang: words(text) for lang, text in _ONE_LETTER.items()}
 _REDUPLICATING_SETS = {lang: words(text) for lang, text in _REDUPLICATING.items()}
 _NONE: frozenset[str] = frozenset()
 _ALIASES = {"no": "nb", "nn": "nb", "bs": "hr", "mk": "bg", "be": "uk"}
 
 
-def doubling_is_an_error(lang: str, word: str, last: str, times: int) -> bool:
+def doubling_is_an_error(lang: str, word: str, last: str, times: int, *, before: str = "", after: str = "") -> bool:
     """Whether `word`, standing `times` times in a row, is a slip.
 
     Args:
-        lang: Base language code, empty where unknown.
+        lang: Base language code; empty where unknown: then what is right in any language is none.
         word: Its first occurrence as written.
         last: Its last occurrence as written.
         times: Two or more.
+        before: The text before the first.
+        after: The text after the last.
     """
     lang = _ALIASES.get(lang, lang)
     folded = word.casefold()
     if last[0].isupper() and not word.isupper():
-        return False  # Duran Duran, Walla Walla
+        # Elsewhere a name: Duran Duran, Walla Walla
+        return lang in CAPITALISING and repeats_noun(word, last, before, after)
     if word.isupper() and len(word) > 1:
         return False  # XX XX, ABC ABC: codes and acronyms
     if lang in _DOUBLES_FREELY:
@@ -116,7 +121,9 @@ def doubling_is_an_error(lang: str, word: str, last: str, times: int) -> bool:
         return False
     if folded == _NEGATIONS.get(lang):
         return False
-    return folded not in _LEGITIMATE_SETS.get(lang, _NONE)
+    if folded in _LEGITIMATE_SETS.get(lang, _NONE):
+        return lang == "de" and repeats_article(word, before, after)
+    return True
 
 
 _NEGATIONS = {"en": "not", "de": "nicht", "nl": "niet", "sv": "inte", "da": "ikke", "nb": "ikke"}

@@ -57,6 +57,7 @@ def end_punctuation_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Compares the last mark (full stop, question mark, exclamation mark, colon, ellipsis) of source and translation,
     quotation marks and brackets behind it left out of account. A missing full stop counts only behind a sentence.
+    How sure a finding is depends on the two marks: a question mark that is lost is surest.
 
     ## Why is this bad?
     A question becomes a statement, a label runs into its field, a command looks done.

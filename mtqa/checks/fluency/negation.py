@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
+_MENTION = re.compile(
+    r"\"[^\"]{1,60}\"|[“„”][^“”„]{1,60}[”“]|«[^«»]{1,60}»|»[^«»]{1,60}«|`[^`]{1,60}`|「[^」]{1,60}」|『[^』]{1,60}』"
+    r"|(?<!\w)['‘’‚].{1,60}?['’‘](?!\w)"
+)
+_MENTIONED_WORDS = 4
 _QUOTES = frozenset('"“”„«»‘「」『』')
 
 
@@ -114,6 +119,7 @@ DOUBLES["no"] = DOUBLES["nn"] = DOUBLES["nb"]
         Example("No parties signed any papers, they did not speak to the press."),
         Example("The papers could not but write about it, and not only once."),
         Example("It was not without risk, and not unusual."),
+        Example('A literal rendering ("could not not") says the opposite.'),
         Example("No, I don't know whether or not they came."),
         Example("Er ist nicht nur Minister, sondern auch nicht ohne Einfluss.", lang="de"),
         Example("Никто не видел корабль.", lang="ru"),
@@ -136,13 +142,14 @@ def double_negation(view: SegmentView) -> Iterator[Mark]:
     ## Languages
     English, German, Dutch, Swedish, Danish and Norwegian. Languages in which negations go together (Slavic, Romance,
     Greek and others) are left alone. In English, double negations that people say ("didn't see nothing") are left alone
-    in texts with quotation marks, and names ("Not Not Records") everywhere.
+    in texts with quotation marks. Names ("Not Not Records") are left alone everywhere, and so are quotations of up to
+    four words, which name the fault rather than make it.
     """
     target = view.target
     patterns = _patterns(view.lang)
     if not any(piece in target for piece in DOUBLES[view.lang].quick):
         return
-    found = patterns[0].search(target)
+    found = next((each for each in patterns[0].finditer(target) if not _is_mentioned(target, *each.span("mark"))), None)
     if found is None and _QUOTES.isdisjoint(target):
         found = patterns[1].search(target)
     if found and found["mark"][1:].islower():
@@ -153,3 +160,11 @@ def double_negation(view: SegmentView) -> Iterator[Mark]:
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     doubles = DOUBLES[lang]
     return re.compile(doubles.sure, re.IGNORECASE), re.compile(doubles.spoken, re.IGNORECASE)
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether the words stand in a short quotation, as in a text about language."""
+    return any(
+        quote.start() < start and end < quote.end() and len(quote[0].split()) <= _MENTIONED_WORDS
+        for quote in _MENTION.finditer(text)
+    )

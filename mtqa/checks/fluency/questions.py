@@ -22,6 +22,11 @@ _QUESTIONS = {
         r"people|(?!not\b|be\b|it\b)[A-Z]\w+) "
         r"|(?:Why|How|Where|When) (?:is|are|was|were) "
         r"(?:I|you|he|she|it|we|they|there|this|that|these|those|the|a|an|my|your|his|her|its|our|their) "
+        r"|(?:Who|Why|How|Where|When) (?:does|do|did) (?:pay|know|want|need|have|own|make|get|go|come|live|work|say"
+        r"|think|mean|cost|happen|decide|win|lose|buy|sell|build|run|speak|write|read|give|take|help|use|find|keep|stand|play"
+        r"|lead|control|govern|support|believe|answer|bear|carry|fund|finance|stop|start|stay|belong|begin|end|change"
+        r"|teach|vote|profit|suffer|see|look|appear|function|become|arrive|lie|fly) "
+        r"(?!.*\b(?:is|are|was|were|will|would|can|must|should|has|may|and|or)\b)"
         r"|(?:Do|Does|Did|Can|Could|Would|Is|Are|Was|Has|Isn[’']t|Aren[’']t|Don[’']t|Can[’']t|Won[’']t) "
         r"(?:you|he|she|we|they|there|I) )(?=\w)"
     ),
@@ -56,6 +61,7 @@ _QUESTION = re.compile(r"[^\W\d_]{2,}[)\]”’»\"]*(?P<mark>\?)+[!)\]”’»\
     bad=(
         Example("Why do the two leaders need each other", marked=("",)),
         Example("How can we help our readers.", marked=(".",)),
+        Example("Who does pay for the bridge", marked=("",)),
         Example("Wie kann ich mein Konto löschen", marked=("",), lang="de"),
         Example("Pourquoi les dirigeants se rencontrent-ils", marked=("",), lang="fr"),
         Example("Qué quiere usted?", marked=("?",), lang="es"),
@@ -64,6 +70,7 @@ _QUESTION = re.compile(r"[^\W\d_]{2,}[)\]”’»\"]*(?P<mark>\?)+[!)\]”’»\
     good=(
         Example("Why the leader is flying east"),
         Example("How to help our readers"),
+        Example("Who does what"),
         Example("What we know so far"),
         Example("What does not kill me makes me stronger."),
         Example("Do it now."),

@@ -24,6 +24,7 @@ _LONG_TOKEN = re.compile(r"\S{12,}")
 _CHUNK = re.compile(r"(\S{4,40}?)\1{2,}")
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_AROUND = 200
 _EDGES = ".,;:!?…。，、；：！？()[]\"“”„«»‘’'–—-"
 _NOT_PROSE = re.compile(r"[\n=|│$\x1b…]|\.\.\.")
 _STANDS_FOR_SOMETHING = re.compile(r"[\ufffc%{}<>]")
@@ -40,11 +41,14 @@ _SENTENCE_END = re.compile(r"[.!?:;…。！？；：][\"”’»)]*$")
     bad=(
         Example("It is the the end.", marked=("the the",)),
         Example("Das ist ist ein Test.", marked=("ist ist",), lang="de"),
+        Example("Das Haus Haus kostet einen Dollar Dollar.", marked=("Haus Haus", "Dollar Dollar"), lang="de"),
+        Example("Das das Haus ist groß.", marked=("Das das",), lang="de"),
         Example("Он приехал в в Москву.", marked=("в в",), lang="ru"),
     ),
     good=(
         Example("He had had enough."),
         Example("Die Frau, die die Tür öffnete, lachte.", lang="de"),
+        Example("Ist das das Haus? Das Duran Duran Album kam heraus.", lang="de"),
         Example("Nous nous voyons demain.", lang="fr"),
         Example("Duran Duran played in Walla Walla."),
         Example("Yavaş yavaş geldi.", lang="tr"),
@@ -54,7 +58,8 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
     """A word stands twice in a row.
 
     ## What it does
-    Reports a word that is followed by itself, with nothing but a space in between.
+    Reports a word that is followed by itself, with nothing but a space in between; as `major` where it stands more than
+    three times.
 
     ## Why is this bad?
     Decoders repeat tokens, and post-editors leave the old word beside the new one.
@@ -64,8 +69,9 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
 
     ## Languages
     Every language has doublings that are right: “had had”, “die die”, “nous nous”, “se se” (Portuguese); those are
-    left alone, as are names and interjections. Where doubling is part of the grammar (Turkish, Vietnamese, the
-    languages of India), only function words are reported.
+    left alone, as are names and interjections. In German, where nouns have a capital letter as names do, a noun is
+    known by its article, a number or its form, and a doubled article by the noun after it. Where doubling is part of
+    the grammar (Turkish, Vietnamese, the languages of India), only function words are reported.
     """
     target = view.target
     parts = target.casefold().split()
@@ -76,7 +82,8 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
         word = found["word"]
         last = target[found.end() - len(word) : found.end()]
         times = len(found[0].split())
-        if not doubling_is_an_error(view.lang, word, last, times):
+        before, after = target[max(found.start() - _AROUND, 0) : found.start()], target[found.end() :][:_AROUND]
+        if not doubling_is_an_error(view.lang, word, last, times, before=before, after=after):
             continue
         if view.source and _TWICE.search(view.source):
             continue
@@ -121,7 +128,8 @@ def repeated_phrase(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Reports two or more words that stand three times in a row, four or more words that stand twice in a row, a chunk
-    of four or more characters three times in a row where words are not separated, and a letter six times in a row.
+    of four or more characters three times in a row where words are not separated, and a letter six times in a row
+    (`minor` and less sure up to fourteen times, since people write "Aaaaaah!").
 
     ## Why is this bad?
     Such loops are how a neural decoder fails: the text is padding, and what the source said at that place is lost.
@@ -150,13 +158,16 @@ def _phrases(view: SegmentView) -> Iterator[Mark]:
         last = tokens[loop.first + loop.period - 1]
         if loop.times == 2 and _SENTENCE_END.search(last[0]):
             continue  # two sentences, or a quotation and its comment
-        first, end = tokens[loop.first], tokens[loop.first + loop.length - 1]
+        first, end = tokens[loop.first], tokens[loop.first + loop.length + loop.rest - 1]
+        if loop.rest:
+            last = tokens[loop.first + loop.rest - 1]
         start = first.start() + len(first[0]) - len(first[0].lstrip(_EDGES))
         stop = end.end() - len(end[0]) + len(end[0].rstrip(_EDGES))
         if _NOT_PROSE.search(target, start, stop) or _loops(_keys(list(_TOKEN.finditer(view.source)))):
             continue
         phrase = target[start : last.end()].rstrip(_EDGES)
-        yield Mark(start, stop, f"“{phrase}” stands {loop.times} times in a row.", suggestion=phrase)
+        times = loop.times + bool(loop.rest)
+        yield Mark(start, stop, f"“{phrase}” stands {times} times in a row.", suggestion=phrase)
 
 
 def _keys(tokens: Sequence[re.Match[str]]) -> list[str]:
@@ -192,11 +203,16 @@ _LONGEST = 60
 
 
 class _Loop(NamedTuple):
-    """Words `first` to `first + length` repeat with the given period."""
+    """Words `first` to `first + length` repeat with the given period.
+
+    After them may come `rest` words more, all of the phrase but the last, which only joins one to the next: “A must be
+    B, and A must be B, and A must be B”.
+    """
 
     first: int
     length: int
     period: int
+    rest: int = 0
 
     @property
     def times(self) -> int:
@@ -227,7 +243,8 @@ def _loops(words: Sequence[str]) -> list[_Loop]:
             length = run + period
             first = index - length
             if run and _is_loop(words[first : first + period], length):
-                loop = _Loop(first, length // period * period, period)
+                rest = length % period
+                loop = _Loop(first, length - rest, period, rest if rest == period - 1 >= 3 else 0)
                 if not any(_overlap(loop, other) for other in loops):
                     loops.append(loop)
             run = 0

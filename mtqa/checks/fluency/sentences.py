@@ -47,7 +47,8 @@ def repeated_sentence(document: Document) -> Iterator[Mark]:
 
     ## What it does
     Reports a sentence of five words or more that is said again at once, and a sentence of twenty words or more that
-    comes back later in the prose (`minor`). Where the source repeats itself as well, nothing is reported.
+    comes back later in the prose (`minor`, and less sure). Where the source repeats itself as well, nothing is
+    reported.
 
     ## Why is this bad?
     Decoders get stuck and say a sentence again, often in place of the next one, which is then missing. Pasting a

@@ -75,7 +75,7 @@ def _doubles(view: SegmentView) -> Iterator[Mark]:
 _SPACE_BEFORE_HIGH_MARKS = words("fr br oc hy vi wa eo kab ff wo mg ht ln rn rw sg bm ee tg dz bo")
 _BEFORE = re.compile(
     r"(?<=[\w)\]”»%\ufffc])(?P<gap>[ \u00a0\u202f])"
-    r"(?:(?P<low>,)(?=\s|$)|(?P<stop>\.)(?=$|\s+[^\W\d_a-z])|(?P<high>[;:!?])(?=$|\s+[^\W\d_])|(?P<wide>[，。；：！？）]))"
+    r"(?:(?P<low>,)(?=\s|$|[(\[“„«][^\W\d_])|(?P<stop>\.)(?=$|\s+[^\W\d_a-z])|(?P<high>[;:!?])(?=$|\s+[^\W\d_])|(?P<wide>[，。；：！？）]))"
 )
 # use . or , here: the marks themselves are meant
 _NAMED = re.compile(
@@ -107,6 +107,7 @@ _NO_SPACES = words("zh ja th lo km my yue bo dz")
         Example("The plan ( a good one) was dropped.", marked=(" ",)),
         Example("He said,“We are ready.”", marked=("",)),
         Example("Überraschung !", marked=(" ",), lang="de"),
+        Example("Der Server hat geantwortet ,(Fehler 503).", marked=(" ",), lang="de"),
         Example("План , как известно, отменили.", marked=(" ",), lang="ru"),
     ),
     good=(

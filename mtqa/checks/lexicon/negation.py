@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NEVER = r"(?!)"
+"""A pattern that matches nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:
@@ -22,6 +25,8 @@ class Negation:
         maybe: What may stand for a negation of another language: negative affixes ("un-", "-less"), "fail", "without",
             "hardly".
         verb: Finite verbs, at which a negation that was lost would stand.
+        second: What cancels a cue that stands in the same clause: "no ... without", "nothing ... impossible". In
+            languages where negations go together, other cues are not among it.
     """
 
     quick: tuple[str, ...]
@@ -29,6 +34,7 @@ class Negation:
     idiom: str
     maybe: str
     verb: str
+    second: str = NEVER
 
 
 def any_of(words: str) -> str:

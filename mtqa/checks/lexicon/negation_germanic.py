@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from mtqa.checks.lexicon.negation import Negation, any_of
 
+_EN_AFFIXES = r"""
+    un(?!der|til|ion|it|iq|iv|ix|if)[a-z]{3,} non-?[a-z]+ dis[a-z]{4,} mis[a-z]{3,}
+    in(?:valid|correct|complete|consist|compat|secur|suffic|adequa|activ|visib|access|accura)\w*
+    in(?:appropr|cap|comp|cred|defin|determ|direct|discrim|edib|effect|effic|eligib|evitab)\w*
+    in(?:exact|express|finite|flex|frequ|hib|just|oper|semin|sepa|sign|stab|soluble|toler|vuln)\w*
+    in(?:abil)\w* im(?:poss|prop|perf|mut|mort|prec|plaus|pract|mov|mater|parti|pass|pati|poten|prob)\w*
+    il(?:leg|log|lic|lit)\w* ir(?:reg|rel|res|rev|rec)\w*
+    \w+less(?:ly|ness)? without
+    """
+_DE_AFFIXES = r"""
+    un(?!ter|ser|ion|iv|gar|fall|ten\b|gefähr|längst)\w{3,} \w+los(?:e[rnsm]?|igkeit\w*)? mi(?:ss|ß)\w+ ohne\w*
+    in(?:aktiv|direkt|effiz|kompat|kons|korrek|suff|valid|stabil|form|determ|toler|kompet)\w* il(?:leg|log)\w*
+    irr(?:eg|el)\w*
+    """
+
 GERMANIC = {
     "en": Negation(
         quick=("not", "'t", "’t", "no ", "never", "nobody", "nothing", "none", "neither", "nowhere"),
@@ -30,18 +45,17 @@ GERMANIC = {
             r"|\bnot (?:\w+ )?(?:larger|greater|longer|smaller|higher|lower|exceed\w*)\b|\byes or no\b"
             r"|\byes/no\b|\bno\b(?=[\s]*(?:\d|[.:,)\]]))|\bsuch that no\b|(?:,|;|\() not\b|\bnot\s*:"
             r"|\bnot [^,.;]{1,60},? but\b|\balways\b.{0,40}?\bnever\b|\b(?:of|follows) nothing\b|\bassume no\b"
-            r"|\bnot enough\b"
+            r"|\bnot enough\b|\b(?:nobody|no one|none|nothing|nowhere) (?:but|except|other than|apart from)\b"
+            r"|\bno \w+ (?:but|except|other than|apart from)\b|\bno \w+er than\b|\bnot to be missed\b"
+            r"|\b(?:in|takes?|took|taking)(?: \w+)? no time\b|\bno time (?:at all|flat)\b"
+            r"|\b(?:could|can)(?:n\s?['’]t| ?not)(?: \w+){1,3}? (?:more|less|better|worse|happier|prouder|easier"
+            r"|simpler|clearer)\b"
         ),
         maybe=any_of(
-            r"""
-            un(?!der|til|ion|it|iq|iv|ix|if)[a-z]{3,} non-?[a-z]+ dis[a-z]{4,} mis[a-z]{3,}
-            in(?:valid|correct|complete|consist|compat|secur|suffic|adequa|activ|visib|access|accura)\w*
-            in(?:appropr|cap|comp|cred|defin|determ|direct|discrim|edib|effect|effic|eligib|evitab)\w*
-            in(?:exact|express|finite|flex|frequ|hib|just|oper|semin|sepa|sign|stab|soluble|toler|vuln)\w*
-            in(?:abil)\w* im(?:poss|prop|perf|mut|mort|prec|plaus|pract|mov|mater|parti|pass|pati|poten|prob)\w*
-            il(?:leg|log|lic|lit)\w* ir(?:reg|rel|res|rev|rec)\w*
+            _EN_AFFIXES
+            + r"""
             a(?:typical|symm\w+|part\sfrom|void\w*|bsen\w+|bort\w*|gainst|fraid|lien|nti\w+|nything\sbut|side\sfrom)
-            \w+less(?:ly|ness)? without except\w* exclu\w* prevent\w* ignor\w* skip\w* omit\w* omission lack\w* merely
+            except\w* exclu\w* prevent\w* ignor\w* skip\w* omit\w* omission lack\w* merely
             instead rather refus\w* reject\w* den(?:y|ied|ies|ying|ial) forbid\w* forbad\w* prohib\w* hardly scarcely
             barely rarely seldom unless until otherwise wrong\w* bad\w* error\w* fail\w* stop\w* ceas\w* lose\w* lost
             loss\w* zero off hid\w* suppress\w* nor despite beyond too far\sfrom fewer little few void exempt\w*
@@ -53,12 +67,19 @@ GERMANIC = {
             abst\w+ poor\w* keep\w* disallow\w* no empty blank free only reserved junk garbage spam independ\w*
             redundan\w* dangling orphan\w* overrid\w* questionabl\w* nearly almost marginal\w* partial\w* half still
             corrupt\w* outside full nothing not never none than null n/a down
+            silen\w* quiet\w* mute\w* closed shut
             (?:do|does|did|din|is|are|was|were|has|have|had|could|should|would|ca|wo|ai)nt
             """
         ),
         verb=any_of(
             r"""
             is are was were am can could will would shall should may might must do does did has have had
+            """
+        ),
+        second=any_of(
+            _EN_AFFIXES
+            + r"""
+            not never nobody nothing nowhere none neither fail(?:s|ed|ing)? forg[eo]t\w* refus\w* lack\w* exclud\w*
             """
         ),
     ),
@@ -76,21 +97,26 @@ GERMANIC = {
             r"|weiter|neues|mehr|desto)\b|\bkein(?:e|en)? (?:wunder|zweifel|zwei|geringer\w*|andere\w*|mehr"
             r"|sorge|problem\w*|ausnahme|frage|einzige\w*)\b|\bnoch (?:nie|kein\w*)\b|\bwie nie\b"
             r"|\bzögern sie nicht\b|\bvergessen sie nicht\b|\bgar nicht\b.*\bgenug\b|\bnicht,"
-            r"|\bnicht [^.;]{1,70}, sondern\b"
+            r"|\bnicht [^.;]{1,70}, sondern\b|\b(?:niemand\w*|nichts) (?:außer|anders|als|abgesehen)\b"
+            r"|\bkein\w* (?:\w+ )?außer\b|\bnicht (?:besser|schlechter|schlimmer|klarer|zu übersehen)\b"
         ),
         maybe=any_of(
-            r"""
-            un(?!ter|ser|ion|iv|gar|fall)\w{3,} \w+los(?:e[rnsm]?|igkeit\w*)? mi(?:ss|ß)\w+
+            _DE_AFFIXES
+            + r"""
             ver(?:bot|biet|hinder|meid|mied|miss|weiger|wehr|gess|gaß|säum|lor|lier|lust|schwieg|fehl)\w*
-            ver(?:sag|zicht|neint?|hüt|passt?|bann|schwind|schwund)\w* ohne\w* außer\w* \w*fehl\w* fällt statt\w*
+            ver(?:sag|zicht|neint?|hüt|passt?|bann|schwind|schwund)\w* außer\w* fällt statt(?!f|g|lich)\w*
+            fehl(?:t|te|ten|en|st|end\w*|schl\w*|geschl\w*|anzeige)
+            \w*fehler\w*\s(?:bei|beim|in|im|während|aufgetreten) \w*fehler\w*
             anstatt sonst\w* ander\w+ nur erst kaum selten wenig\w* ehe falsch\w* scheiter\w* gescheitert ablehn\w*
             lehn\w* weiger\w* ignorier\w* überg\w+ ausschl\w* deaktivier\w* abbr\w* mangel\w*
-            in(?:aktiv|direkt|effiz|kompat|kons|korrek|suff|valid|stabil|form|determ|toler|kompet)\w* il(?:leg|log)\w*
-            irr(?:eg|el)\w* nicht\w+ non\w* schw(?:er|ierig)\w* gegen\w* anti\w* entgeg\w* entfällt entfall\w* nein
+            nicht\w+ non\w* schw(?:er|ierig)\w* gegen(?!d\b|den\b|w|stand|stände|über)\w* anti\w*
+            entgeg\w* entfällt entfall\w* nein
             vorbei wider\w* halt\w* unter(?:sag|bleib|blieb|lass|lie(?:ß|ss)|bind|bund)\w* fern entbehr\w* bloß
             lediglich gering\w* dagegen blieb\w* gebl\w+ hinder\w* verhinder\w* stop\w* bestreit\w* bestritt\w*
             leugn\w* zweifel\w* \w*geschützt\w* maximal\w* höchst\w* verwerf\w* verwirf\w* erschwer\w* schluss davor
-            abr[aä]t\w* \w*lass\w* ruhe
+            abr[aä]t\w* (?:unter|ver|aus|weg|los|zu|ent|er|über|frei)?l(?:ass|äss|ieß|iess)\w* ruhe
+            schwieg\w* schweig\w* stumm\w* still geschlossen\w* egal fehl leer\w* unterdrück\w* verb[eo]rg\w*
+            vergeblich\w* gleichgültig einerlei handumdrehen nu
             """
         ),
         verb=any_of(
@@ -98,6 +124,13 @@ GERMANIC = {
             ist sind war waren bin wird werden wurde wurden kann können konnte konnten hat haben hatte hatten muss
             müssen soll sollen sollte sollten darf dürfen will wollen wollte wollten mag möchte würde würden könnte
             könnten gibt gab
+            """
+        ),
+        second=any_of(
+            _DE_AFFIXES
+            + r"""
+            nicht nichts nie niemals niemand\w* kein(?:e[mnrs]?)? nirgend\w* vergess\w* vergiss\w* vergaß\w*
+            versäum\w* verfehl\w* weiger\w*
             """
         ),
     ),
@@ -115,7 +148,8 @@ GERMANIC = {
             r"""
             on(?!der|ze|line|tv|tw)\w{3,} \w+loo?s(?:e)? mis\w*
             ver(?:bod|bied|boden|hinder|mijd|meden|geet|geten|lies|lor|zuim|dwijn|val)\w* zonder buiten behalve
-            uitge\w+ uitsl\w+ ontbre\w+ ontbrak\w* anders alleen slechts enkel pas nauwelijks zelden weinig tot\w*
+            gesloten zwe(?:eg|gen)\w* zwijg\w* stil uitge\w+ uitsl\w+ ontbre\w+ ontbrak\w* anders alleen slechts
+            enkel pas nauwelijks zelden weinig tot\w*
             mislukt?\w* weiger\w* negeer\w* negeren overge\w+ oversla\w* gebrek\w* ille\w* irre\w* niet\w+ moeilijk\w*
             ondanks tegen\w* anti\w* nee slecht\w* kwijt noch blijft? blijven bleef stop\w* weg ongeacht kan\sniet
             geblok\w* blok\w* verkeerd\w* voorkom\w* vermijd\w*
@@ -125,6 +159,11 @@ GERMANIC = {
             r"""
             is zijn was waren ben wordt worden werd werden kan kunnen kon konden heeft hebben had hadden moet moeten
             zal zullen zou zouden mag mogen wil willen
+            """
+        ),
+        second=any_of(
+            r"""
+            on(?!der|ze|line|tv|tw)\w{3,} \w+loo?s(?:e)? zonder niet niets geen nooit niemand nergens
             """
         ),
     ),
@@ -143,12 +182,18 @@ GERMANIC = {
             o(?!ch|cks|m|rd|rk|rt|ff|pe|lj|ss)[a-zåäö]{3,} miss\w* utan utom förutom uteslut\w* undanta\w* undvik\w*
             saknas? saknade\w* bara endast knappt knappast sällan lite tills vägra\w* avvisa\w* inaktiv\w* brist\w*
             in(?:aktiv|kompat|kons|effek|direkt)\w* icke\w* non\w* svår\w* trots anti\w* dålig\w* förlora\w* kvar slut
-            hindra\w* förhindra\w* vare ute\w* låt\sbli glöm\w* neka\w* förneka\w* sakna\w*
+            hindra\w* förhindra\w* vare ute\w* låt\sbli glöm\w* neka\w* förneka\w* sakna\w* stäng[dt]\w*
+            ty(?:st|stna\w*|ster|stnade) teg tig(?:a|er)
             """
         ),
         verb=any_of(
             r"""
             är var blir blev kan kunde ska skall skulle har hade måste får fick vill ville bör finns fanns
+            """
+        ),
+        second=any_of(
+            r"""
+            o(?!ch|cks|m|rd|rk|rt|ff|pe|lj|ss)[a-zåäö]{3,} \w+lös(?:a|t)? utan inte ej aldrig ingen inget inga ingenting
             """
         ),
     ),
@@ -166,12 +211,18 @@ GERMANIC = {
             u(?!d|nder|ge|ng|ni|r)[a-zæøå]{3,} \w+løs(?:e|t)? mis\w* mangl\w* uden undtag\w* udelad\w* udeluk\w*
             undgå\w* ellers bare blot næppe sjældent lidt indtil inden forkert\w* nægt\w* afvis\w* sprunget
             deaktiver\w* in(?:aktiv|kompat|kons|effek|direkt)\w* non\w* svær\w* nul trods anti\w* nej dårlig\w* tab\w*
-            stadig stop\w* slut\w* hindr\w* forhindr\w* mindre blokér\w* bort\w* ophør\w*
+            stadig stop\w* slut\w* hindr\w* forhindr\w* mindre blokér\w* bort\w* ophør\w* lukket lukkede? tavs\w* tav
+            tie(?:r|de)? stille
             """
         ),
         verb=any_of(
             r"""
             er var bliver blev kan kunne skal skulle har havde må måtte vil ville bør findes
+            """
+        ),
+        second=any_of(
+            r"""
+            u(?!d|nder|ge|ng|ni|r)[a-zæøå]{3,} \w+løs(?:e|t)? uden ikke aldrig ingen intet ingenting
             """
         ),
     ),
@@ -190,11 +241,17 @@ GERMANIC = {
             unngå\w* ellers annen neppe sjelden lite få inntil feil\w* nekt\w* avvis\w* ignorer\w* deaktiver\w*
             in(?:aktiv|kompat|kons|effek|direkt)\w* ikke\w+ non\w* vanskelig\w* tross for\w* anti\w* fri\w* nei
             dårlig\w* tap\w* ennå fortsatt stopp\w* hindre\w* bort\w* først opphør\w* mislyk\w*
+            stengt stengte taus\w* tau?d tie(?:r|de)? stille
             """
         ),
         verb=any_of(
             r"""
             er var blir ble kan kunne skal skulle har hadde må måtte vil ville bør finnes
+            """
+        ),
+        second=any_of(
+            r"""
+            u(?!t|nder|ke|ng|ni|r)[a-zæøå]{3,} \w+løs(?:e|t)? uten ikke aldri ingen intet ingenting
             """
         ),
     ),

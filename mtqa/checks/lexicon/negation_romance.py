@@ -21,7 +21,8 @@ ROMANCE = {
             r"|\bplus\b.{0,60}?\bqu['’e]\w*\s+(?:\w+\s+){0,3}?n[e'’]|\baucun (?:doute|problème|souci)\b"
             r"|\bpas seulement\b|\bcraindre\b.{0,40}?\bn[e'’]|\bne\b.{0,30}?\bplus\b|\bn['’].{0,30}?\bplus\b"
             r"|\bne\b.{0,25}?\bpas (?:tous|tout|toujours|si|très|trop|loin)\b|\bpas [^.;]{1,60},? mais\b"
-            r"|\bne [^.;]{1,60},? mais\b"
+            r"|\bne [^.;]{1,60},? mais\b|\b(?:personne|rien|aucune?(?: \w+)?|nul\w*) (?:d['’]autre|sauf|hormis|sinon"
+            r"|excepté|à part|à l['’]exception)\b|\bn[e'’]\s?\w+ (?:\w+ )?(?:mieux|moins)\b"
         ),
         maybe=any_of(
             r"""
@@ -32,13 +33,20 @@ ROMANCE = {
             erreurs? err\w+ faux fausse\w* échou\w* échec\w* cess\w* perd\w* désactiv\w* ôt\w* contre\w* défa\w*
             bloqu\w* laiss\w* trop difficile\w* malgré pourtant au-delà dépourvu\w* faute démuni\w* dispar\w* oubli\w*
             plus pas personne bris\w* rompu\w* impos\w* interrom\w* élim\w* écart\w* négli\w* loin outre peur\w*
-            introuvabl\w* contrair\w* différemment
+            introuvabl\w* contrair\w* différemment ferm[eé]\w* silenc\w* muet\w* tai(?:t|re|sent|sait|saient) tut
+            tû?rent égal\w* éclair
             """
         ),
         verb=any_of(
             r"""
             est sont était étaient sera seront peut peuvent pouvait pourra a ont avait avaient aura doit doivent
             devait fait font veut veulent va vont faut soit serait pourrait devrait
+            """
+        ),
+        second=any_of(
+            r"""
+            sans imposs\w* impensab\w* inconnu\w* inutil\w* inhabit\w* invraisem\w* impru\w* illog\w* irréal\w*
+            impop\w* insens\w* inéga\w* incap\w* infond\w* indiffér\w* inint\w* mauvais\w* oubli\w* refus\w*
             """
         ),
     ),
@@ -65,13 +73,19 @@ ROMANCE = {
             insufic\w* inactiv\w* inacces\w* inesper\w* insegur\w* inconsist\w* incompat\w* indefin\w* inútil\w*
             inusual\w* injust\w* incap\w* indebid\w* inadecu\w* inapropi\w* inalter\w* inciert\w* independ\w*
             infinit\w* innecesari\w* intact\w* invisib\w* inestab\w* inmóv\w* inevitab\w* infruct\w* deshabilit\w*
-            desactiv\w* desconoc\w* descon\w* desprov\w* despej\w*
+            desactiv\w* desconoc\w* descon\w* desprov\w* despej\w* cerrad\w* silenc\w* call[aóeé]\w* mudo muda
             """
         ),
         verb=any_of(
             r"""
             es son era eran fue fueron será está están estaba puede pueden podía podrá ha han había hay debe deben
             tiene tienen tenía quiere va van hace hacen sea sería podría
+            """
+        ),
+        second=any_of(
+            r"""
+            sin imposib\w* improb\w* inútil\w* inusual\w* increíb\w* incapac\w* infund\w* indifer\w* ilóg\w*
+            irrelev\w* olvid\w* malo mala mal
             """
         ),
     ),
@@ -100,13 +114,19 @@ ROMANCE = {
             inesist\w* insuff\w* inatt\w* inacc\w* inasp\w* insicur\w* incoer\w* incomp\w* indefin\w* inutil\w*
             inusual\w* ingiust\w* incapac\w* indebit\w* inadeg\w* inalter\w* incert\w* indipend\w* infinit\w*
             intatt\w* interrom\w* invisib\w* instab\w* inevitab\w* disattiv\w* disabil\w* disconn\w* dispar\w*
-            introvabil\w*
+            introvabil\w* chius\w* silenz\w* zitt\w* tac(?:e|que|ere|eva|evano|ciono|iuto) muto
             """
         ),
         verb=any_of(
             r"""
             è sono era erano fu sarà può possono poteva ha hanno aveva deve devono c['’]è viene vengono va vuole fa
             fanno sia sarebbe potrebbe
+            """
+        ),
+        second=any_of(
+            r"""
+            senza imposs\w* improb\w* inutil\w* inusual\w* incredib\w* incapac\w* infond\w* indiffer\w* illog\w*
+            irrilev\w* dimentic\w* male cattiv\w*
             """
         ),
     ),
@@ -130,13 +150,19 @@ ROMANCE = {
             proib\w* raramente menos fals\w* falh\w* fracass\w* cess\w* perd\w* abort\w* suprim\w* fora abandon\w*
             deix\w* pul\w+ demasiad\w* difícil\w* diferen\w* distint\w* apesar além carec\w* desapare\w* esquec\w*
             quebrad\w* conserv\w* ocult\w* interromp\w* resto longe medo descart\w* escass\w* anul\w* caso\scontrário
-            parar\w* parou parad[oa]s?
+            parar\w* parou parad[oa]s? fechad\w* silênc\w* silenc\w* calou calad\w* calar\w*
             """
         ),
         verb=any_of(
             r"""
             é são era eram foi foram será está estão estava pode podem podia poderá tem têm tinha há deve devem quer
             vai vão faz fazem seja seria poderia existe
+            """
+        ),
+        second=any_of(
+            r"""
+            sem imposs\w* improv\w* inútil\w* incomum inusita\w* incrív\w* incapaz infund\w* indifer\w* ilóg\w*
+            irrelev\w* esquec\w* mau má mal
             """
         ),
     ),

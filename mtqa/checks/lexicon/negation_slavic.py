@@ -30,6 +30,7 @@ SLAVIC = {
             плох\w* худ\w* конч\w* послед\w* отлич\w* разл\w* несмотря хотя дале\w* исчез\w* забы\w* сломан\w* скры\w*
             предотвр\w* препят\w* меша\w* боя\w* опас\w* страх\w* ложь ложн\w* разрыв\w* разор\w* пресеч\w* прежде
             раньше больше сомн\w* минус вон недост\w* промах\w* просроч\w* мимо брос\w* воздерж\w* вряд
+            закрыт\w* молч\w* промолч\w*
             """
         ),
         verb=any_of(
@@ -62,7 +63,7 @@ SLAVIC = {
             вимик\w* від['’ʼ]єдн\w* вилуч\w* знят\w* скас\w* перерв\w* поза проти\w* анти\w* надто занадто важк\w*
             складн\w* поган\w* гірш\w* закінч\w* останн\w* відмінн\w* попри дале\w* зник\w* забу\w* зламан\w* досі
             запобі\w* перешкод\w* заваж\w* бо[їя]\w* страх\w* запереч\w* хибн\w* розір\w* розрив\w* перш раніше
-            сумн\w* брак\w* кину\w* пошкодж\w* навряд
+            сумн\w* брак\w* кину\w* пошкодж\w* навряд закрит\w* мовч\w* промовч\w*
             """
         ),
         verb=any_of(
@@ -92,7 +93,7 @@ SLAVIC = {
             gorsz\w* kończ\w* zakończ\w* różn\w* mimo choć\w* lecz dale\w* znik\w* zapom\w* zepsut\w* nadal zapob\w*
             przeszk\w* bać boi\w* strach\w* zaprzecz\w* fałsz\w* zerw\w* zanim dopóki wcześniej więcej wątp\w*
             porzuc\w* uszkodz\w* chyba nieudan\w* mija\w* minus opuszcz\w* opuść sprzeczn\w* wyłam\w* luzem wstrzym\w*
-            nicz\w+
+            nicz\w+ zamknięt\w* nieczynn\w* milcz\w* przemilcz\w*
             """
         ),
         verb=any_of(
@@ -123,6 +124,7 @@ SLAVIC = {
             špatn\w* horš\w* různ\w* liš\w* ačkoli\w* dale\w* zmiz\w* zapom\w* poškoz\w* rozbit\w* stále zachov\w*
             skry\w* chrán\w* zabrá\w* brán\w* boj\w* strach\w* zastaral\w* popír\w* falešn\w* dokud dřív\w* pochyb\w*
             opust\w* mylně chybn\w* ani ne nikoli\w* postrád\w* pod dosud zbýv\w* rušen\w* ruší
+            zavřen\w* uzavřen\w* mlč\w* mlk\w* zmlk\w*
             """
         ),
         verb=any_of(

@@ -60,7 +60,8 @@ def currency_spacing(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Compares amounts with the currency pattern of CLDR, the Unicode consortium's data on locales: in English the symbol
-    stands before the amount without a space, in most languages of Europe behind it with a no-break space.
+    stands before the amount without a space, in most languages of Europe behind it with a no-break space. An amount
+    that was copied from the source is less sure.
 
     ## Why is this bad?
     It shows that the text comes from another language, and a line may break between symbol and amount.

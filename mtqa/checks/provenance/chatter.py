@@ -64,7 +64,7 @@ def llm_chatter(view: SegmentView) -> Iterator[Mark]:
     translation:", "Let me know if you would like me to adjust …"), for the wording of prompts ("You are a professional
     translator", "Translate the following text into …"), and anywhere for the markup of prompts (`<|im_start|>`,
     `[INST]`, `### Instruction`). What people say too ("I hope this helps", "Translation:") is reported only where there
-    is a source and it says nothing of the kind.
+    is a source and it says nothing of the kind, and is less sure.
 
     ## Why is this bad?
     It is no part of the translation, and every reader sees where the text comes from.

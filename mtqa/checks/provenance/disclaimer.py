@@ -68,6 +68,7 @@ _QUICK = tuple(sorted({piece for wording in WORDINGS for piece in wording.quick}
         Example("Google announced that its machine translation has learned eight more languages.\n"),
         Example("This article was translated by a professional, not by a machine.\n"),
         Example("Dieser Artikel erklärt, wie maschinelle Übersetzung funktioniert.\n", lang="de"),
+        Example("mtqa checks machine-translated content.\n"),
         Example("The novel was translated into Russian by Anna Petrova.\n"),
     ),
 )
@@ -84,7 +85,7 @@ def machine_translation_disclaimer(document: Document) -> Iterator[Mark]:
     - 1: the text, or the translation, is what the sentence begins with ("The translation was done …");
     - 1: it stands at the head or the end of the document, or among page furniture;
     - 1: it, or the sentence before or after it, speaks of errors, responsibility, the original, or says sorry;
-    - 1: it is very short;
+    - 1: it is very short, and begins with that;
     - −2: it speaks *about* machine translation ("announced", "how", "can be translated"), asks, or denies;
     - −1: the document speaks of machine translation throughout.
 
@@ -282,7 +283,8 @@ def _own_points(claim: _Claim, text: str) -> int:
         points += 2
     elif made and (noun := patterns.noun.search(text, start, end)) and noun.start() <= words[min(2, len(words) - 1)]:
         points += 1 + (count <= _SHORT_WORDS)
-    elif count <= _BARE_WORDS:
+    elif count <= _BARE_WORDS and sum(word < claim.start for word in words) <= 1:
+        # "Machine translation" labels a text; "mtqa checks machine-translated content" only speaks of one.
         points += 1
     if patterns.about.search(text, start, end) or (
         patterns.modal.search(text, start, end) and not patterns.caveat.search(text, start, end)

@@ -29,7 +29,7 @@ WESTERN = (
         r"|\bannounc|\bimprov|\bresearch|\bstud(?:y|ies|ied)\b|\bmarket\b|\bcompan|\bexplain|\bdescribes\b|\bdiscuss"
         r"|\bcompar|\busers?\b|\bcustomers?\b|\bquality of\b|\bhuman translators?\b|\bby (?:a )?(?:human|hand"
         r"|professional)"
-        r"|\bif\b|\byears?\b|\btrain(?:ed|ing)\b|\?",
+        r"|\bif\b|\byears?\b|\btrain(?:ed|ing)\b|\?|\b(?:checks|finds|detects|scores|evaluates|measures|flags)\b",
         into=r"\b(?:in)?to (?:the )?(?:\w+ )??",
     ),
     Wording(

@@ -67,3 +67,84 @@ def test_languages_may_be_unknown_or_have_regions(source_lang: str | None, lang:
 def test_missing_number_is_reported_before_trailing_space_of_the_target_only() -> None:
     (mark,) = _marks("Up 25%", "Auf\u00a0")
     assert mark.start == mark.end == 3
+
+
+def test_half_a_million_is_written_in_digits() -> None:
+    assert _marks("Half a million people came.", "500.000 Menschen kamen.") == []
+    assert _marks("Half a million people came.", "600.000 Menschen kamen.") != []
+
+
+def test_three_quarters_of_an_hour_are_45_minutes() -> None:
+    assert _marks("It takes 45 minutes.", "Es dauert eine Dreiviertelstunde.") == []
+    assert _marks("Es dauert 45 Minuten.", "It takes three quarters of an hour.", "de", "en") == []
+    assert _marks("It takes 40 minutes.", "Es dauert eine Dreiviertelstunde.") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "suggestion"),
+    [
+        ("-5 degrees", "5 Grad", "5", "-5"),
+        ("It was −5 °C at night.", "Nachts waren es 5 °C.", "5", "−5"),
+        ("Minimum: -5", "Minimum: 5", "5", "-5"),
+        ("The balance is -12.50 euros.", "Der Saldo beträgt 12,50 Euro.", "12,50", "-12,50"),
+        ("It was 5 degrees.", "Es waren -5 Grad.", "-5", "5"),
+    ],
+)
+def test_sign_lost_or_gained_is_reported(source: str, target: str, text: str, suggestion: str) -> None:
+    (mark,) = _marks(source, target)
+    assert target[mark.start : mark.end] == text
+    assert mark.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It was -5 degrees.", "Es waren −5 Grad."),
+        ("It was -5 degrees.", "Es waren 5 Grad minus."),
+        ("It was -5 degrees.", "Es herrschten 5 Grad Frost."),
+        ("Pages 3 -5 are missing.", "Die Seiten 3 bis 5 fehlen."),
+        ("COVID-19 came.", "COVID 19 kam."),
+        ("Use gzip -9 --best here.", "Hier 9 nehmen."),
+        ("The 5-day trip", "Die Reise von 5 Tagen"),
+    ],
+)
+def test_minus_said_otherwise_or_no_minus_is_left_alone(source: str, target: str) -> None:
+    assert _marks(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "suggestion"),
+    [
+        ("Take 5 mg.", "5 g einnehmen.", "5 mg"),
+        ("Take 2.5 mg.", "2,5 g einnehmen.", "2,5 mg"),
+        ("It is 30km away.", "Es ist 30 m entfernt.", "30 km"),
+        ("It has 16 GB.", "Es hat 16 MB.", "16 GB"),
+        ("It runs at 40 MHz.", "Es läuft mit 40 GHz.", "40 MHz"),
+    ],
+)
+def test_changed_symbol_of_a_unit_is_reported(source: str, target: str, suggestion: str) -> None:
+    (mark,) = _marks(source, target)
+    assert mark.suggestion == suggestion
+    assert mark.message.startswith(f"“{target[mark.start : mark.end]}” stands where the source has")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        ("It has 16 GB.", "Il a 16 Go.", "fr"),
+        ("It has 16 KB.", "Es hat 16 kB.", "de"),
+        ("Take 5 mL.", "5 ml einnehmen.", "de"),
+        ("Take 5 mg (0.005 g).", "0,005 g (5 mg) einnehmen.", "de"),
+        ("It cost $5m.", "Es kostete 5 Mio. $.", "de"),
+        ("It is 5 m long and 5 km wide.", "Es ist 5 m lang und 5 km breit.", "de"),
+        ("5 kg of it", "5 кг", "ru"),
+    ],
+)
+def test_symbol_in_another_writing_is_left_alone(source: str, target: str, lang: str) -> None:
+    assert _marks(source, target, "en", lang) == []
+
+
+def test_time_of_day_is_quoted_in_full() -> None:
+    (mark,) = _marks("The shop closes at 5 p.m. today.", "Das Geschäft schließt heute um 15 Uhr.")
+    assert mark.message == "“15 Uhr” stands where the source has “5 p.m.”."
+    assert mark.suggestion is None

@@ -81,3 +81,22 @@ def test_double_negation_is_marked(text: str, lang: str, expected: str) -> None:
 )
 def test_single_negation_and_idiom_are_left_alone(text: str, lang: str) -> None:
     assert marked(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Many languages say it twice ("could not not").',
+        "Many languages say it twice (“could not not”).",
+        "Do not write 'could not not' here.",
+        "Do not write `could not not` here.",
+        "Man sagt nicht „nicht nicht“ dazu.",
+    ],
+)
+def test_double_negation_that_is_mentioned_is_left_alone(text: str) -> None:
+    assert marked(text, "de" if "Man" in text else "en") == []
+
+
+def test_double_negation_in_a_quoted_sentence_and_beside_a_mention_is_marked() -> None:
+    assert marked('She said, "The press could not not respond to the news."') == ["not not"]
+    assert marked('We could not not go, as "could not not" says.') == ["not not"]

@@ -129,3 +129,52 @@ def test_any_phrase_said_three_times_is_found_once(words: list[str], times: int)
     found = marked("F102", text)
     assert len(found) == 1
     assert found[0] in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Haus Haus ist groß.", "Haus Haus"),
+        ("Es kostet einen Dollar Dollar.", "Dollar Dollar"),
+        ("Die Wand hat eine Höhe Höhe von zwei Metern.", "Höhe Höhe"),
+        ("Sie kam um 10 Uhr Uhr.", "Uhr Uhr"),
+        ("Das alte Haus Haus steht leer.", "Haus Haus"),
+        ("Uhr Uhr", "Uhr Uhr"),
+        ("Regierung Regierung und Volk", "Regierung Regierung"),
+        ("Das das Haus ist groß.", "Das das"),
+        ("Der der Turm steht seit 1900.", "Der der"),
+        ("Er steht auf der der Straße.", "der der"),
+        ("Dann ging er. Die die Tür war offen.", "Die die"),
+    ],
+)
+def test_doubled_noun_or_article_of_german_is_marked(text: str, expected: str) -> None:
+    assert marked("F101", text, "de") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Duran Duran spielten in Walla Walla.",
+        "Das Duran Duran Album kam heraus.",
+        "Im Sing Sing saß er zehn Jahre.",
+        "Sie tanzten den Cha Cha.",
+        "Die Frau, die die Tür öffnete, lachte.",
+        "Die die Tür öffnende Frau lachte.",
+        "Das das Haus umgebende Grundstück ist groß.",
+        "Ist das das Haus?",
+        "Ich finde das das Beste.",
+        "Ich glaube, dass das das Haus ist.",
+        "Der Turm und der der Kirche sind alt.",
+        "Das Haus, in der der Mann wohnt.",
+        "Er stand auf der der Stadt abgewandten Seite.",
+        "Ein Mann, mit dem dem Land geholfen ist.",
+    ],
+)
+def test_doubled_name_or_pronoun_of_german_is_left_alone(text: str) -> None:
+    assert marked("F101", text, "de") == []
+
+
+def test_phrase_whose_last_time_lacks_the_joining_word_is_counted() -> None:
+    (finding,) = findings("F102", "The rule must be kept, and the rule must be kept, and the rule must be kept by all.")
+    assert finding.message == "“The rule must be kept” stands 3 times in a row."
+    assert finding.text == "The rule must be kept, and the rule must be kept, and the rule must be kept"

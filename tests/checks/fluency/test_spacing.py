@@ -92,3 +92,8 @@ def test_right_spacing_is_left_alone(text: str, lang: str) -> None:
 
 def test_space_that_the_source_has_is_left_alone() -> None:
     assert marked("F207", "Datei : %s", "de", source="File : %s") == []
+
+
+def test_space_before_a_comma_with_a_bracket_behind_it_is_marked() -> None:
+    (finding,) = findings("F207", "Der Server hat geantwortet ,(Fehler 503).", "de")
+    assert (finding.text, finding.location.column) == (" ", 27)

@@ -33,6 +33,8 @@ DECLARED = [
     "Our articles are translated by software; we apologize for any errors.",
     "The following content has been translated by a computer.",
     "Machine translation",
+    "Machine-translated content",
+    "This content is machine-translated.",
     "The translation was done automatically.",
     "Dieser Artikel wurde automatisch übersetzt.",
     "Automatische Übersetzung",
