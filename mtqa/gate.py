@@ -74,17 +74,18 @@ def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems:
 
 def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
     if thresholds.fail_on is not None:
-        grave = Counter(
-            finding.severity
+        grave = [
+            finding
             for finding in report.findings
-            if finding.origin is Origin.CHECK
-            and finding.severity.rank >= thresholds.fail_on.rank
-            and finding.confidence >= thresholds.min_confidence
-        )
-        if grave:
-            counts = ", ".join(f"{grave[severity]} {severity}" for severity in reversed(Severity) if grave[severity])
+            if finding.origin is Origin.CHECK and finding.severity.rank >= thresholds.fail_on.rank
+        ]
+        sure = Counter(finding.severity for finding in grave if finding.confidence >= thresholds.min_confidence)
+        if sure:
+            counts = ", ".join(f"{sure[severity]} {severity}" for severity in reversed(Severity) if sure[severity])
             limit = "none" if thresholds.fail_on is Severity.NEUTRAL else f"none that is {thresholds.fail_on} or worse"
-            yield f"has {counts} (allowed: {limit})"
+            unsure = len(grave) - sum(sure.values())
+            rest = f"; not counted: {unsure} less than {thresholds.min_confidence:.0%} sure" if unsure else ""
+            yield f"has {counts} (allowed: {limit}{rest})"
     quality, penalty = report.scores.quality, report.scores.mqm_per_100_words
     if thresholds.min_quality is not None and quality is not None and quality < thresholds.min_quality:
         yield f"has quality {quality:.1f} (allowed: {thresholds.min_quality:g} or more)"

@@ -12,7 +12,7 @@ from mtqa.language import contradicts
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from mtqa.finding import Mark
 
@@ -25,23 +25,22 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
         checks: Those that are selected for this file.
     """
     marks: list[tuple[Check, Segment, Mark]] = []
-    by_language: dict[str, list[Check]] = {}
+    suited: dict[tuple[str, bool], list[Check]] = {}
     chosen = list(checks)
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
     judges = [check for check in segment_checks if check.judges_language]
     others = [check for check in segment_checks if not check.judges_language]
     doubted = _without_wrong_languages(document)
     for segment, seen in zip(document.segments, doubted.segments, strict=True):
-        lang = base_language(seen.target_lang)
+        paired = segment.source is not None
         if seen is not segment:
-            claimed = base_language(segment.target_lang)
-            _check_segment(segment, [check for check in judges if _suits(check, claimed)], marks)
-            _check_segment(seen, [check for check in others if _suits(check, "")], marks)
+            _check_segment(segment, _suitable(judges, segment.target_lang, paired), marks)
+            _check_segment(seen, _suitable(others, None, paired), marks)
             continue
-        suited = by_language.get(lang)
-        if suited is None:
-            suited = by_language[lang] = [check for check in segment_checks if _suits(check, lang)]
-        _check_segment(segment, suited, marks)
+        key = (segment.target_lang or "", paired)
+        if key not in suited:
+            suited[key] = _suitable(segment_checks, segment.target_lang, paired)
+        _check_segment(segment, suited[key], marks)
     for check in chosen:
         subject = document if check.judges_language else doubted
         if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
@@ -73,19 +72,23 @@ def _without_wrong_languages(document: Document) -> Document:
     )
 
 
+def _suitable(checks: Iterable[Check], target_lang: str | None, paired: bool) -> list[Check]:
+    """Those that know the language, and of those on pairs none where there is no source."""
+    lang = base_language(target_lang)
+    return [check for check in checks if _suits(check, lang) and (paired or check.scope is not Scope.PAIR)]
+
+
 def _suits(check: Check, lang: str) -> bool:
     return check.languages is None or lang in check.languages
 
 
-def _check_segment(segment: Segment, checks: Sequence[Check], marks: list[tuple[Check, Segment, Mark]]) -> None:
+def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[tuple[Check, Segment, Mark]]) -> None:
     view = SegmentView(segment)
     chars = view.chars
     furniture = segment.role is Role.FURNITURE
-    paired = segment.source is not None
     for check in checks:
-        if check.triggers is not None and check.triggers.isdisjoint(chars):
-            continue
-        if (furniture and check.skip_furniture) or (check.scope is Scope.PAIR and not paired):
+        triggers = check.triggers
+        if (triggers is not None and triggers.isdisjoint(chars)) or (furniture and check.skip_furniture):
             continue
         for mark in check.run(view):
             marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster

@@ -157,7 +157,7 @@ def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
     )
     wide = width >= _WIDE
     columns = _COLUMNS if wide else _NARROW_COLUMNS
-    room = max(width - sum(len(name) + 1 for name in ("xx→xx", *columns)) - len(columns), _NAMES_WIDTH)
+    room = max(width - sum(len(name) + 2 for name in ("xx→xx", *columns)), _NAMES_WIDTH)
     table.add_column("document", no_wrap=True)
     table.add_column("lang", no_wrap=True)
     for column in columns:
