@@ -141,6 +141,8 @@ def _unpaired(block: Sequence[Segment]) -> list[_Bracket]:
             else:
                 if not _FINE_CLOSING.search(text, max(match.start() - 12, 0), match.start()):
                     rest.append(bracket)
+    if not rest and not stack:
+        return rest
     return sorted([*rest, *stack], key=lambda bracket: (bracket.number, bracket.at))
 
 

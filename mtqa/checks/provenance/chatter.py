@@ -170,9 +170,20 @@ class _Patterns(NamedTuple):
     refusal: re.Pattern[str] | None
 
 
-@lru_cache(maxsize=4)
 def _said(text: str) -> tuple[_Phrase, ...]:
-    """All phrases in the text. Kept for a moment, since two checks ask for them."""
+    """All phrases in the text."""
+    # Nearly every text is one sentence that begins like no phrase, and is done with here.
+    plain = text[:1].isalnum() and _BOUNDARY.search(text) is None and not _may_hold_prompt(text)
+    return () if plain and text[:2].lower() not in _index() else _scan(text)
+
+
+def _may_hold_prompt(text: str) -> bool:
+    return "<" in text or "[" in text or "#" in text
+
+
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[_Phrase, ...]:
+    """Looks at the beginning of every sentence. Kept for a moment, since two checks ask."""
     said = []
     index = _index()
     starts = [0]
@@ -189,7 +200,7 @@ def _said(text: str) -> tuple[_Phrase, ...]:
             said.append(_Phrase(start, end, _Kind.STRONG))
         elif end := _match(patterns.weak, text, start):
             said.append(_Phrase(start, end, _Kind.WEAK))
-    if "<" in text or "[" in text or "#" in text:
+    if _may_hold_prompt(text):
         said += [_Phrase(*found.span("token"), _Kind.PROMPT) for found in _TOKENS.finditer(text)]
     return tuple(said)
 
