@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from mtqa.errors import ConfigError, InputError
@@ -27,6 +28,9 @@ def read_pair(target_path: str, source_path: str, options: ReadOptions | None = 
         ConfigError: An option is malformed.
     """
     options = options or ReadOptions()
+    for path in (target_path, source_path):
+        if Path(path).is_dir():
+            raise InputError(path, "is a directory: a source goes with a single target file")
     form = _common_format(target_path, source_path, options.input_format)
     source, target = (
         load_text(path, encoding=options.encoding, max_bytes=options.max_bytes) for path in (source_path, target_path)

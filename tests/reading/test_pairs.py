@@ -161,3 +161,9 @@ def test_input_format_holds_for_both(tmp_path: Path) -> None:
     source, target = write(tmp_path, "en.md", "*one*\n"), write(tmp_path, "de.doc", "*eins*\n")
     document = read_pair(target, source, ReadOptions(input_format="text"))
     assert rows(document) == [("1", "*one*", "*eins*")]
+
+
+def test_a_directory_is_no_side_of_a_pair(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is a directory: a source goes with a single target file"):
+        read_pair(str(tmp_path), str(tmp_path / "a.txt"))
