@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
 from mtqa.checks import Selection, all_checks, run_checks
-from mtqa.config import Settings
 from mtqa.errors import ConfigError, InputError
 from mtqa.gate import judge
 from mtqa.opinion import opinion
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtqa.checks import Check
+    from mtqa.config import Settings
     from mtqa.reading import ReadOptions
     from mtqa.reference import ReferenceModel
     from mtqa.segment import Document
@@ -131,7 +131,7 @@ def check_paths(
         ConfigError: The settings are wrong, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    from mtqa.reading import discover, read_file, read_pair
+    from mtqa.reading import discover
 
     checker = Checker(settings)
     options = options or read_options(settings)
@@ -148,12 +148,11 @@ def check_paths(
         files = list(found.files)
         problems += [Problem(error.path, error.problem) for error in found.problems]
         notices += found.notices
-    pairs = dict(zip(files, sources, strict=True)) if sources else {}
+    originals: list[str | None] = [*sources] or [None] * len(files)
     documents: list[DocumentReport] = []
-    for path in track(files):
+    for path, source in zip(track(files), originals, strict=True):
         try:
-            told = _told_language(path, options)
-            document = read_pair(path, pairs[path], told) if sources else read_file(path, told)
+            document = _read(path, source, options)
         except InputError as error:
             problems.append(Problem(error.path, error.problem))
         else:
@@ -188,17 +187,18 @@ def report(
     )
 
 
-def check_document(document: Document, settings: Settings | None = None) -> Report:
-    """Checks one document that was read already."""
-    checker = Checker(settings or Settings())
-    return report(checker, [checker.check(document)])
+def _read(path: str, source: str | None, options: ReadOptions) -> Document:
+    """Reads a file, or a pair; where neither user nor file says the language, the name may (`page.ru.md`)."""
+    from mtqa.reading import language_from_path, read_file, read_pair
 
-
-def _told_language(path: str, options: ReadOptions) -> ReadOptions:
-    """The options with the language that the file name claims (`page.ru.md`), where the user claims none."""
-    from mtqa.reading import language_from_path
-
-    return options if options.lang else replace(options, lang=language_from_path(path))
+    claimed = language_from_path(path)
+    told = options if options.lang else replace(options, lang=claimed)
+    document = read_file(path, told) if source is None else read_pair(path, source, told)
+    return replace(
+        document,
+        expected_lang=document.expected_lang or claimed,
+        source_lang=document.source_lang or (language_from_path(source) if source else None),
+    )
 
 
 def _unidentified(documents: Sequence[Document]) -> list[str]:

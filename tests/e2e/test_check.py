@@ -112,6 +112,27 @@ def test_settings_of_the_nearest_file_are_used_and_options_win(mtqa: Run, tmp_pa
     assert rules_of(mtqa("check", "page.txt", "-f", "json", "--ignore", "A").stdout) == [("F101", "the the")]
 
 
+def test_the_file_name_says_what_language_to_expect(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.ru.md").write_text(f"# Harbour news\n\n{CLEAN}", encoding="utf-8")
+    (tmp_path / "page.en.md").write_text(f"# Harbour news\n\n{CLEAN}", encoding="utf-8")
+    documents = json.loads(mtqa("check", ".", "--format", "json").stdout)["documents"]
+    found = {document["path"]: [finding["rule"] for finding in document["findings"]] for document in documents}
+    assert found == {"page.en.md": [], "page.ru.md": ["A201"]}
+
+
+def test_one_translation_may_be_checked_against_two_sources(mtqa: Run, tmp_path: Path) -> None:
+    for name, text in {
+        "a.de.txt": "Es kostet 5 Euro.\n",
+        "b.de.txt": "Es kostet 7 Euro.\n",
+        "t.en.txt": "It is 5 euros.\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = mtqa("check", "-s", "a.de.txt", "-s", "b.de.txt", "t.en.txt", "t.en.txt", "-f", "json")
+    documents = json.loads(done.stdout)["documents"]
+    assert [[finding["rule"] for finding in document["findings"]] for document in documents] == [[], ["A102"]]
+    assert {document["source_lang"] for document in documents} == {"de"}
+
+
 def test_output_goes_to_a_file(mtqa: Run, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(FAULTY, encoding="utf-8")
     done = mtqa("check", "page.txt", "-f", "tsv", "-o", "out.tsv")
