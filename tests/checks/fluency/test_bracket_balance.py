@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.pairs import findings, marked
+from tests.limits import HANG_S
 
 
 @pytest.mark.parametrize(
@@ -70,4 +71,4 @@ def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     text = unit * (30_000 // len(unit))
     findings("F211", text, "x")
     findings("F211", "x (see below)", text)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < HANG_S
