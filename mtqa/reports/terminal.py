@@ -54,11 +54,10 @@ def render(report: Report, look: Look) -> Iterator[str]:
         yield printed(console, _table(report.documents, console.width), "")
         yield printed(console, *_opinions(report.documents))
     for problem in report.problems:
-        yield printed(
-            console, Text.assemble(("not checked: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
-        )
+        told = Text.assemble(("not checked: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
+        yield printed(console, told, soft_wrap=True)
     for notice in report.notices:
-        yield printed(console, Text(f"note: {visible(notice)}", style="dim"))
+        yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
     yield printed(console, Text(f"signature: {report.signature}", style="dim"), *_verdict(report), soft_wrap=True)
 
 
