@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.checks import all_checks
-from mtqa.checks.page import rule_page
+from mtqa.reports.rule_page import rule_page
 
 if TYPE_CHECKING:
     from mtqa.checks import Check

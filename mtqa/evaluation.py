@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
-from mtqa.checks.view import base_language
 from mtqa.errors import ConfigError, InputError
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

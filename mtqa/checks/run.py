@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Check, Scope
-from mtqa.checks.view import SegmentView, base_language
+from mtqa.checks.view import SegmentView
 from mtqa.finding import Finding, Origin
 from mtqa.language import contradicts
+from mtqa.language.codes import base_language
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
 
 if TYPE_CHECKING:

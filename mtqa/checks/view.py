@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from mtqa.segment import Segment
 
-__all__ = ["SegmentView", "base_language"]
-
 
 class SegmentView:
     """One segment, with its words and characters worked out on first use and kept.

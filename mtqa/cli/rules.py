@@ -61,7 +61,7 @@ def _list(checks: tuple[Check, ...], look: TerminalLook) -> Iterator[str]:
 def _explain(check: Check, look: TerminalLook) -> Iterator[str]:
     from rich.markdown import Markdown
 
-    from mtqa.checks.page import rule_page
     from mtqa.reports.console import console_for, printed
+    from mtqa.reports.rule_page import rule_page
 
     yield printed(console_for(look), Markdown(rule_page(check)))

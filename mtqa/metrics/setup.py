@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from mtqa.checks.view import base_language
 from mtqa.errors import ConfigError
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ from mtqa.reading.furniture_phrases import (
 from mtqa.segment import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
@@ -48,10 +48,6 @@ def mark_furniture(blocks: Sequence[Block]) -> list[Block]:
         replace(block, role=Role.FURNITURE) if number in page.furniture and block.role is not Role.FURNITURE else block
         for number, block in enumerate(blocks)
     ]
-
-
-def _rules() -> tuple[Callable[[_Page], Iterator[int]], ...]:
-    return (_worded, _dates, _breadcrumbs, _cookies, _after_more, _repeated_titles, _headlines, _tail, _between)
 
 
 class _Page:

@@ -9,8 +9,8 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.blocks import blocks
 from mtqa.checks.fluency.function_starts import SENTENCE_STARTERS
 from mtqa.checks.fluency.wordlists import words
-from mtqa.checks.view import base_language
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 from mtqa.segment import Role
 
 if TYPE_CHECKING:

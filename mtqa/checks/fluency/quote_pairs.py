@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.blocks import blocks
 from mtqa.checks.fluency.quotemarks import QUOTES, QuoteMark, Side, quote_marks
-from mtqa.checks.view import base_language
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,12 +153,11 @@ def _rest(marks: Sequence[_Placed]) -> list[_Placed]:
     """The marks of a paragraph that have no partner in it."""
     stack: list[_Placed] = []
     rest: list[_Placed] = []
-    left_out = {
-        id(segment) for segment in {id(each.segment): each.segment for each in marks}.values() if _means_marks(segment)
-    }
+    segments = {placed.number: placed.segment for placed in marks}
+    left_out = {number for number, segment in segments.items() if _means_marks(segment)}
     for placed in marks:
         mark = placed.mark
-        if id(placed.segment) in left_out:
+        if placed.number in left_out:
             continue
         closes = mark.meant is Side.CLOSE or (mark.meant is None and mark.side is not Side.OPEN)
         if mark.meant is None and mark.side in (Side.APART, Side.INNER):

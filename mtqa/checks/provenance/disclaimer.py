@@ -11,8 +11,8 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.provenance.wording import ENGINES, NOT_TRANSLATING
 from mtqa.checks.provenance.wordings_east import EASTERN
 from mtqa.checks.provenance.wordings_west import WESTERN
-from mtqa.checks.view import base_language
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 from mtqa.segment import Role
 
 if TYPE_CHECKING:
