@@ -59,7 +59,19 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     python = peer_environment(options.environment)
-    check = [sys.executable, "-m", "mtqa", "check", "entries.tsv", "--source-lang", "en", "--fail-on", "never"]
+    check = [
+        sys.executable,
+        "-m",
+        "mtqa",
+        "check",
+        "--model",
+        "none",
+        "entries.tsv",
+        "--source-lang",
+        "en",
+        "--fail-on",
+        "never",
+    ]
     check += ["--target-lang", options.language, "--format", "tsv", "--output", "mtqa.tsv"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.checks import all_checks
-from mtqa.reports.rule_page import rule_page
+from mtqa.reference.rules import MODEL_RULES, SEVERITIES
+from mtqa.reports.rule_page import model_rule_page, rule_page
 
 if TYPE_CHECKING:
     from mtqa.checks import Check
+    from mtqa.reference.rules import ModelRule
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -27,6 +29,7 @@ BRANCHES = {
     "P": "Provenance",
     "S": "Style",
     "X": "File",
+    "Q": "Reference model",
 }
 _BEGIN, _END = "<!-- rules -->\n", "<!-- /rules -->\n"
 
@@ -35,9 +38,11 @@ def pages() -> dict[Path, str]:
     """Every generated page, by the file that it belongs in."""
     checks = all_checks()
     rows = [f"| [{check.id}]({check.id}.md) | {check.name} | {check.severity} | {check.title} |" for check in checks]
+    rows += [f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | {rule.title} |" for rule in MODEL_RULES]
     head = "| rule | name | severity | what is wrong |\n|---|---|---|---|\n"
     index = f"# Rules\n\nGenerated from the checks by `python -m docs.generate`.\n\n{head}"
     written = {DOCS / "rules" / f"{check.id}.md": rule_page(check) for check in checks}
+    written |= {DOCS / "rules" / f"{rule.id}.md": model_rule_page(rule) for rule in MODEL_RULES}
     written[DOCS / "rules" / "README.md"] = index + "\n".join(rows) + "\n"
     head, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
     written[README] = f"{head}{_BEGIN}{_overview(checks)}{_END}{rest.partition(_END)[2]}"
@@ -48,7 +53,8 @@ def _overview(checks: tuple[Check, ...]) -> str:
     """One row for each branch, with the names of its rules."""
     lines = ["| branch | rules |", "|---|---|"]
     for letter, branch in BRANCHES.items():
-        names = [f"[{check.name}](docs/rules/{check.id}.md)" for check in checks if check.id.startswith(letter)]
+        rules: tuple[Check | ModelRule, ...] = (*checks, *MODEL_RULES)
+        names = [f"[{rule.name}](docs/rules/{rule.id}.md)" for rule in rules if rule.id.startswith(letter)]
         if names:
             lines.append(f"| {branch} (`{letter}`) | {', '.join(names)} |")
     return "\n".join(lines) + "\n"

@@ -43,6 +43,7 @@ def check_text(
     Raises:
         InputError: The text cannot be read in this format, or lines of source and target differ in number.
         ConfigError: The settings are wrong.
+        ModelError: The reference model cannot be loaded.
     """
     from mtqa.pipeline import Checker, read_options
     from mtqa.reading import read_pair_text, read_text
@@ -113,6 +114,7 @@ def score(
     Raises:
         InputError: The lists are not of one length.
         ConfigError: The settings are wrong.
+        ModelError: The reference model cannot be loaded.
     """
     from mtqa.evaluation import ParallelFiles, evaluate_files
     from mtqa.lines import line_file, require_equal_lengths

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Category, Origin
+from mtqa.reference.flags import flag_notices
 from mtqa.scoring import score
 from mtqa.segment import Role
 from mtqa.words import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtqa.finding import Finding, Severity
+    from mtqa.intervals import Interval
     from mtqa.pipeline import Checker
     from mtqa.reference import ErrorSpan, Estimate
     from mtqa.segment import Document, Segment
@@ -69,12 +73,17 @@ class Assessment:
         fluency: Of all of them.
         segments: One for each, in order.
         target_lang: The language that the checks went by.
+        quality_interval, fluency_interval: As in `mtqa.scoring.Scores`.
+        notices: What could not be judged as usual, one sentence each, with the place of the first such segment.
     """
 
     quality: float | None
     fluency: float | None
     segments: tuple[SegmentAssessment, ...]
     target_lang: str | None
+    quality_interval: Interval | None = None
+    fluency_interval: Interval | None = None
+    notices: tuple[str, ...] = ()
 
 
 def assess(checker: Checker, document: Document) -> Assessment:
@@ -96,29 +105,47 @@ def assess(checker: Checker, document: Document) -> Assessment:
         quality=overall.quality,
         fluency=report.scores.fluency,
         segments=tuple(
-            _assess_segment(segment, estimate, findings[segment.id], judges, estimated) for segment, estimate in pairs
+            assess_segment(segment, estimate, findings[segment.id], judges, estimated) for segment, estimate in pairs
         ),
         target_lang=report.document.target_lang,
+        quality_interval=overall.quality_interval,
+        fluency_interval=report.scores.fluency_interval,
+        notices=tuple(flag_notices(document.path, report.document.segments, report.estimates, _place)),
     )
 
 
-def _assess_segment(
-    segment: Segment, estimate: Estimate, findings: list[Finding], judges: bool, estimated: bool
+def _place(segment: Segment) -> str:
+    return f"segment {segment.id}"
+
+
+def assess_segment(
+    segment: Segment, estimate: Estimate, findings: Sequence[Finding], judges: bool, estimated: bool
 ) -> SegmentAssessment:
+    """What is said of one segment.
+
+    Args:
+        segment: The segment.
+        estimate: What the reference model says of it.
+        findings: Of this segment.
+        judges: Whether there is a reference model.
+        estimated: Whether it judges the quality of any segment of the document.
+    """
     scores = score([segment], findings, [estimate])
     paired = segment.source is not None
-    quality = scores.quality if paired else None
+    quality, fluency = scores.quality if paired else None, scores.fluency
+    if judges and estimate.quality is None and estimate.fluency is None:
+        quality = fluency = None
     words = max(count_words(segment.target), 1)
     if quality is None or segment.role is Role.FURNITURE or (estimated and estimate.quality is None):
         words, loss = 0, 0.0
     elif estimate.quality is not None:
-        loss = words * (1 - estimate.quality / 100)
+        loss = words * (1 - quality / 100)
     else:
         loss = float(sum(finding.severity.weight for finding in findings))
     return SegmentAssessment(
         id=segment.id,
         quality=quality,
-        fluency=scores.fluency,
+        fluency=fluency,
         critical=estimate.critical,
         spans=_spans(findings),
         omissions=tuple(_omission(error) for error in estimate.omissions) if judges and paired else None,
@@ -128,7 +155,7 @@ def _assess_segment(
     )
 
 
-def _spans(findings: list[Finding]) -> tuple[SpanAssessment, ...]:
+def _spans(findings: Sequence[Finding]) -> tuple[SpanAssessment, ...]:
     """All but the omissions that a model sees, which have their place in the source."""
     spans = [
         _span(finding)

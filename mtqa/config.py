@@ -12,6 +12,7 @@ from typing import Any
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
 from mtqa.gate import Thresholds
+from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
 
 CONFIG_NAME = "mtqa.toml"
 _LARGEST_MIB = 1 << 20
@@ -28,7 +29,8 @@ class Settings:
         per_file_ignores: Glob of paths to rules that are left out there.
         severity: Rule id or name to the severity that its findings get.
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
-        model: Name of the reference model.
+        model: Name of the reference model; `none`: the rules alone judge.
+        sensitivity: How readily the model reports a span: `low`, `default` or `high`.
         fail_on, min_confidence, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
@@ -43,7 +45,8 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, Severity] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
-    model: str = "none"
+    model: str = DEFAULT_MODEL
+    sensitivity: str = "default"
     fail_on: str = "major"
     min_confidence: float = 0.7
     min_quality: float | None = None
@@ -114,8 +117,6 @@ def validate(settings: Settings, where: str) -> Settings:
     Raises:
         ConfigError: A value makes no sense.
     """
-    from mtqa.reference import MODEL_NAMES
-
     allowed = (*Severity, "never")
     if settings.fail_on not in allowed:
         raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r}")
@@ -133,6 +134,10 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(f'{where}: select names no rule, so that everything would pass; "ALL" selects all of them')
     if settings.model not in MODEL_NAMES:
         raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
+    if settings.sensitivity not in SENSITIVITIES:
+        raise ConfigError(
+            f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r}"
+        )
     languages: dict[str, Any] = {}
     for name in ("source_lang", "target_lang"):
         code = getattr(settings, name)
@@ -168,7 +173,10 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 _TEXTS = frozenset(
-    {"source_lang", "target_lang", "model", "fail_on", "encoding", "source_column", "target_column", "reference_column"}
+    {
+        *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "encoding"),
+        *("source_column", "target_column", "reference_column"),
+    }
 )
 _LISTS = frozenset({"select", "ignore", "exclude"})
 _NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})

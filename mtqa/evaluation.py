@@ -173,6 +173,7 @@ def evaluate_files(
         warnings += scores.warnings if scores else ()
         document = lines_document(target, files.source, next(iter(files.references), None))
         assessment = assess(checker, document) if checker else None
+        warnings += assessment.notices if assessment else ()
         ids = [segment.id for segment in document.segments] if options.segments else []
         systems.append(SystemEvaluation(name, target.path, scores, assessment, _segments(ids, ids, scores, assessment)))
     return Evaluation(tuple(systems), tuple(warnings), checker.signature if checker else None)
@@ -209,7 +210,7 @@ def evaluate_table(
     checker = Checker(settings) if options.quality else None
     assessment = assess(checker, document) if checker else None
     name = unique_names([path])[0]
-    warnings: list[str] = []
+    warnings = list(assessment.notices) if assessment else []
     scores = None
     # An empty cell is no reference: sacreBLEU would take it for one that wants no translation.
     scored = [segment for segment in document.segments if segment.reference and not segment.reference.isspace()]

@@ -5,27 +5,53 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtqa.finding import Severity
+from mtqa.finding import Origin, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtqa.finding import Finding
+    from mtqa.scoring import Scores
 
 # Faults that unedited machine translation leaves and a human editor seldom does. Other rules count errors; these also
 # speak of where the text comes from.
 TRACES = frozenset(
     {"A203", "F101", "F102", "F103", "F201", "F202", "F206", "F301", "F401", "F402", "L102", "P103", "P104"},
 )
+FLUENCY_CLAIMS: tuple[tuple[float, str], ...] = ()
+"""Fluency below which a whole document is worth a claim, and the claim, lowest first.
+
+A claim belongs here once it is measured how many good human texts lie below its bound, and it says no more than that.
+Empty: nothing has been measured that would carry one.
+"""
 _MANY = 3
 _NAMED = 6
 
 
-def opinion(findings: Sequence[Finding]) -> str:
-    """The sentence. It names the evidence, gravest first, and never claims that a text is the work of a human."""
+def opinion(findings: Sequence[Finding], scores: Scores | None = None) -> str:
+    """The sentence. It names the evidence, gravest first, and never claims that a text is the work of a human.
+
+    Args:
+        findings: Of rules and reference model.
+        scores: Of the document; its fluency is evidence where a reference model judged it.
+    """
     faults = [finding for finding in findings if finding.severity is not Severity.NEUTRAL]
-    if not faults:
+    rules = [finding for finding in faults if finding.origin is Origin.CHECK]
+    marks = [finding for finding in faults if finding.origin is Origin.MODEL]
+    claims = [*_claims(rules), *_fluency_claims(scores)]
+    if rules:
+        claims.append(f"found: {_names(rules)}")
+    elif claims or marks:
+        claims.append("the rules find nothing")
+    else:
         return "the rules find nothing (which proves neither a good translation nor human work)"
+    if marks:
+        claims.append(_doubts(marks))
+    return "; ".join(claims)
+
+
+def _claims(faults: Sequence[Finding]) -> list[str]:
+    """What the findings of the rules amount to."""
     rules = {finding.rule for finding in faults}
     traces = sum(finding.rule in TRACES for finding in faults)
     claims = []
@@ -39,7 +65,21 @@ def opinion(findings: Sequence[Finding]) -> str:
         claims.append("reads like unedited machine translation")
     elif traces:
         claims.append("shows a trace or two that machine translation often leaves")
-    return "; ".join((*claims, f"found: {_names(faults)}"))
+    return claims
+
+
+def _fluency_claims(scores: Scores | None) -> list[str]:
+    """The claim for the document's fluency, if all of its confidence interval lies below the bound."""
+    if scores is None or scores.fluency_interval is None:
+        return []
+    return [claim for bound, claim in FLUENCY_CLAIMS if scores.fluency_interval[1] < bound][:1]
+
+
+def _doubts(marks: Sequence[Finding]) -> str:
+    """How many places the model marks. It is often wrong in one place, so that places are counted and not named."""
+    grave = sum(mark.severity.rank >= Severity.MAJOR.rank for mark in marks)
+    places = "1 place" if len(marks) == 1 else f"{len(marks)} places"
+    return f"the model doubts {places}" + (f" ({grave} major or worse)" if grave else "")
 
 
 def _names(faults: Sequence[Finding]) -> str:

@@ -12,19 +12,24 @@ from mtqa.checks import Selection, all_checks, run_checks
 from mtqa.errors import ConfigError, InputError
 from mtqa.gate import judge
 from mtqa.opinion import opinion
-from mtqa.reference import load_model
-from mtqa.reference.findings import MODEL_RULES, model_findings
+from mtqa.reference import Estimate, load_model
+from mtqa.reference.findings import model_findings
+from mtqa.reference.flags import flag_notices
+from mtqa.reference.rules import MODEL_RULES
 from mtqa.report import DocumentReport, Problem, Report
-from mtqa.scoring import score
+from mtqa.scoring import score, scores_of, tally
+from mtqa.segment import LineIndex, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtqa.checks import Check
     from mtqa.config import Settings
+    from mtqa.finding import Finding
     from mtqa.reading import ReadOptions
     from mtqa.reference import ReferenceModel
-    from mtqa.segment import Document
+    from mtqa.scoring import Tally
+    from mtqa.segment import Document, Segment
 
 MIB = 1 << 20
 
@@ -42,29 +47,40 @@ class Checker:
         self.selection = Selection(settings.select, settings.ignore, settings.per_file_ignores, settings.root)
         names = {check.id: check.name for check in all_checks()} | {rule.id: rule.name for rule in MODEL_RULES}
         self.selection.validate(names)
-        self.model = model or load_model(settings.model)
+        self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
         self._checks = self._with_severities(names)
 
     def check(self, document: Document) -> DocumentReport:
         """Findings, scores and opinion of a document as it was read."""
-        from mtqa.language import identify
-
-        settings = self.settings
-        identified = identify(document, target_lang=settings.target_lang, source_lang=settings.source_lang)
-        findings = run_checks(identified, self._checks_for(document.path))
-        estimates = self.model.estimate(identified.segments)
-        findings.extend(
-            finding
-            for finding in model_findings(identified, estimates)
-            if self.selection.covers(finding.rule, finding.name, document.path)
-        )
+        identified = self.identify(document)
+        findings = self.find_by_rules(identified)
+        estimates = self._estimate(identified.segments)
+        findings += self.find_by_model(identified, estimates)
         findings.sort(key=lambda finding: (finding.span, finding.rule))
         scores = score(identified.segments, findings, estimates)
-        return DocumentReport(identified, tuple(findings), scores, opinion(findings), tuple(estimates))
+        return DocumentReport(identified, tuple(findings), scores, opinion(findings, scores), tuple(estimates))
+
+    def identify(self, document: Document) -> Document:
+        """The document with the languages that the settings say, or that identification finds."""
+        from mtqa.language import identify
+
+        return identify(document, target_lang=self.settings.target_lang, source_lang=self.settings.source_lang)
+
+    def find_by_rules(self, document: Document) -> list[Finding]:
+        """What the selected rules find in a document of which the languages are identified."""
+        return run_checks(document, self._checks_for(document.path))
+
+    def find_by_model(self, document: Document, estimates: Sequence[Estimate]) -> list[Finding]:
+        """What the model reports of a document, as far as its rules are selected; one estimate per segment."""
+        return [
+            self._with_severity(finding)
+            for finding in model_findings(document, estimates)
+            if self.selection.covers(finding.rule, finding.name, document.path)
+        ]
 
     @cached_property
     def signature(self) -> str:
-        """Model, rules (how many, and a digest of their ids and severities), libraries, version."""
+        """Model (with sensitivity), rules (how many, and a digest of their ids and severities), libraries, version."""
         from importlib.metadata import version
 
         rules = " ".join(f"{check.id}={check.severity}" for check in self._checks_for(""))
@@ -89,6 +105,17 @@ class Checker:
             severity = wanted.get(check.id, wanted.get(check.name))
             checks.append(check if severity is None else check.with_severity(severity))
         return checks
+
+    def _estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+        """What the model says of each segment; of page furniture, which is not judged, it is not asked."""
+        judged = iter(self.model.estimate([segment for segment in segments if segment.role is not Role.FURNITURE]))
+        return [Estimate() if segment.role is Role.FURNITURE else next(judged) for segment in segments]
+
+    def _with_severity(self, finding: Finding) -> Finding:
+        """The model's finding with the severity that the user wants for its rule."""
+        wanted = self.settings.severity
+        severity = wanted.get(finding.rule, wanted.get(finding.name))
+        return finding if severity is None else replace(finding, severity=severity)
 
     def _checks_for(self, path: str) -> list[Check]:
         return [check for check in self._checks if self.selection.covers(check.id, check.name, path)]
@@ -152,12 +179,30 @@ def check_paths(
     documents: list[DocumentReport] = []
     for path, source in zip(track(files), originals, strict=True):
         try:
-            document = _read(path, source, options)
+            document = read_document(path, source, options)
         except InputError as error:
             problems.append(Problem(error.path, error.problem))
         else:
             documents.append(checker.check(document))
     return report(checker, documents, problems, notices)
+
+
+def read_document(path: str, source: str | None, options: ReadOptions) -> Document:
+    """Reads a file, or a pair; where neither user nor file says the language, the name may (`page.ru.md`).
+
+    Raises:
+        InputError: A file cannot be read.
+    """
+    from mtqa.reading import language_from_path, read_file, read_pair
+
+    claimed = language_from_path(path)
+    told = options if options.lang else replace(options, lang=claimed)
+    document = read_file(path, told) if source is None else read_pair(path, source, told)
+    return replace(
+        document,
+        expected_lang=document.expected_lang or claimed,
+        source_lang=document.source_lang or (language_from_path(source) if source else None),
+    )
 
 
 def report(
@@ -170,11 +215,19 @@ def report(
     documents, problems = tuple(documents), tuple(problems)
     remarks = list(notices)
     if checker.model.name == "none" and documents:
-        remarks.append("Scores rest on the findings of the rules alone (model: none).")
+        idle = "" if checker.settings.sensitivity == "default" else ", on which sensitivity has no effect"
+        remarks.append(f"Scores rest on the findings of the rules alone (model: none){idle}.")
     alone = sum(not document.document.bilingual for document in documents)
     if alone:
         share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
         remarks.append(f"Without a source, faithfulness{share} was not judged.")
+    unrated = sum(document.scores.quality is None and document.scores.fluency is not None for document in documents)
+    if unrated and checker.settings.min_quality is not None:
+        remarks.append(
+            f"Without a source the model judges no quality: min-quality asks nothing of {_count(unrated, 'document')}."
+        )
+    for document in documents:
+        remarks += _remarks(document)
     remarks += _unidentified([document.document for document in documents])
     return Report(
         documents=documents,
@@ -184,21 +237,32 @@ def report(
         signature=checker.signature,
         version=__version__,
         model=checker.model.name,
+        overall=scores_of([_tally(document) for document in documents]) if len(documents) > 1 else None,
     )
 
 
-def _read(path: str, source: str | None, options: ReadOptions) -> Document:
-    """Reads a file, or a pair; where neither user nor file says the language, the name may (`page.ru.md`)."""
-    from mtqa.reading import language_from_path, read_file, read_pair
+def _tally(report: DocumentReport) -> Tally:
+    return tally(report.document.segments, report.findings, report.estimates)
 
-    claimed = language_from_path(path)
-    told = options if options.lang else replace(options, lang=claimed)
-    document = read_file(path, told) if source is None else read_pair(path, source, told)
-    return replace(
-        document,
-        expected_lang=document.expected_lang or claimed,
-        source_lang=document.source_lang or (language_from_path(source) if source else None),
-    )
+
+def _remarks(report: DocumentReport) -> list[str]:
+    """What could not be judged in a document, or not as usual, with the place of the first such segment."""
+    document = report.document
+    flagged = any(estimate.flags for estimate in report.estimates)
+    unpaired = [each for each in document.segments if each.source is None and each.role is not Role.FURNITURE]
+    if not flagged and not (document.bilingual and unpaired):
+        return []
+    lines = LineIndex(document.text)
+
+    def place(segment: Segment) -> str:
+        return f"line {lines.locate(document.path, segment.target_map.to_document(0, 0)).line}"
+
+    remarks = []
+    if document.bilingual and unpaired:
+        first = f"{'' if len(unpaired) == 1 else 'the first: '}{place(unpaired[0])}"
+        count = _count(len(unpaired), "segment")
+        remarks.append(f"{document.path}: {count} without a source, of which faithfulness was not judged ({first}).")
+    return remarks + flag_notices(document.path, document.segments, report.estimates, place)
 
 
 def _unidentified(documents: Sequence[Document]) -> list[str]:

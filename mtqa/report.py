@@ -50,6 +50,7 @@ class Report:
         signature: Pins everything that the findings and scores depend on.
         version: Of mtqa.
         model: Name of the reference model.
+        overall: The scores of all documents taken together; None where there are not several.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -59,3 +60,4 @@ class Report:
     signature: str
     version: str
     model: str
+    overall: Scores | None = None

@@ -7,17 +7,23 @@ Without a reference model quality is the MQM overall quality score of the raw (u
 with the weights of `Severity`, over all findings; fluency is the same over the findings that concern the target as a
 text (Fluency, Style, Locale convention). Source: MQM scoring models, https://themqm.org (Lommel et al. 2024, "The
 Multi-Range Theory of Translation Quality Measurement"). A document that is not in its language at all is a
-non-translation, and each of its segments counts as one critical error. Where a reference model estimates, its
-word-weighted means take their place.
+non-translation, and each of its segments counts as one critical error.
+
+Where a reference model estimates, quality and fluency of a segment are what it says, less the MQM points per 100 words
+of what the rules find in it: a wrong number is wrong even where the model reads over it. Those of a document are the
+word-weighted means, with bootstrap intervals over segments (`mtqa.intervals`). What the model does not judge has no
+score then: without a source, that is quality. In the MQM penalty a mark of the model counts as much as it is likely to
+be right.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtqa.finding import Finding, Severity
+from mtqa.finding import Finding, Origin, Severity
+from mtqa.intervals import Interval, weighted_mean_intervals
 from mtqa.segment import Role
 from mtqa.words import count_words
 
@@ -36,11 +42,13 @@ class Scores:
     """How good a document or segment is.
 
     Attributes:
-        quality, fluency: 0 (worst) to 100; None where there is no text to judge.
+        quality, fluency: 0 (worst) to 100; None where there is no text to judge, or nothing that can judge it.
         mqm_per_100_words: MQM penalty points per 100 words of the target; lower is better.
         words: Words that were judged (page furniture is not).
         segments: Segments that were judged.
         severities: Number of findings of each severity.
+        quality_interval, fluency_interval: 95 % bootstrap intervals over segments; None where the score is not that of
+            a reference model, or of fewer than five segments.
     """
 
     quality: float | None
@@ -48,6 +56,27 @@ class Scores:
     mqm_per_100_words: float | None
     words: int
     segments: int
+    severities: dict[Severity, int]
+    quality_interval: Interval | None = None
+    fluency_interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the scores of a document are made from; those of several documents make up the scores of a run.
+
+    Attributes:
+        words: Of each judged segment.
+        qualities, fluencies: What a reference model says of each judged segment, less what the rules find in it.
+        penalty, fluency_penalty: MQM points of all findings, and of those that concern the target as a text.
+        severities: Number of findings of each severity.
+    """
+
+    words: tuple[int, ...]
+    qualities: tuple[float | None, ...]
+    fluencies: tuple[float | None, ...]
+    penalty: float
+    fluency_penalty: float
     severities: dict[Severity, int]
 
 
@@ -59,39 +88,87 @@ def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         findings: Of these segments.
         estimates: One per segment, in order.
     """
+    return scores_of([tally(segments, findings, estimates)])
+
+
+def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Tally:
+    """Counts up one document. See `score` for the arguments."""
     judged = [
-        (max(count_words(segment.target), 1), estimate)
+        (max(count_words(segment.target), 1), segment.id, estimate)
         for segment, estimate in zip(segments, estimates, strict=True)
         if segment.role is not Role.FURNITURE
     ]
-    words = sum(count for count, _ in judged)
     severities = Counter(dict.fromkeys(Severity, 0))
-    total = fluency_total = 0
+    penalty = fluency_penalty = 0.0
+    by_rules: defaultdict[str | None, float] = defaultdict(float)
+    fluency_by_rules: defaultdict[str | None, float] = defaultdict(float)
+    non_translation = False
     for finding in findings:
         severities[finding.severity] += 1
-        total += finding.severity.weight * (len(judged) if finding.rule == NON_TRANSLATION else 1)
-        if finding.category.branch in FLUENCY_BRANCHES:
-            fluency_total += finding.severity.weight
-    if not judged:
-        return Scores(None, None, None, 0, 0, dict(severities))
-    quality = _mean([(count, estimate.quality) for count, estimate in judged])
-    fluency = _mean([(count, estimate.fluency) for count, estimate in judged])
-    return Scores(
-        quality=_penalised(total, words) if quality is None else quality,
-        fluency=_penalised(fluency_total, words) if fluency is None else fluency,
-        mqm_per_100_words=round(100 * total / words, 4),
-        words=words,
-        segments=len(judged),
+        points = float(finding.severity.weight)
+        textual = finding.category.branch in FLUENCY_BRANCHES
+        if finding.rule == NON_TRANSLATION:
+            non_translation = True
+            points *= len(judged)
+        elif finding.origin is Origin.MODEL:
+            points *= finding.confidence
+        else:
+            by_rules[finding.segment_id] += points
+            fluency_by_rules[finding.segment_id] += points if textual else 0.0
+        penalty += points
+        fluency_penalty += points if textual else 0.0
+    return Tally(
+        words=tuple(count for count, _, _ in judged),
+        qualities=tuple(
+            _less(0.0 if non_translation and estimate.quality is not None else estimate.quality, by_rules[name], count)
+            for count, name, estimate in judged
+        ),
+        fluencies=tuple(_less(estimate.fluency, fluency_by_rules[name], count) for count, name, estimate in judged),
+        penalty=penalty,
+        fluency_penalty=fluency_penalty,
         severities=dict(severities),
     )
 
 
-def _penalised(penalty: int, words: int) -> float:
+def scores_of(tallies: Sequence[Tally]) -> Scores:
+    """The scores of documents taken together, with every word of the same weight."""
+    severities = {severity: sum(each.severities[severity] for each in tallies) for severity in Severity}
+    words = [count for each in tallies for count in each.words]
+    if not words:
+        return Scores(None, None, None, 0, 0, severities)
+    qualities = [value for each in tallies for value in each.qualities]
+    fluencies = [value for each in tallies for value in each.fluencies]
+    total, penalty = sum(words), sum(each.penalty for each in tallies)
+    quality, fluency = _mean(words, qualities), _mean(words, fluencies)
+    quality_interval = fluency_interval = None
+    if quality is None and fluency is None:
+        quality = _penalised(penalty, total)
+        fluency = _penalised(sum(each.fluency_penalty for each in tallies), total)
+    else:
+        quality_interval, fluency_interval = weighted_mean_intervals(words, qualities, fluencies)
+    return Scores(
+        quality=quality,
+        fluency=fluency,
+        mqm_per_100_words=round(100 * penalty / total, 4),
+        words=total,
+        segments=len(words),
+        severities=severities,
+        quality_interval=quality_interval,
+        fluency_interval=fluency_interval,
+    )
+
+
+def _less(estimated: float | None, points: float, words: int) -> float | None:
+    """An estimate less MQM points per 100 words, not below 0."""
+    return None if estimated is None else max(0.0, estimated - 100 * points / words)
+
+
+def _penalised(penalty: float, words: int) -> float:
     return round(max(0.0, 100 * (1 - penalty / words)), 4)
 
 
-def _mean(weighted: list[tuple[int, float | None]]) -> float | None:
-    known = [(count, value) for count, value in weighted if value is not None]
+def _mean(weights: Sequence[int], values: Sequence[float | None]) -> float | None:
+    known = [(weight, value) for weight, value in zip(weights, values, strict=True) if value is not None]
     if not known:
         return None
-    return round(sum(count * value for count, value in known) / sum(count for count, _ in known), 4)
+    return round(sum(weight * value for weight, value in known) / sum(weight for weight, _ in known), 4)

@@ -17,8 +17,8 @@ _JOINERS = "’'\\-‑\u200c\u200d"
 WORD = re.compile(rf"(?:{_LETTER})+(?:[{_JOINERS}](?:{_LETTER})+)*")
 """A word or number; hyphens, apostrophes and zero-width joiners join."""
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _CHARACTERS_PER_UNSPACED_WORD = 2
 
 

@@ -31,6 +31,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore = ["F205"]
         exclude = ["drafts/"]
         model = "none"
+        sensitivity = "high"
         fail-on = "minor"
         min-confidence = 0.5
         min-quality = 80
@@ -56,6 +57,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         severity={"F205": Severity.NEUTRAL},
         exclude=("drafts/",),
         model="none",
+        sensitivity="high",
         fail_on="minor",
         min_confidence=0.5,
         min_quality=80.0,
@@ -108,6 +110,8 @@ def test_options_win_over_the_file() -> None:
         ("max-mqm-penalty = -1", "max-mqm-penalty must be 0 or more, not -1"),
         ("max-file-size = 0", "max-file-size must be more than 0 and at most 1048576 MiB, not 0"),
         ('model = "gpt"', "model must be one of none, embedded, not 'gpt'"),
+        ('sensitivity = "max"', "sensitivity must be one of low, default, high, not 'max'"),
+        ("sensitivity = 1", "sensitivity must be a string, not 1"),
         ('target-lang = "klingon"', "klingon"),
         ("per-file-ignores = 1", "per-file-ignores must be a table, not 1"),
         ('per-file-ignores = {"*.md" = "A"}', "per-file-ignores.*.md must be a list of strings, not 'A'"),

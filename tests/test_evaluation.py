@@ -14,6 +14,7 @@ from mtqa.metrics import Method, MetricName
 from mtqa.reading import ReadOptions
 
 from .metrics.corpus import CHINESE, GERMAN, write_lines
+from .rules_alone import RULES_ALONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def test_target_language_is_told_by_the_name_of_the_reference(tmp_path: Path) ->
     reference = write_lines(tmp_path / "ref.zh", CHINESE.reference)
     system = write_lines(tmp_path / "mt.zh", CHINESE.good)
     evaluation = evaluate_files(
-        read_parallel([system], None, [reference], Settings()), Settings(), EvaluationOptions(quality=False)
+        read_parallel([system], None, [reference], RULES_ALONE), RULES_ALONE, EvaluationOptions(quality=False)
     )
     scores = evaluation.systems[0].scores
     assert scores is not None
@@ -50,11 +51,11 @@ def test_target_language_is_told_by_the_name_of_the_reference(tmp_path: Path) ->
 def test_target_language_that_was_guessed_and_matters_is_told(tmp_path: Path) -> None:
     reference = write_lines(tmp_path / "ref.txt", CHINESE.reference * 3)
     system = write_lines(tmp_path / "mt.txt", CHINESE.good * 3)
-    files = read_parallel([system], None, [reference], Settings())
-    evaluation = evaluate_files(files, Settings(), EvaluationOptions(quality=False))
+    files = read_parallel([system], None, [reference], RULES_ALONE)
+    evaluation = evaluate_files(files, RULES_ALONE, EvaluationOptions(quality=False))
     assert len(evaluation.warnings) == 1
     assert "looks like zh" in evaluation.warnings[0]
-    told = evaluate_files(files, Settings(target_lang="zh"), EvaluationOptions(quality=False))
+    told = evaluate_files(files, Settings(model="none", target_lang="zh"), EvaluationOptions(quality=False))
     assert told.warnings == ()
     assert told.systems[0].scores == evaluation.systems[0].scores
 
@@ -62,21 +63,21 @@ def test_target_language_that_was_guessed_and_matters_is_told(tmp_path: Path) ->
 def test_language_that_makes_no_difference_is_not_spoken_of(tmp_path: Path) -> None:
     reference = write_lines(tmp_path / "ref.txt", GERMAN.reference)
     system = write_lines(tmp_path / "mt.txt", GERMAN.good)
-    evaluation = evaluate_files(read_parallel([system], None, [reference], Settings()), Settings())
+    evaluation = evaluate_files(read_parallel([system], None, [reference], RULES_ALONE), RULES_ALONE)
     assert evaluation.warnings == ()
 
 
 def test_metrics_that_are_asked_for_without_a_reference_are_told_of(tmp_path: Path) -> None:
     system = write_lines(tmp_path / "mt.de", GERMAN.good)
-    files = read_parallel([system], None, [], Settings())
-    evaluation = evaluate_files(files, Settings(), EvaluationOptions(metrics=(MetricName.BLEU,)))
+    files = read_parallel([system], None, [], RULES_ALONE)
+    evaluation = evaluate_files(files, RULES_ALONE, EvaluationOptions(metrics=(MetricName.BLEU,)))
     assert "Without a reference" in evaluation.warnings[0]
     assert evaluation.systems[0].scores is None
 
 
 def test_standard_input_can_be_one_file_only() -> None:
     with pytest.raises(ConfigError, match="one file only"):
-        read_parallel(["-"], "-", [], Settings())
+        read_parallel(["-"], "-", [], RULES_ALONE)
 
 
 def test_rows_without_a_reference_count_for_quality_alone(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_rows_without_a_reference_count_for_quality_alone(tmp_path: Path) -> Non
     path.write_text(
         "source\ttarget\treference\nOne dog.\tEin Hund.\tEin Hund.\nTwo dogs.\tZwei Hunde.\t\n", encoding="utf-8"
     )
-    evaluation = evaluate_table(str(path), Settings(target_lang="de"), ReadOptions())
+    evaluation = evaluate_table(str(path), Settings(model="none", target_lang="de"), ReadOptions())
     (system,) = evaluation.systems
     assert system.scores is not None
     assert system.scores.scores[1].score == 100
@@ -99,7 +100,7 @@ def test_rows_in_several_languages_are_scored_alike_and_told_of(tmp_path: Path) 
         "source,target,reference,target_lang\nDog,Hund,Hund,de\nCat,猫,猫,zh\n",
         encoding="utf-8",
     )
-    evaluation = evaluate_table(str(path), Settings(), ReadOptions(), EvaluationOptions(quality=False))
+    evaluation = evaluate_table(str(path), RULES_ALONE, ReadOptions(), EvaluationOptions(quality=False))
     assert "several languages (de, zh)" in evaluation.warnings[0]
     scores = evaluation.systems[0].scores
     assert scores is not None
@@ -109,7 +110,7 @@ def test_rows_in_several_languages_are_scored_alike_and_told_of(tmp_path: Path) 
 def test_language_column_chooses_the_tokenizer(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text('{"source": "Cat", "target": "猫", "reference": "猫", "target_lang": "zh"}\n', encoding="utf-8")
-    evaluation = evaluate_table(str(path), Settings(), ReadOptions(), EvaluationOptions(quality=False))
+    evaluation = evaluate_table(str(path), RULES_ALONE, ReadOptions(), EvaluationOptions(quality=False))
     scores = evaluation.systems[0].scores
     assert scores is not None
     assert "|tok:zh|" in scores.scores[0].signature
@@ -117,27 +118,27 @@ def test_language_column_chooses_the_tokenizer(tmp_path: Path) -> None:
 
 def test_file_that_is_no_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no table"):
-        evaluate_table(write_lines(tmp_path / "mt.txt", ["a"]), Settings(), ReadOptions())
+        evaluate_table(write_lines(tmp_path / "mt.txt", ["a"]), RULES_ALONE, ReadOptions())
 
 
 def test_baseline_is_found_by_name_or_path_and_comes_first(tmp_path: Path) -> None:
     paths = [write_lines(tmp_path / f"{name}.de", lines) for name, lines in (("a", GERMAN.good), ("b", GERMAN.poor))]
     reference = write_lines(tmp_path / "ref.de", GERMAN.reference)
-    files = read_parallel(paths, None, [reference], Settings())
+    files = read_parallel(paths, None, [reference], RULES_ALONE)
     for baseline in ("b", paths[1]):
-        outcome = compare_files(files, Settings(), [Method.RANDOMISATION], samples=20, baseline=baseline)
+        outcome = compare_files(files, RULES_ALONE, [Method.RANDOMISATION], samples=20, baseline=baseline)
         assert outcome.names == ("b", "a")
         assert [each.scores[0].p_value for each in outcome.comparisons] == [None, None, None]
     with pytest.raises(ConfigError, match="no system is named 'c'; they are: a, b"):
-        compare_files(files, Settings(), [Method.BOOTSTRAP], baseline="c")
+        compare_files(files, RULES_ALONE, [Method.BOOTSTRAP], baseline="c")
 
 
 def test_comparison_needs_something_to_compare(tmp_path: Path) -> None:
     one, two = (write_lines(tmp_path / name, ["x", "y"]) for name in ("one", "two"))
     with pytest.raises(ConfigError, match="two systems"):
-        compare_files(read_parallel([one], None, [one], Settings()), Settings(), [Method.BOOTSTRAP])
+        compare_files(read_parallel([one], None, [one], RULES_ALONE), RULES_ALONE, [Method.BOOTSTRAP])
     with pytest.raises(ConfigError, match="nothing to compare"):
-        compare_files(read_parallel([one, two], None, [], Settings()), Settings(), [Method.BOOTSTRAP])
+        compare_files(read_parallel([one, two], None, [], RULES_ALONE), RULES_ALONE, [Method.BOOTSTRAP])
     single = write_lines(tmp_path / "single", ["x"])
     with pytest.raises(InputError, match="single segment"):
-        compare_files(read_parallel([single, single], None, [single], Settings()), Settings(), [Method.BOOTSTRAP])
+        compare_files(read_parallel([single, single], None, [single], RULES_ALONE), RULES_ALONE, [Method.BOOTSTRAP])

@@ -6,6 +6,7 @@ from mtqa import check_text
 from mtqa.finding import Severity
 from mtqa.gate import Status, Thresholds, judge
 from mtqa.report import DocumentReport
+from tests.rules_alone import RULES_ALONE
 
 # One repeated word in ten: a minor finding, 10 penalty points per 100 words, quality 90.
 MINOR = "It was was a fine day for all of us."
@@ -13,7 +14,7 @@ MINOR = "It was was a fine day for all of us."
 
 @pytest.fixture(scope="module")
 def minor() -> DocumentReport:
-    report = check_text(MINOR, path="a.txt", target_lang="en")
+    report = check_text(MINOR, path="a.txt", target_lang="en", settings=RULES_ALONE)
     assert [finding.severity for finding in report.findings] == [Severity.MINOR]
     return report
 

@@ -8,6 +8,7 @@ import pytest
 
 from mtqa import check_text
 from tests.limits import HANG_S
+from tests.rules_alone import RULES_ALONE
 
 # Repeated to 20,000 characters, at which a quadratic regular expression takes minutes, and a linear one milliseconds.
 PIECES = (
@@ -57,7 +58,7 @@ SIZE = 20_000
 
 def seconds(target: str, source: str | None, text_format: str) -> float:
     begun = process_time()
-    check_text(target, source=source, text_format=text_format, target_lang="en", source_lang="de")
+    check_text(target, source=source, text_format=text_format, target_lang="en", source_lang="de", settings=RULES_ALONE)
     return process_time() - begun
 
 

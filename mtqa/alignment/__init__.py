@@ -1,5 +1,6 @@
-"""Cutting text into sentences, and finding which sentence of the source a sentence of the target renders."""
+"""Cutting text into sentences, and finding which words of the source the words of the target render."""
 
 from mtqa.alignment.sentences import guess_splitter, split_sentences
+from mtqa.alignment.words import Link, align_words
 
-__all__ = ["guess_splitter", "split_sentences"]
+__all__ = ["Link", "align_words", "guess_splitter", "split_sentences"]

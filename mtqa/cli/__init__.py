@@ -17,7 +17,9 @@ import typer
 from mtqa._version import __version__
 from mtqa.cli.check import check
 from mtqa.cli.compare import compare
+from mtqa.cli.explain import explain
 from mtqa.cli.init import init
+from mtqa.cli.model import app as model
 from mtqa.cli.rules import rules
 from mtqa.cli.score import score
 from mtqa.errors import MtqaError
@@ -34,7 +36,9 @@ app = typer.Typer(
 app.command()(check)
 app.command()(score)
 app.command()(compare)
+app.command()(explain)
 app.command()(rules)
+app.add_typer(model, name="model")
 app.command()(init)
 
 

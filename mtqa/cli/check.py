@@ -18,17 +18,6 @@ class Format(enum.StrEnum):
     TSV = "tsv"
 
 
-class InputFormat(enum.StrEnum):
-    """Formats of input, where the file name does not tell."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TSV = "tsv"
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
 class FailOn(enum.StrEnum):
     """Severities, and `never`."""
 
@@ -37,13 +26,6 @@ class FailOn(enum.StrEnum):
     MAJOR = "major"
     CRITICAL = "critical"
     NEVER = "never"
-
-
-class Model(enum.StrEnum):
-    """Reference models."""
-
-    NONE = "none"
-    EMBEDDED = "embedded"
 
 
 def check(
@@ -73,9 +55,8 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
     ] = None,
-    model: Annotated[
-        Model | None, typer.Option(help="Reference model; none: rules alone.", show_default="none", metavar="NAME")
-    ] = None,
+    model: opt.ModelName = None,
+    sensitivity: opt.SensitivityName = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(help="Fail (exit 1) on findings of this severity or a worse one.", show_default="major"),
@@ -101,7 +82,7 @@ def check(
     ] = None,
     color: opt.Color = None,
     input_format: Annotated[
-        InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
+        opt.InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
     ] = None,
     source_column: opt.SourceColumn = None,
     target_column: opt.TargetColumn = None,
@@ -135,6 +116,7 @@ def check(
         select=_split(select),
         ignore=_split(ignore),
         model=model and model.value,
+        sensitivity=sensitivity and sensitivity.value,
         fail_on=fail_on and fail_on.value,
         min_confidence=min_confidence,
         min_quality=min_quality,

@@ -86,7 +86,7 @@ def compare(
     settings = load_settings(config).override(
         source_lang=source_lang,
         target_lang=target_lang,
-        model=model,
+        model=model and model.value,
         encoding=encoding,
         max_file_size=max_file_size,
     )

@@ -20,6 +20,11 @@ TEMPLATE = """\
 # select = ["ALL"]
 # ignore = []
 
+# The reference model, which judges quality and fluency and marks what it doubts: "embedded", or "none" for the rules
+# alone. How readily it marks a span: "low", "default" or "high". Its marks never fail the gate by their severity.
+# model = "embedded"
+# sensitivity = "default"
+
 # Files to leave out when a directory is checked, as in .gitignore, relative to the working directory. .gitignore itself
 # is honoured.
 # exclude = []

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from mtqa.reference import DEFAULT_MODEL
+
 
 class Metric(enum.StrEnum):
     """Metrics of sacreBLEU."""
@@ -14,6 +16,32 @@ class Metric(enum.StrEnum):
     BLEU = "bleu"
     CHRF = "chrf"
     TER = "ter"
+
+
+class Model(enum.StrEnum):
+    """Reference models."""
+
+    NONE = "none"
+    EMBEDDED = "embedded"
+
+
+class Sensitivity(enum.StrEnum):
+    """How readily a reference model reports a span."""
+
+    LOW = "low"
+    DEFAULT = "default"
+    HIGH = "high"
+
+
+class InputFormat(enum.StrEnum):
+    """Formats of input, where the file name does not tell."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TSV = "tsv"
+    CSV = "csv"
+    JSONL = "jsonl"
 
 
 Source = Annotated[str | None, typer.Option("--source", "-s", metavar="FILE", help="The original, line by line.")]
@@ -35,7 +63,12 @@ Tokenize = Annotated[
     typer.Option(metavar="NAME", help="Tokenizer of BLEU. Default: zh, ja-mecab, ko-mecab or 13a, by language."),
 ]
 ModelName = Annotated[
-    str | None, typer.Option(help="Reference model; none: rules alone.", show_default="none", metavar="NAME")
+    Model | None,
+    typer.Option("--model", help="Reference model; none: the rules alone judge.", show_default=DEFAULT_MODEL),
+]
+SensitivityName = Annotated[
+    Sensitivity | None,
+    typer.Option("--sensitivity", help="How readily the model marks a span.", show_default="default"),
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mtqa.checks import Check
     from mtqa.cli.output import TerminalLook
+    from mtqa.reference.rules import ModelRule
 
 
 def rules(
@@ -24,44 +25,52 @@ def rules(
         bool | None, typer.Option("--color/--no-color", help="Default: colour on a terminal, unless NO_COLOR is set.")
     ] = None,
 ) -> None:
-    """List the rules, or explain one with its examples.
+    """List the rules, or explain one with its examples. Those of the reference model begin with Q.
 
     `mtqa rules` lists them all, `mtqa rules F2` those of one prefix, `mtqa rules A102` explains one.
     """
     from mtqa.checks import Selection, all_checks
     from mtqa.cli.output import look_of_output, write
+    from mtqa.reference.rules import MODEL_RULES
 
     look = look_of_output(None, color)
+    every: tuple[Check | ModelRule, ...] = (*all_checks(), *MODEL_RULES)
     if rule is None:
-        write(_list(all_checks(), look), None)
+        write(_list(every, look), None)
         return
     selection = Selection(select=(rule,))
-    selection.validate({check.id: check.name for check in all_checks()})
-    chosen = tuple(check for check in all_checks() if selection.covers(check.id, check.name))
+    selection.validate({each.id: each.name for each in every})
+    chosen = tuple(each for each in every if selection.covers(each.id, each.name))
     if len(chosen) == 1:
         write(_explain(chosen[0], look), None)
     else:
         write(_list(chosen, look), None)
 
 
-def _list(checks: tuple[Check, ...], look: TerminalLook) -> Iterator[str]:
+def _list(rules: tuple[Check | ModelRule, ...], look: TerminalLook) -> Iterator[str]:
     from rich import box
     from rich.table import Table
 
+    from mtqa.reference.rules import SEVERITIES, ModelRule
     from mtqa.reports.console import console_for, printed
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in ("rule", "name", "severity", "category", "what is wrong"):
         table.add_column(name, no_wrap=name in {"rule", "name", "severity"})
-    for check in checks:
-        table.add_row(check.id, check.name, check.severity.value, check.category.value, check.title)
+    for rule in rules:
+        if isinstance(rule, ModelRule):
+            table.add_row(rule.id, rule.name, SEVERITIES, rule.category, rule.title)
+        else:
+            table.add_row(rule.id, rule.name, rule.severity.value, rule.category.value, rule.title)
     yield printed(console_for(look), table, "", "'mtqa rules RULE' explains one of them.")
 
 
-def _explain(check: Check, look: TerminalLook) -> Iterator[str]:
+def _explain(rule: Check | ModelRule, look: TerminalLook) -> Iterator[str]:
     from rich.markdown import Markdown
 
+    from mtqa.reference.rules import ModelRule
     from mtqa.reports.console import console_for, printed
-    from mtqa.reports.rule_page import rule_page
+    from mtqa.reports.rule_page import model_rule_page, rule_page
 
-    yield printed(console_for(look), Markdown(rule_page(check)))
+    page = model_rule_page(rule) if isinstance(rule, ModelRule) else rule_page(rule)
+    yield printed(console_for(look), Markdown(page))

@@ -61,6 +61,7 @@ def score(
         ),
     ] = None,
     model: opt.ModelName = None,
+    sensitivity: opt.SensitivityName = None,
     output_format: Annotated[ScoreFormat, typer.Option("--format", "-f", help="Output format.")] = ScoreFormat.TEXT,
     output: opt.Output = None,
     width: opt.Width = 2,
@@ -95,7 +96,8 @@ def score(
     settings = load_settings(config).override(
         source_lang=source_lang,
         target_lang=target_lang,
-        model=model,
+        model=model and model.value,
+        sensitivity=sensitivity and sensitivity.value,
         encoding=encoding,
         max_file_size=max_file_size,
         source_column=source_column,

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from mtqa.segment import Segment, Span
 
 MODEL_NAMES = ("none", "embedded")
+DEFAULT_MODEL = "embedded"
+"""The model that judges where the user names none."""
+
+SENSITIVITIES = ("low", "default", "high")
+"""How readily a model reports a span: fewer and surer ones, those that serve best, or more and less sure ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,12 @@ class NoModel:
         return [Estimate()] * len(segments)
 
 
-def load_model(name: str) -> ReferenceModel:
+def load_model(name: str, *, sensitivity: str = "default") -> ReferenceModel:
     """The reference model of that name.
+
+    Args:
+        name: One of `MODEL_NAMES`.
+        sensitivity: One of `SENSITIVITIES`; moves the threshold above which the model reports a span.
 
     Raises:
         ModelError: No model has this name, or it is not installed.
@@ -89,6 +98,15 @@ def load_model(name: str) -> ReferenceModel:
         raise ModelError(f"unknown reference model {name!r}; known are: {', '.join(MODEL_NAMES)}")
     package = f"{__name__}.{name}"
     if find_spec(package) is None:
-        raise ModelError(f"the reference model {name!r} is not part of this installation; use --model none")
-    model: ReferenceModel = import_module(package).load()
+        raise ModelError(
+            f"the reference model {name!r} is not part of this installation; "
+            "reinstall mtqa, or use --model none for the rules alone"
+        )
+    try:
+        model: ReferenceModel = import_module(package).load(sensitivity=sensitivity)
+    except ImportError as error:
+        raise ModelError(
+            f"the reference model {name!r} cannot be loaded ({error}); "
+            "reinstall mtqa, or use --model none for the rules alone"
+        ) from error
     return model

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtqa.finding import Finding, Origin
+from mtqa.reference import rules
 from mtqa.segment import LineIndex, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtqa.reference import ErrorSpan, Estimate
+    from mtqa.reference.rules import ModelRule
     from mtqa.segment import Document, Segment
 
 
-class ModelRule(NamedTuple):
-    """The rule that a model's span is reported under."""
-
-    id: str
-    name: str
-
-
-_OMISSION = ModelRule("Q102", "model-omission")
 _BY_BRANCH = {
-    "Accuracy": ModelRule("Q101", "model-accuracy"),
-    "Fluency": ModelRule("Q103", "model-fluency"),
-    "Style": ModelRule("Q104", "model-style"),
-    "Terminology": ModelRule("Q105", "model-terminology"),
-    "Locale convention": ModelRule("Q106", "model-locale"),
+    "Accuracy": rules.ACCURACY,
+    "Fluency": rules.FLUENCY,
+    "Style": rules.STYLE,
+    "Terminology": rules.TERMINOLOGY,
+    "Locale convention": rules.LOCALE,
 }
-MODEL_RULES = (*_BY_BRANCH.values(), _OMISSION)
 
 
 def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterable[Finding]:
@@ -65,10 +58,10 @@ def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterabl
 def _errors(segment: Segment, estimate: Estimate) -> Iterable[tuple[ModelRule, ErrorSpan, str, tuple[int, int]]]:
     """Each error with its rule, its message and its place in the target."""
     for error in estimate.spans:
-        rule = _BY_BRANCH.get(error.category.branch, _BY_BRANCH["Accuracy"])
+        rule = _BY_BRANCH.get(error.category.branch, rules.ACCURACY)
         text = segment.target[error.span.start : error.span.end]
         yield rule, error, f"“{text}” looks like an error ({error.category}).", (error.span.start, error.span.end)
     end = len(segment.target)
     for error in estimate.omissions:
         missing = (segment.source or "")[error.span.start : error.span.end]
-        yield _OMISSION, error, f"“{missing}” of the source seems to be missing.", (end, end)
+        yield rules.OMISSION, error, f"“{missing}” of the source seems to be missing.", (end, end)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mtqa.segment import LineIndex, Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.finding import Finding
+    from mtqa.reference import ErrorSpan
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
+    from mtqa.scoring import Scores
+    from mtqa.segment import Segment
 
 SCHEMA = "mtqa.report/1"
 
@@ -29,13 +34,14 @@ def as_value(report: Report) -> dict[str, Any]:
         "signature": report.signature,
         "model": report.model,
         "verdict": {"status": report.verdict.status, "reasons": list(report.verdict.reasons)},
-        "documents": [_document(document) for document in report.documents],
+        "scores": None if report.overall is None else _scores(report.overall),
+        "documents": [_document(document, report.model != "none") for document in report.documents],
         "problems": [{"path": problem.path, "message": problem.message} for problem in report.problems],
         "notices": list(report.notices),
     }
 
 
-def _document(report: DocumentReport) -> dict[str, Any]:
+def _document(report: DocumentReport, judged: bool) -> dict[str, Any]:
     document, scores = report.document, report.scores
     return {
         "path": document.path,
@@ -45,17 +51,60 @@ def _document(report: DocumentReport) -> dict[str, Any]:
         "target_lang": document.target_lang,
         "segments": scores.segments,
         "words": scores.words,
-        "scores": {
-            "quality": scores.quality,
-            "fluency": scores.fluency,
-            "mqm_per_100_words": scores.mqm_per_100_words,
-        },
+        "scores": _scores(scores),
         "opinion": report.opinion,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_value(finding) for finding in report.findings],
+        "estimates": _estimates(report) if judged else [],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {
+        "quality": scores.quality,
+        "quality_interval": scores.quality_interval and list(scores.quality_interval),
+        "fluency": scores.fluency,
+        "fluency_interval": scores.fluency_interval and list(scores.fluency_interval),
+        "mqm_per_100_words": scores.mqm_per_100_words,
+    }
+
+
+def _estimates(report: DocumentReport) -> list[dict[str, Any]]:
+    """What the reference model says of each segment that is judged."""
+    document = report.document
+    lines = LineIndex(document.text)
+    values = []
+    for segment, estimate in zip(document.segments, report.estimates, strict=True):
+        if segment.role is Role.FURNITURE:
+            continue
+        span = segment.target_map.to_document(0, len(segment.target))
+        values.append(
+            {
+                "segment_id": segment.id,
+                "line": lines.locate(document.path, span).line,
+                "span": {"start": span.start, "end": span.end},
+                "quality": estimate.quality,
+                "fluency": estimate.fluency,
+                "critical": estimate.critical,
+                "omissions": [omission_value(segment, error) for error in estimate.omissions],
+                "flags": list(estimate.flags),
+            }
+        )
+    return values
+
+
+def omission_value(segment: Segment, error: ErrorSpan) -> dict[str, Any]:
+    """What is missing in the translation, as a range of the segment's source."""
+    return {
+        "start": error.span.start,
+        "end": error.span.end,
+        "text": (segment.source or "")[error.span.start : error.span.end],
+        "severity": error.severity,
+        "confidence": error.confidence,
+    }
+
+
+def finding_value(finding: Finding) -> dict[str, Any]:
+    """A finding as the schema describes it."""
     place = finding.location
     return {
         "rule": finding.rule,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtqa.reference.rules import SEVERITIES
 from mtqa.reports.console import visible
 
 if TYPE_CHECKING:
     from mtqa.checks.base import Check, Example
+    from mtqa.reference.rules import ModelRule
 
 _SCOPES = {
     "target": "the translation of each segment",
@@ -29,6 +31,12 @@ def rule_page(check: Check) -> str:
         f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{check.explanation}\n\n"
         f"## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
     )
+
+
+def model_rule_page(rule: ModelRule) -> str:
+    """The documentation of a rule of reference models, as Markdown. There are no examples: models change."""
+    facts = f"Severity: {SEVERITIES}. Category: {rule.category}. Looks at: each segment, by a reference model."
+    return f"# {rule.id} {rule.name}\n\n{rule.title}\n\n{facts}\n\n{rule.explanation}\n"
 
 
 def _example(example: Example, *, marked: bool) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from mtqa.assessment import SegmentAssessment, SpanAssessment
     from mtqa.evaluation import Evaluation, SegmentEvaluation, SystemEvaluation
+    from mtqa.intervals import Interval
 
 SCHEMA = "mtqa.score/1"
 OWN_SCORES = ("quality", "fluency")
@@ -81,6 +82,13 @@ def system_scores(system: SystemEvaluation) -> dict[str, float | None]:
     return scores
 
 
+def own_intervals(system: SystemEvaluation) -> dict[str, Interval | None]:
+    """The 95 % intervals of mtqa's own scores of a system, by name."""
+    if system.assessment is None:
+        return {}
+    return {"quality": system.assessment.quality_interval, "fluency": system.assessment.fluency_interval}
+
+
 def segment_scores(segment: SegmentEvaluation) -> dict[str, float | None]:
     """All scores of a segment by name, sacreBLEU's first."""
     scores: dict[str, float | None] = {name.value: score for name, score in segment.scores.items()}
@@ -96,7 +104,13 @@ def _system(system: SystemEvaluation, signature: str | None) -> dict[str, Any]:
         if system.scores and system.scores.segment_signatures:
             scores[score.metric.value]["segment_signature"] = system.scores.segment_signatures[score.metric]
     for name in OWN_SCORES if system.assessment else ():
-        scores[name] = {"name": name, "score": system_scores(system)[name], "signature": signature}
+        interval = own_intervals(system)[name]
+        scores[name] = {
+            "name": name,
+            "score": system_scores(system)[name],
+            "interval": interval and list(interval),
+            "signature": signature,
+        }
     return {
         "name": system.name,
         "path": system.path,

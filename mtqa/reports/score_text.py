@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.metrics import MetricName
 from mtqa.reports.console import console_for, unpadded, visible
-from mtqa.reports.score import OWN_SCORES, segment_scores, system_scores
+from mtqa.reports.score import OWN_SCORES, own_intervals, segment_scores, system_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +35,8 @@ def render_text(evaluation: Evaluation, look: Look, *, digits: int = 2, segments
     with console.capture() as capture:
         systems = [([system.name], system_scores(system)) for system in evaluation.systems]
         console.print(_table(["system"], headings, systems, digits))
+        for line in _intervals(evaluation, digits):
+            console.print(Text(line), soft_wrap=True)
         if segments:
             for system in evaluation.systems:
                 rows = [([segment.id], segment_scores(segment)) for segment in system.segments]
@@ -55,6 +57,20 @@ def signatures(evaluation: Evaluation) -> dict[str, str]:
     if evaluation.signature is not None:
         found[", ".join(OWN_SCORES)] = evaluation.signature
     return found
+
+
+def _intervals(evaluation: Evaluation, digits: int) -> Iterator[str]:
+    """One line for each system of which mtqa's own scores have a confidence interval."""
+    for system in evaluation.systems:
+        scores, intervals = system_scores(system), own_intervals(system)
+        told = [
+            f"{name} {scores[name]:.{digits}f} ({interval[0]:.{digits}f} to {interval[1]:.{digits}f})"
+            for name, interval in intervals.items()
+            if interval is not None
+        ]
+        if told and system.assessment is not None:
+            number = len(system.assessment.segments)
+            yield f"{visible(system.name)}: {', '.join(told)}; 95 % bootstrap over {number} segments"
 
 
 def _headings(evaluation: Evaluation) -> dict[str, str]:

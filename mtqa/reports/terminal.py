@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
+    from mtqa.scoring import Scores
     from mtqa.segment import Document
 
 _STYLES = {
@@ -51,8 +52,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
             for finding in document.findings:
                 yield printed(console, *_finding(finding, document.document, console.width))
     if report.documents:
-        yield printed(console, _table(report.documents, console.width), "")
-        yield printed(console, *_opinions(report.documents))
+        yield printed(console, _table(report, console.width), "")
+        yield printed(console, *_opinions(report))
     for problem in report.problems:
         told = Text.assemble(("not checked: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
         yield printed(console, told, soft_wrap=True)
@@ -139,8 +140,8 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
-    """The documents, best first, so that the order answers which of them can be trusted most."""
+def _table(report: Report, width: int) -> Table:
+    """The documents, best first, so that the order answers which of them can be trusted most; then all of them."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -161,18 +162,23 @@ def _table(documents: tuple[DocumentReport, ...], width: int) -> Table:
     table.add_column("lang", no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
-    for report in _ranked(documents):
-        scores = report.scores
-        counts = [_count(scores.severities[severity], _STYLES[severity]) for severity in reversed(Severity)]
-        figures = (_figure(scores.quality, 1), _figure(scores.fluency, 1))
-        name = Text(_tail(visible(report.document.path), room))
-        language, words = _languages(report), str(scores.words)
-        if wide:
-            penalty = _figure(scores.mqm_per_100_words, 2)
-            table.add_row(name, language, words, str(scores.segments), *counts, penalty, *figures)
-        else:
-            table.add_row(name, language, words, Text("/").join(counts), *figures)
+    for document in _ranked(report.documents):
+        name = Text(_tail(visible(document.document.path), room))
+        table.add_row(name, _languages(document), *_row(document.scores, wide))
+    if report.overall is not None and report.model != "none":
+        table.add_section()
+        table.add_row(f"all {len(report.documents)} documents", "", *_row(report.overall, wide))
     return table
+
+
+def _row(scores: Scores, wide: bool) -> list[RenderableType]:
+    from rich.text import Text
+
+    counts = [_count(scores.severities[severity], _STYLES[severity]) for severity in reversed(Severity)]
+    figures = (_figure(scores.quality, 1), _figure(scores.fluency, 1))
+    if wide:
+        return [str(scores.words), str(scores.segments), *counts, _figure(scores.mqm_per_100_words, 2), *figures]
+    return [str(scores.words), Text("/").join(counts), *figures]
 
 
 def _tail(path: str, room: int) -> str:
@@ -187,17 +193,42 @@ def _count(number: int, style: str) -> Text:
 
 
 def _ranked(documents: tuple[DocumentReport, ...]) -> list[DocumentReport]:
-    return sorted(documents, key=lambda report: 1.0 if report.scores.quality is None else -report.scores.quality)
+    """By quality; documents without one after those that have one, by fluency."""
+
+    def rank(report: DocumentReport) -> tuple[bool, float, float]:
+        quality, fluency = report.scores.quality, report.scores.fluency
+        return quality is None, -(quality or 0), 1 if fluency is None else -fluency
+
+    return sorted(documents, key=rank)
 
 
-def _opinions(documents: tuple[DocumentReport, ...]) -> Iterator[RenderableType]:
+def _opinions(report: Report) -> Iterator[RenderableType]:
     """What is said of each document; in long runs, of those alone in which something was found."""
     from rich.text import Text
 
-    for report in _ranked(documents):
-        if report.findings or len(documents) <= _FEW:
-            yield Text.assemble((visible(report.document.path), "bold"), f": {visible(report.opinion)}.")
+    for document in _ranked(report.documents):
+        if document.findings or len(report.documents) <= _FEW:
+            name = (visible(document.document.path), "bold")
+            yield Text.assemble(name, f": {visible(document.opinion)}.", (intervals(document.scores), "dim"))
+    if report.overall is not None and (told := intervals(report.overall)):
+        yield Text.assemble((f"all {len(report.documents)} documents", "bold"), (f":{told}", "dim"))
     yield ""
+
+
+def intervals(scores: Scores, digits: int = 1) -> str:
+    """` Quality 71.3 (67.0 to 75.2); 95 % interval over 40 segments.`; nothing where there is no interval."""
+    known = [
+        f"{name} {_figure(score, digits)} ({interval[0]:.{digits}f} to {interval[1]:.{digits}f})"
+        for name, score, interval in (
+            ("quality", scores.quality, scores.quality_interval),
+            ("fluency", scores.fluency, scores.fluency_interval),
+        )
+        if interval is not None
+    ]
+    if not known:
+        return ""
+    noun = "interval" if len(known) == 1 else "intervals"
+    return f" {', '.join(known).capitalize()}; 95 % {noun} over {scores.segments} segments."
 
 
 def _verdict(report: Report) -> Iterator[RenderableType]:

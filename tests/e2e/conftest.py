@@ -10,17 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.rules_alone import NO_MODEL
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
+
+_JUDGING = {"check", "score", "compare", "explain"}
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
 def mtqa(tmp_path: Path) -> Run:
-    """`mtqa(*arguments, cwd=…, stdin=…)`; in an empty folder by default, without colour, 100 columns wide."""
+    """`mtqa(*arguments, cwd=…, stdin=…)`; in an empty folder by default, without colour, 100 columns wide.
+
+    The rules alone judge, unless `--model` is among the arguments.
+    """
 
     def run(*arguments: str | Path, cwd: Path = tmp_path, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+        if arguments[0] in _JUDGING and "--model" not in arguments:
+            arguments = (arguments[0], *NO_MODEL, *arguments[1:])
         environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
         environment.pop("FORCE_COLOR", None)
         done = subprocess.run(

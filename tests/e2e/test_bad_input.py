@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Run
+from tests.rules_alone import NO_MODEL
 
 GOOD = "The ferry left the the pier at nine. Everybody was on board.\n"
 
@@ -124,7 +125,6 @@ def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, c
         (("--select", "Z9"), "no rule matches 'Z9'"),
         (("--min-quality", "200"), "from 0 to 100"),
         (("--config", "nowhere.toml"), "nowhere.toml"),
-        (("--model", "embedded"), "not part of this installation"),
         (("--encoding", "utf-99"), "utf-99"),
         (("--output", "no/such/folder/x.json"), "cannot be written"),
         (("--select", ""), "everything would pass"),
@@ -155,7 +155,8 @@ def test_another_kind_of_pyproject_is_passed_by_or_told(mtqa: Run, good: Path, t
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize(
-    "arguments", [("check", "good.txt"), ("check", "good.txt", "-f", "json"), ("--help",), ("rules",)]
+    "arguments",
+    [("check", *NO_MODEL, "good.txt"), ("check", *NO_MODEL, "good.txt", "-f", "json"), ("--help",), ("rules",)],
 )
 def test_output_that_cannot_be_written_is_told(good: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mtqa import Settings, check_files, check_text
+from mtqa import check_files, check_text
 from mtqa.reports.json_report import as_value
 from tests.e2e.conftest import SAMPLES, Run
+from tests.rules_alone import RULES_ALONE
 
 CLEAN = "The ferry left the pier at nine. Everybody was on board.\n"
 FAULTY = "The ferry left the the pier at nine. Everybody was on board.\n"
@@ -99,10 +100,10 @@ def test_command_line_and_python_say_the_same(mtqa: Run, tmp_path: Path) -> None
     (tmp_path / "page.md").write_text(f"# Title\n\n{FAULTY}", encoding="utf-8")
     path = str(tmp_path / "page.md")
     printed = json.loads(mtqa("check", path, "--format", "json").stdout)
-    report = as_value(check_files(path, settings=Settings()))
+    report = as_value(check_files(path, settings=RULES_ALONE))
     assert json.loads(json.dumps(report)) == printed
-    text = check_text(f"# Title\n\n{FAULTY}", text_format="markdown", path=path)
-    assert text.findings == check_files([path], settings=Settings()).documents[0].findings
+    text = check_text(f"# Title\n\n{FAULTY}", text_format="markdown", path=path, settings=RULES_ALONE)
+    assert text.findings == check_files([path], settings=RULES_ALONE).documents[0].findings
 
 
 def test_settings_of_the_nearest_file_are_used_and_options_win(mtqa: Run, tmp_path: Path) -> None:
@@ -149,7 +150,7 @@ def test_a_run_is_the_same_every_time(mtqa: Run) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(FAULTY * 2000, encoding="utf-8")
-    command = f"{sys.executable} -m mtqa check page.txt --format json | head -1"
+    command = f"{sys.executable} -m mtqa check --model none page.txt --format json | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == "{\n"
     assert done.stderr == ""

@@ -8,6 +8,7 @@ import pytest
 
 from mtqa import __version__
 from mtqa.checks import all_checks
+from mtqa.reference.rules import MODEL_RULES
 from tests.e2e.conftest import Run
 
 
@@ -18,7 +19,7 @@ def test_version(mtqa: Run) -> None:
 def test_help_names_every_command(mtqa: Run) -> None:
     done = mtqa("--help")
     assert done.returncode == 0
-    for command in ("check", "score", "compare", "rules", "init"):
+    for command in ("check", "score", "compare", "explain", "rules", "init", "model"):
         assert command in done.stdout
         assert mtqa(command, "--help").returncode == 0
 
@@ -55,6 +56,16 @@ def test_a_rule_is_explained_with_its_examples(mtqa: Run, name: str) -> None:
     assert rule.bad[0].target in shown
     assert rule.good[0].target in shown
     assert "Why is this bad?" in shown
+
+
+def test_rules_of_the_model_are_listed_and_explained(mtqa: Run) -> None:
+    listed = mtqa("rules", "Q").stdout
+    assert [rule.id for rule in MODEL_RULES] == [
+        line.split()[0] for line in listed.splitlines() if line.startswith("Q")
+    ]
+    shown = " ".join(mtqa("rules", "model-omission").stdout.split())
+    assert "never fails the gate by its severity" in shown
+    assert "mtqa model info" in shown
 
 
 def test_an_unknown_rule_is_told(mtqa: Run) -> None:

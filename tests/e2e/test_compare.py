@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from mtqa.cli import app
 from mtqa.errors import MtqaError
 from tests.metrics.corpus import GERMAN, sacrebleu, write_lines
+from tests.rules_alone import NO_MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["compare", *arguments, *PAIR])
+    return CliRunner().invoke(app, ["compare", *NO_MODEL, *arguments, *PAIR])
 
 
 def _json(*arguments: str) -> Any:
@@ -72,7 +73,7 @@ def test_both_tests_and_quality_with_a_source() -> None:
 def test_quality_is_that_of_score() -> None:
     value = _json(*SYSTEMS, "-s", "source.txt")
     (comparison,) = value["comparisons"]
-    arguments = ["score", *SYSTEMS, "-s", "source.txt", *PAIR[:4], "--format", "json"]
+    arguments = ["score", *NO_MODEL, *SYSTEMS, "-s", "source.txt", *PAIR[:4], "--format", "json"]
     scored = json.loads(CliRunner().invoke(app, arguments).stdout)
     assert [system["score"] for system in comparison["systems"]] == pytest.approx(
         [system["scores"]["quality"]["score"] for system in scored["systems"]], abs=1e-4

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from mtqa.cli import app
 from mtqa.errors import MtqaError
 from tests.metrics.corpus import CHINESE, GERMAN, sacrebleu, write_lines
+from tests.rules_alone import NO_MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def files(tmp_path: Path) -> Path:
 
 
 def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["score", *arguments])
+    return CliRunner().invoke(app, ["score", *NO_MODEL, *arguments])
 
 
 def _json(*arguments: str) -> Any:
@@ -162,7 +163,7 @@ def test_table_becomes_one_json_object_per_row_in_order(tmp_path: Path) -> None:
 
 def test_table_from_standard_input(tmp_path: Path) -> None:
     row = '{"source": "Hello.", "target": "Hallo.", "reference": "Hallo.", "target_lang": "de"}\n'
-    arguments = ["score", "-", "--input-format", "jsonl", "--format", "json"]
+    arguments = ["score", *NO_MODEL, "-", "--input-format", "jsonl", "--format", "json"]
     result = CliRunner().invoke(app, arguments, input=row)
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["systems"][0]["scores"]["chrf"]["score"] == 100

@@ -71,7 +71,9 @@ def test_without_a_model_nothing_is_estimated() -> None:
     assert model.estimate([segment, segment]) == [Estimate(), Estimate()]
 
 
-@pytest.mark.parametrize(("name", "words"), [("gpt", "known are: none, embedded"), ("embedded", "use --model none")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("gpt", "known are: none, embedded"), ("seq2seq", "known are: none, embedded")]
+)
 def test_a_model_that_is_not_there_is_told(name: str, words: str) -> None:
     with pytest.raises(ModelError, match=words):
         load_model(name)

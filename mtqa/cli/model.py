@@ -1,0 +1,110 @@
+"""`mtqa model`: what the embedded reference model is, and whether it works here as it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.reference.info import ModelInfo
+    from mtqa.reports import Look
+
+app = typer.Typer(
+    help="Tell what the embedded reference model is, or test it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_MEGABYTE = 1_000_000
+
+
+@app.command()
+def info(color: opt.Color = None) -> None:
+    """Print the essentials of the model card: version, size, languages, measured precision, licence, data, limits."""
+    from mtqa.cli.output import look_of_output, write
+    from mtqa.reference.embedded import load
+    from mtqa.reference.info import model_info
+
+    write(_info(model_info(load()), look_of_output(None, color)), None)
+
+
+@app.command()
+def selftest() -> None:
+    """Score a dozen built-in segments, and compare with what was recorded when the model was made.
+
+    Exits with 2 and names what differs if the model does not work here as it should.
+    """
+    from mtqa.errors import ModelError
+    from mtqa.reference.embedded import load
+    from mtqa.reference.embedded.selftest import compare, read_record
+
+    model = load()
+    recorded = read_record(model.directory / "selftest.json")
+    differences = compare(model, recorded)
+    if differences:
+        for difference in differences:
+            typer.echo(difference)
+        raise ModelError(
+            f"the self-test of {model.signature} failed, as told above; "
+            "reinstall mtqa, and report it if that does not help"
+        )
+    typer.echo(f"OK: {len(recorded['segments'])} segments are scored as recorded\n{model.signature}")
+
+
+def _info(info: ModelInfo, look: Look) -> Iterator[str]:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from mtqa.reports.console import console_for, printed, visible
+
+    console = console_for(look)
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style="bold", no_wrap=True)
+    facts.add_column(overflow="fold")
+    facts.add_row("model", f"{info.name}, version {info.version}")
+    facts.add_row("signature", info.signature)
+    facts.add_row("size", f"{info.size / _MEGABYTE:.1f} MB on disk")
+    facts.add_row("languages", f"{', '.join(info.languages)} (seen in training; others are flagged language-unseen)")
+    for title, text in info.essentials:
+        facts.add_row(visible(title.lower()), visible(text))
+    facts.add_row("model card", visible(str(info.card)))
+    yield printed(console, facts, "")
+    if not info.measured:
+        yield printed(console, Text("Precision and recall of its spans are not measured.", style="yellow"))
+        return
+    names = list(dict.fromkeys(name for figures in info.measured.values() for name in figures))
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        title="Spans, as measured on annotated text, by language pair (0 to 1)",
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("pair")
+    for name in names:
+        table.add_column(_HEADINGS.get(name, visible(name)), justify="right")
+    for pair, figures in sorted(info.measured.items()):
+        table.add_row(visible(pair), *(_figure(figures.get(name)) for name in names))
+    yield printed(console, table)
+
+
+_HEADINGS = {
+    "spans": "precision",
+    "recall": "recall",
+    "spans_low": "prec. low",
+    "recall_low": "rec. low",
+    "spans_high": "prec. high",
+    "recall_high": "rec. high",
+}
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

@@ -1,0 +1,200 @@
+"""One place of a file seen closely: what the rules and the reference model say of the segments there, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa._version import __version__
+from mtqa.assessment import assess_segment
+from mtqa.errors import ConfigError, InputError
+from mtqa.pipeline import Checker, read_document, read_options
+from mtqa.reference.explanation import Explainer
+from mtqa.segment import LineIndex, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtqa.assessment import SegmentAssessment
+    from mtqa.config import Settings
+    from mtqa.finding import Finding
+    from mtqa.reading import ReadOptions
+    from mtqa.reference.embedded.model import Explanation
+    from mtqa.segment import Document, Location, Segment
+
+
+class Place(NamedTuple):
+    """A line of a file, and a column where one is given; both from 1."""
+
+    path: str
+    line: int
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSegment:
+    """All that is said of one segment.
+
+    Attributes:
+        span, location: Where it stands in the file.
+        assessment: Its scores.
+        findings: Of rules and model, in the order of the file.
+        explanation: What the model shows of it; None where there is no model, or one that cannot explain itself.
+    """
+
+    segment: Segment
+    span: Span
+    location: Location
+    assessment: SegmentAssessment
+    findings: tuple[Finding, ...]
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReport:
+    """What is said of a place.
+
+    Attributes:
+        place: As the user named it.
+        document: The file, with its languages identified.
+        segments: Those that cover the place, in order.
+        notices: What else there is to know, one sentence each.
+        signature, model, version: As in `mtqa.report.Report`.
+    """
+
+    place: Place
+    document: Document
+    segments: tuple[ExplainedSegment, ...]
+    notices: tuple[str, ...]
+    signature: str
+    model: str
+    version: str = __version__
+
+
+def parse_place(text: str) -> Place:
+    """Takes `page.txt:12` apart, or `page.txt:12:7` as findings say it.
+
+    Raises:
+        ConfigError: There is no line in it.
+    """
+    match = _PLACE.fullmatch(text)
+    if match is None or not int(match["line"]) or match["column"] == "0":
+        raise ConfigError(
+            f"{text}: name the line to be explained, counted from 1, as in {match['path'] if match else text}:12"
+        )
+    path, line, column = match["path"], int(match["line"]), match["column"]
+    if column is None:
+        return Place(path, line)
+    if not Path(path).exists() and Path(f"{path}:{line}").exists():
+        return Place(f"{path}:{line}", int(column))
+    return Place(path, line, int(column))
+
+
+def explain_place(
+    place: Place, settings: Settings, *, source: str | None = None, options: ReadOptions | None = None
+) -> PlaceReport:
+    """Says all there is to say of the segments at a place.
+
+    Args:
+        place: Where to look.
+        settings: Rules, reference model and languages.
+        source: The original, aligned line by line; None: the translation is judged alone.
+        options: How to read; by default as the settings say.
+
+    Raises:
+        InputError: The file cannot be read, has no such line, or holds nothing to check there.
+        ConfigError: The settings are wrong.
+        ModelError: The reference model cannot be loaded.
+    """
+    document = read_document(place.path, source, options or read_options(settings))
+    lines = LineIndex(document.text)
+    chosen = _segments_at(document, place, lines)
+    checker = Checker(settings)
+    document = checker.identify(document)
+    segments = [segment for segment in document.segments if segment.id in chosen]
+    found = checker.find_by_rules(document)
+    model = checker.model
+    explanations: list[Explanation | None] = [None] * len(segments)
+    if isinstance(model, Explainer):
+        shown = [model.explain(segment) for segment in segments]
+        explanations, estimates = [*shown], [each.estimate for each in shown]
+    else:
+        estimates = model.estimate(segments)
+    found += checker.find_by_model(replace(document, segments=tuple(segments)), estimates)
+    found.sort(key=lambda finding: (finding.span, finding.rule))
+    explained = []
+    for segment, estimate, explanation in zip(segments, estimates, explanations, strict=True):
+        span = segment.target_map.to_document(0, len(segment.target))
+        own = tuple(finding for finding in found if finding.segment_id == segment.id)
+        assessment = assess_segment(segment, estimate, own, model.name != "none", estimate.quality is not None)
+        explained.append(
+            ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, own, explanation)
+        )
+    return PlaceReport(
+        place=place,
+        document=document,
+        segments=tuple(explained),
+        notices=tuple(_notices(checker, segments)),
+        signature=checker.signature,
+        model=model.name,
+    )
+
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
+
+
+def _segments_at(document: Document, place: Place, lines: LineIndex) -> set[str]:
+    """The ids of the segments that cover the line, or of those among them that cover the column.
+
+    Raises:
+        InputError: There is no such line, or no segment in it.
+    """
+    last = _last_line(document.text, lines)
+    if place.line > last:
+        raise InputError(place.path, f"has no line {place.line}; its last line is {last}")
+    reaches = []
+    for segment in document.segments:
+        span = segment.target_map.to_document(0, len(segment.target))
+        where = lines.locate(document.path, span)
+        end = where.end_line - 1 if where.end_column == 1 and where.end_line > where.line else where.end_line
+        reaches.append((segment.id, where, end))
+    here = [(name, where) for name, where, end in reaches if where.line <= place.line <= end]
+    if not here:
+        nearest = min(
+            (line for _, where, end in reaches for line in (where.line, end)),
+            key=lambda line: abs(line - place.line),
+        )
+        raise InputError(
+            place.path, f"line {place.line} holds no text that is checked; the nearest that does is line {nearest}"
+        )
+    if place.column is not None:
+        at = (place.line, place.column)
+        exact = [
+            name
+            for name, where in here
+            if (where.line, where.column) <= at < (where.end_line, max(where.end_column, where.column + 1))
+        ]
+        if exact:
+            return set(exact)
+    return {name for name, _ in here}
+
+
+def _last_line(text: str, lines: LineIndex) -> int:
+    """The number of the last line; what stands after the last line end is a line only if there is something."""
+    last = lines.locate("", Span(len(text), len(text)))
+    return max(last.line - (last.column == 1), 1)
+
+
+def _notices(checker: Checker, segments: Sequence[Segment]) -> list[str]:
+    notices = []
+    if checker.model.name == "none":
+        notices.append("Only the rules were asked (model: none): words are shown without doubts and alignment.")
+    elif not isinstance(checker.model, Explainer):
+        notices.append(f"The model {checker.model.name} does not show what it makes of single words.")
+    if any(segment.source is None for segment in segments):
+        notices.append("Without a source, faithfulness was not judged, and there is no word alignment.")
+    if any(segment.role is Role.FURNITURE for segment in segments):
+        notices.append("Page furniture is left out of the scores and of what the model reports.")
+    return notices

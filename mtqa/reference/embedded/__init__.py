@@ -1,0 +1,92 @@
+"""The embedded reference model: a small multilingual encoder that ships with mtqa and runs on the processor, offline.
+
+    text -> tokenizer -> vocabulary -> batches -> session (ONNX) -> evidence (words) -> spans, omissions, estimate
+
+`load` puts it together from the files in `weights/`: `tokenizer.bin`, `vocabulary.q4`, `encoder.onnx`, `model.json`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ModelError
+from mtqa.reference import SENSITIVITIES
+from mtqa.reference.embedded.card import read_card
+from mtqa.reference.embedded.damage import damaged
+from mtqa.reference.embedded.model import EmbeddedModel
+from mtqa.reference.embedded.session import ENGINES, Engine, open_network
+from mtqa.reference.embedded.tokenizer import load_tokenizer
+from mtqa.reference.embedded.vocabulary import open_vocabulary
+
+if TYPE_CHECKING:
+    from mtqa.reference.embedded.card import Card
+    from mtqa.reference.embedded.session import Network
+    from mtqa.reference.embedded.tokenizer import Tokenizer
+    from mtqa.reference.embedded.vocabulary import Vocabulary
+
+__all__ = ["EmbeddedModel", "load"]
+
+WEIGHTS = Path(__file__).parent / "weights"
+CARD_FILE, TOKENIZER_FILE, VOCABULARY_FILE, ENCODER_FILE = (
+    "model.json",
+    "tokenizer.bin",
+    "vocabulary.q4",
+    "encoder.onnx",
+)
+
+
+def load(
+    *,
+    sensitivity: str = "default",
+    engine: Engine = "auto",
+    threads: int | None = None,
+    directory: Path = WEIGHTS,
+) -> EmbeddedModel:
+    """Loads the model. Loading the same files again is free.
+
+    Args:
+        sensitivity: How readily words count as wrong: `low`, `default` or `high`.
+        engine: What runs the encoder: `onnxruntime`, `openvino` (if installed), or `auto`, which is the former.
+        threads: How many to use; by default as many as there are free cores.
+        directory: Where the model's files are; by default those of this installation.
+
+    Raises:
+        ModelError: A file is missing or damaged, the engine is not installed, or an argument is none of those above.
+    """
+    for name, value, known in (("sensitivity", sensitivity, SENSITIVITIES), ("engine", engine, ENGINES)):
+        if value not in known:
+            raise ModelError(f"unknown {name} {value!r}; known are: {', '.join(known)}")
+    directory = directory.absolute()
+    card, tokenizer, vocabulary, network = _files(directory, _stamp(directory), engine, threads)
+    return EmbeddedModel(card, tokenizer, vocabulary, network, sensitivity=sensitivity, directory=directory)
+
+
+@lru_cache(maxsize=1)
+def _files(
+    directory: Path,
+    stamp: tuple[tuple[int, int], ...],  # noqa: ARG001 - part of the cache's key: other files, another model
+    engine: Engine,
+    threads: int | None,
+) -> tuple[Card, Tokenizer, Vocabulary, Network]:
+    card = read_card(directory / CARD_FILE)
+    vocabulary = open_vocabulary(directory / VOCABULARY_FILE)
+    tokenizer = load_tokenizer(directory / TOKENIZER_FILE)
+    if vocabulary.width != card.width:
+        raise damaged(directory / VOCABULARY_FILE, f"is {vocabulary.width} wide where {card.width} is due")
+    if tokenizer.size > vocabulary.size:
+        raise damaged(directory / VOCABULARY_FILE, f"has {vocabulary.size} rows for {tokenizer.size} pieces")
+    return card, tokenizer, vocabulary, open_network(directory / ENCODER_FILE, engine, threads)
+
+
+def _stamp(directory: Path) -> tuple[tuple[int, int], ...]:
+    """Size and time of the files, by which one model is told from another in the same place."""
+    stamps = []
+    for name in (CARD_FILE, TOKENIZER_FILE, VOCABULARY_FILE, ENCODER_FILE):
+        try:
+            found = (directory / name).stat()
+        except OSError as error:
+            raise damaged(directory / name, f"cannot be read ({error.strerror or error})") from None
+        stamps.append((found.st_size, found.st_mtime_ns))
+    return tuple(stamps)

@@ -1,0 +1,180 @@
+"""What the encoder's numbers mean, read from `model.json`: names of its outputs, calibration, thresholds."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from mtqa.reference import SENSITIVITIES
+from mtqa.reference.embedded.damage import damaged, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FORMAT = 1
+SCORES = ("quality", "fluency", "critical")
+TARGET_TOKENS = ("none", "minor", "major", "accuracy", "fluency", "other", "bad")
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A monotone map that is linear between points, and constant before the first and after the last."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+    def __call__(self, value: float) -> float:
+        """The map's value."""
+        index = bisect_right(self.x, value)
+        if index == 0:
+            return self.y[0]
+        if index == len(self.x):
+            return self.y[-1]
+        low, high = self.x[index - 1], self.x[index]
+        return self.y[index - 1] + (value - low) / (high - low) * (self.y[index] - self.y[index - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From raw numbers to numbers with a meaning.
+
+    Attributes:
+        quality, fluency, fluency_without_source: Raw score to 0 (worst) to 100.
+        critical: Raw score to the probability of a critical error.
+        minor, major: Mean P(error) of the words of a span of that severity to the probability that it is right.
+        omission: The same for spans of the source.
+    """
+
+    quality: Curve
+    fluency: Curve
+    fluency_without_source: Curve
+    critical: Curve
+    minor: Curve
+    major: Curve
+    omission: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on a word of the target counts as wrong, a word of the source as omitted."""
+
+    target: float
+    omission: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What goes with the weights.
+
+    Attributes:
+        name, version: Of the model.
+        dtype: How the encoder's weights are stored.
+        width: Of an embedding.
+        max_tokens: Longest text that the encoder takes, special tokens included.
+        scores, target_tokens: What the columns of these outputs are.
+        languages: ISO 639-1 codes of the languages seen in training.
+        calibration: From raw numbers to numbers with a meaning.
+        thresholds: By sensitivity.
+        precision: Measured figures by language pair, to be shown; the engine does not use them.
+    """
+
+    name: str
+    version: str
+    dtype: str
+    width: int
+    max_tokens: int
+    scores: tuple[str, ...]
+    target_tokens: tuple[str, ...]
+    languages: frozenset[str]
+    calibration: Calibration
+    thresholds: Mapping[str, Thresholds]
+    precision: Mapping[str, Mapping[str, float]]
+
+
+def read_card(path: Path) -> Card:
+    """Reads and validates a model's card.
+
+    Raises:
+        ModelError: It is missing, or does not say what it must.
+    """
+    try:
+        content = json.loads(read_bytes(path))
+        if content.get("format") != FORMAT:
+            raise damaged(path, f"is of format {content.get('format')!r}, and this mtqa reads format {FORMAT}")
+        return _card(content)
+    except KeyError as error:
+        raise damaged(path, f"says nothing of {error.args[0]!r}") from None
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(path, f"does not say what it must ({error})") from None
+
+
+def _card(content: dict[str, Any]) -> Card:
+    calibration, confidence = content["calibration"], content["calibration"]["confidence"]
+    card = Card(
+        name=_name(content["name"]),
+        version=_name(content["version"]),
+        dtype=_name(content.get("dtype", "int8")),
+        width=_count(content["width"]),
+        max_tokens=_count(content["max_tokens"]),
+        scores=_columns(content["scores"], SCORES),
+        target_tokens=_columns(content["target_tokens"], TARGET_TOKENS),
+        languages=frozenset(_columns(content["languages"], ())),
+        calibration=Calibration(
+            quality=_curve(calibration["quality"], 100),
+            fluency=_curve(calibration["fluency"], 100),
+            fluency_without_source=_curve(calibration["fluency_without_source"], 100),
+            critical=_curve(calibration["critical"], 1),
+            minor=_curve(confidence["minor"], 1),
+            major=_curve(confidence["major"], 1),
+            omission=_curve(calibration["omission"], 1),
+        ),
+        thresholds={name: _thresholds(content["thresholds"][name]) for name in SENSITIVITIES},
+        precision=content.get("precision") or {},
+    )
+    if card.max_tokens < 8:
+        raise ValueError(f"max_tokens is {card.max_tokens}")
+    return card
+
+
+def _name(value: object) -> str:
+    """A name that a signature can hold."""
+    if not isinstance(value, str) or not value or set(value) & set("|:@\n\r\x1b"):
+        raise ValueError(f"{value!r} is no name")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or value <= 0:
+        raise ValueError(f"{value!r} is no count")
+    return value
+
+
+def _columns(value: object, needed: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError(f"{value!r} is no list of names")
+    missing = [name for name in needed if name not in value]
+    if missing:
+        raise ValueError(f"no column is named {missing[0]!r}")
+    return tuple(value)
+
+
+def _curve(value: dict[str, Any], largest: float) -> Curve:
+    """A curve of which the values are between 0 and `largest`; of points with the same x the last one counts."""
+    x, y = tuple(map(float, value["x"])), tuple(map(float, value["y"]))
+    if not x or len(x) != len(y) or not all(map(isfinite, x)) or any(first > second for first, second in pairwise(x)):
+        raise ValueError("a curve's x must be finite, in order, and as many as its y")
+    if not all(0 <= number <= largest for number in y) or any(first > second for first, second in pairwise(y)):
+        raise ValueError(f"a curve's y must be in order, from 0 to {largest}")
+    return Curve(x, y)
+
+
+def _thresholds(value: dict[str, Any]) -> Thresholds:
+    thresholds = Thresholds(float(value["target"]), float(value["omission"]))
+    if not (0 < thresholds.target <= 1 and 0 < thresholds.omission <= 1):
+        raise ValueError("a threshold must be between 0 and 1")
+    return thresholds

@@ -1,0 +1,34 @@
+"""How a file of the model that is missing, short or of another make is told to the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEND = "reinstall it with 'pip install --force-reinstall mtqa'"
+
+
+def damaged(path: Path, problem: str) -> ModelError:
+    """The error for a file of the model that cannot be used.
+
+    Args:
+        path: The file.
+        problem: What is wrong with it, as the end of a sentence that begins with the file.
+    """
+    return ModelError(f"the embedded model is damaged: {path} {problem}; {MEND}")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file of the model.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise damaged(path, f"cannot be read ({error.strerror or error})") from None

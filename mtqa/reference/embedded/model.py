@@ -1,0 +1,284 @@
+"""The embedded model: quality, fluency, error spans and omissions of segments, offline and on the processor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ModelError
+from mtqa.language.codes import UNKNOWN, canonical
+from mtqa.reference import Estimate
+from mtqa.reference.embedded.alignment import DEFAULT_METHOD, word_links
+from mtqa.reference.embedded.batching import Shape, batches
+from mtqa.reference.embedded.damage import MEND
+from mtqa.reference.embedded.evidence import DECIMALS, source_words, target_words
+from mtqa.reference.embedded.omissions import omission_spans
+from mtqa.reference.embedded.parts import Part, parts_of
+from mtqa.reference.embedded.session import OUTPUTS
+from mtqa.reference.embedded.spans import error_spans
+from mtqa.segment import Segment, Span, TextMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mtqa.alignment.words import Link
+    from mtqa.reference.embedded.card import Card, Thresholds
+    from mtqa.reference.embedded.evidence import SourceWord, TargetWord
+    from mtqa.reference.embedded.session import Network
+    from mtqa.reference.embedded.tokenizer import Tokenizer
+    from mtqa.reference.embedded.vocabulary import Vocabulary
+
+EMPTY = "empty"
+"""Flag of a segment of which the target says nothing."""
+LANGUAGE_UNSEEN = "language-unseen"
+"""Flag of a segment in, or out of, a language that the model was not trained on."""
+NAME = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An estimate, and what it rests on.
+
+    Attributes:
+        estimate: What the model says of the segment.
+        words: Of the target, each with what it is suspected of. Words that the model did not see are missing.
+        source_words: Of the source, each with how likely it was left out.
+        links: Which words render which, in the order of the target; only where that was asked for.
+        scores: The raw numbers behind the estimate, before calibration, by name.
+        thresholds: From which probability on a word is part of a span.
+    """
+
+    estimate: Estimate
+    words: tuple[TargetWord, ...] = ()
+    source_words: tuple[SourceWord, ...] = ()
+    links: tuple[Link, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    thresholds: Thresholds | None = None
+
+
+class EmbeddedModel:
+    """A loaded model. Estimates do not depend on what else is estimated, on the order, or on the number of threads.
+
+    Attributes:
+        name: What the user chose it by.
+        card: What goes with the weights.
+        sensitivity: How readily words count as wrong: `low`, `default` or `high`.
+        directory: Where the model's files are.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        card: Card,
+        tokenizer: Tokenizer,
+        vocabulary: Vocabulary,
+        network: Network,
+        *,
+        sensitivity: str,
+        directory: Path,
+    ) -> None:
+        self.card = card
+        self.sensitivity = sensitivity
+        self.directory = directory
+        self._tokenizer = tokenizer
+        self._vocabulary = vocabulary
+        self._network = network
+        self._thresholds = card.thresholds[sensitivity]
+        self._languages = {canonical(code) for code in card.languages} | {"", UNKNOWN}
+
+    @property
+    def signature(self) -> str:
+        """Model and version, precision of its weights, tokenizer, engine, sensitivity."""
+        return (
+            f"model:{self.card.name}@{self.card.version}|dtype:{self.card.dtype}|tok:xlmr"
+            f"|engine:{self._network.engine}|sensitivity:{self.sensitivity}"
+        )
+
+    def estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+        """One estimate per segment, in order."""
+        return [explanation.estimate for explanation in self.examine(segments)]
+
+    def explain(self, segment: Segment) -> Explanation:
+        """What the model says of a segment word by word, with the word alignment to its source."""
+        return self.examine([segment], align=True)[0]
+
+    def examine(self, segments: Sequence[Segment], *, align: bool = False) -> list[Explanation]:
+        """All there is behind the estimates, in order; with word alignment if `align`."""
+        found: list[Explanation] = []
+        for start in range(0, len(segments), _WINDOW):
+            found += self._examine(segments[start : start + _WINDOW], align)
+        return found
+
+    def align_words(self, source: str, target: str, *, method: str = DEFAULT_METHOD) -> list[Link]:
+        """Which words of two texts render each other; see `mtqa.alignment.align_words`."""
+        segment = Segment("", target, TextMap.verbatim(len(target), 0), source=source)
+        if self._blank(target) or self._blank(source):
+            return []
+        parts, _ = parts_of(segment, self._tokenizer, self.card.max_tokens)
+        return [link for judged in self._judge(parts, method) for link in judged.links]
+
+    def _examine(self, segments: Sequence[Segment], align: bool) -> list[Explanation]:
+        """The same, for as many segments as should be in memory at once. What is said twice is judged once."""
+        numbers: dict[tuple[str | None, ...], int] = {}
+        distinct: list[Segment] = []
+        places: list[int] = []
+        for segment in segments:
+            key = (segment.target, segment.source, segment.target_lang, segment.source_lang)
+            if key not in numbers:
+                numbers[key] = len(distinct)
+                distinct.append(segment)
+            places.append(numbers[key])
+        plans = [
+            ((), (EMPTY,)) if self._blank(segment.target) else parts_of(segment, self._tokenizer, self.card.max_tokens)
+            for segment in distinct
+        ]
+        judged = iter(self._judge([part for parts, _ in plans for part in parts], DEFAULT_METHOD if align else None))
+        explanations = [
+            self._explanation(segment, [next(judged) for _ in parts], flags)
+            for segment, (parts, flags) in zip(distinct, plans, strict=True)
+        ]
+        return [explanations[place] for place in places]
+
+    def _blank(self, text: str) -> bool:
+        # The first test is for speed: a letter or digit is always seen.
+        return not any(map(str.isalnum, text)) and self._tokenizer.encode(text, self.card.max_tokens).blank
+
+    def _explanation(self, segment: Segment, judged: Sequence[_Judged], flags: tuple[str, ...]) -> Explanation:
+        if not judged:
+            missing = segment.source is not None and not self._blank(segment.source)
+            return Explanation(Estimate(quality=0.0 if missing else None, flags=flags), thresholds=self._thresholds)
+        calibration, with_source = self.card.calibration, judged[0].with_source
+        fluency = calibration.fluency if with_source else calibration.fluency_without_source
+        words = tuple(word for part in judged for word in part.words)
+        others = tuple(word for part in judged for word in part.source_words)
+        estimate = Estimate(
+            quality=round(_mean(judged, "quality", calibration.quality), _DECIMALS) if with_source else None,
+            fluency=round(_mean(judged, "fluency", fluency), _DECIMALS),
+            # One critical error in a part is one in the whole.
+            critical=round(max(calibration.critical(part.scores["critical"]) for part in judged), DECIMALS),
+            spans=error_spans(segment.target, words, self._thresholds.target, calibration, with_source=with_source),
+            omissions=omission_spans(segment.source or "", others, self._thresholds.omission, calibration),
+            flags=(*flags, *([LANGUAGE_UNSEEN] if self._unseen(segment, with_source) else [])),
+        )
+        return Explanation(
+            estimate=estimate,
+            words=words,
+            source_words=others,
+            links=tuple(link for part in judged for link in part.links),
+            scores={name: round(_mean(judged, name, float), DECIMALS) for name in self.card.scores},
+            thresholds=self._thresholds,
+        )
+
+    def _unseen(self, segment: Segment, with_source: bool) -> bool:
+        codes = (segment.target_lang, segment.source_lang if with_source else None)
+        return any(canonical(code) not in self._languages for code in codes)
+
+    def _judge(self, parts: Sequence[Part], method: str | None) -> list[_Judged]:
+        """What the encoder says of each part, in order; with word alignment by `method` if there is one."""
+        shapes = [Shape(len(part.target.encoding.ids), len(_source_ids(part))) for part in parts]
+        judged: dict[int, _Judged] = {}
+        for shape, numbers in batches(shapes):
+            batch = [parts[number] for number in numbers]
+            judged.update(zip(numbers, self._run(batch, shape, method), strict=True))
+        return [judged[number] for number in range(len(parts))]
+
+    def _run(self, batch: Sequence[Part], shape: Shape, method: str | None) -> Iterator[_Judged]:
+        import numpy as np
+
+        targets = [part.target.encoding.ids for part in batch]
+        sources = [_source_ids(part) for part in batch]
+        target, target_mask = self._embed(targets, shape.target)
+        source, source_mask = self._embed(sources, shape.source)
+        inputs = {
+            "target": target,
+            "target_mask": target_mask,
+            "source": source,
+            "source_mask": source_mask,
+            "has_source": np.array([part.source is not None for part in batch], dtype=np.float32),
+        }
+        names = OUTPUTS if method is not None else OUTPUTS[:-1]
+        outputs = dict(zip(names, self._network.run(inputs, names), strict=True))
+        if not all(np.isfinite(array).all() for array in outputs.values()):
+            raise ModelError(f"the embedded model gives no numbers: its weights are damaged; {MEND}")
+        for number, part in enumerate(batch):
+            yield self._judged(part, {name: array[number] for name, array in outputs.items()}, method)
+
+    def _judged(self, part: Part, outputs: Mapping[str, NDArray[np.float32]], method: str | None) -> _Judged:
+        target, source = part.target, part.source
+        # Row 0 is <s>.
+        rows = slice(1, len(target.encoding.tokens) + 1)
+        words = target_words(
+            target.text, target.encoding.tokens, outputs["target_tokens"][rows], self.card.target_tokens
+        )
+        if target.start:
+            words = [replace(word, span=_shifted(word.span, target.start)) for word in words]
+        others: list[SourceWord] = []
+        links: list[Link] = []
+        if source is not None:
+            columns = slice(1, len(source.encoding.tokens) + 1)
+            others = source_words(source.text, source.encoding.tokens, outputs["source_tokens"][columns, 0])
+            if source.start:
+                others = [replace(word, span=_shifted(word.span, source.start)) for word in others]
+            if method is not None:
+                links = [
+                    replace(
+                        link, source=_shifted(link.source, source.start), target=_shifted(link.target, target.start)
+                    )
+                    for link in word_links(
+                        (target.text, target.encoding.tokens),
+                        (source.text, source.encoding.tokens),
+                        outputs["similarity"][rows, columns],
+                        method,
+                    )
+                ]
+        scores = dict(zip(self.card.scores, outputs["scores"].tolist(), strict=True))
+        return _Judged(scores, len(target.encoding.tokens), source is not None, words, others, links)
+
+    def _embed(self, ids: Sequence[Sequence[int]], length: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Embeddings of shape (texts, length, width), zero where a text is over, and the mask that says where."""
+        import numpy as np
+
+        mask = np.arange(length)[None, :] < np.array([len(each) for each in ids])[:, None]
+        embedded = np.zeros((len(ids), length, self._vocabulary.width), dtype=np.float32)
+        embedded[mask] = self._vocabulary.rows([number for each in ids for number in each])
+        return embedded, mask.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the encoder says of a part; spans are those of the whole segment."""
+
+    scores: Mapping[str, float]
+    tokens: int
+    with_source: bool
+    words: Sequence[TargetWord]
+    source_words: Sequence[SourceWord]
+    links: Sequence[Link]
+
+
+def _source_ids(part: Part) -> Sequence[int]:
+    """The tokens of the source; those around nothing where there is none."""
+    if part.source is None:
+        ids = part.target.encoding.ids
+        return ids[0], ids[-1]
+    return part.source.encoding.ids
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _mean(judged: Sequence[_Judged], name: str, curve: Callable[[float], float]) -> float:
+    """The mean over the parts, each counting as much as it has tokens."""
+    weight = sum(part.tokens for part in judged)
+    return sum(part.tokens * curve(part.scores[name]) for part in judged) / weight
+
+
+# Of quality and fluency. What is left out differs between machines.
+_DECIMALS = 2
+_WINDOW = 2048

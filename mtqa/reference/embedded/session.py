@@ -1,0 +1,148 @@
+"""Runs the encoder: on ONNX Runtime, or on OpenVINO where that is installed and asked for.
+
+Nothing here depends on what else is in a batch: dynamic quantisation, which would, is left to neither engine.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from mtqa.errors import ModelError
+from mtqa.reference.embedded.damage import MEND, damaged, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    import onnxruntime
+    from numpy.typing import NDArray
+
+    Arrays = Mapping[str, NDArray[np.float32]]
+
+Engine = Literal["auto", "onnxruntime", "openvino"]
+ENGINES: tuple[Engine, ...] = ("auto", "onnxruntime", "openvino")
+INPUTS = ("target", "target_mask", "source", "source_mask", "has_source")
+OUTPUTS = ("scores", "target_tokens", "source_tokens", "similarity")
+
+
+class Network(Protocol):
+    """A loaded encoder."""
+
+    @property
+    def engine(self) -> str:
+        """What runs it."""
+
+    def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        """The outputs of these names, for inputs by name (see `INPUTS` and `OUTPUTS`)."""
+
+
+def free_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(len(os.sched_getaffinity(0)), 1)
+    return max(os.cpu_count() or 1, 1)
+
+
+def open_network(path: Path, engine: Engine = "auto", threads: int | None = None) -> Network:
+    """Loads an encoder in ONNX.
+
+    Args:
+        path: The file.
+        engine: What to run it on. `auto` is ONNX Runtime: it is always installed, and scores are those of the tests.
+        threads: How many to use; by default as many as there are free cores.
+
+    Raises:
+        ModelError: The file is missing or damaged, or the engine is not installed.
+    """
+    threads = threads or free_cores()
+    if engine == "openvino":
+        if find_spec("openvino") is None:
+            raise ModelError("OpenVINO is not installed: run 'pip install openvino', or leave the engine to mtqa")
+        return _OpenVino(path, threads)
+    return _OnnxRuntime(path, threads)
+
+
+class _OnnxRuntime:
+    engine = "onnxruntime"
+
+    def __init__(self, path: Path, threads: int) -> None:
+        import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as errors
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.use_deterministic_compute = True
+        # Memory patterns are kept for each shape, of which there are many here.
+        options.enable_mem_pattern = False
+        options.log_severity_level = _ONLY_ERRORS
+        content = read_bytes(path)
+        try:
+            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented,
+                errors.NoSuchFile, errors.RuntimeException) as error:  # fmt: skip
+            raise damaged(path, f"cannot be loaded by ONNX Runtime ({_first_line(error)})") from None
+        _check_names(path, [each.name for each in self._session.get_inputs()], INPUTS)
+        _check_names(path, [each.name for each in self._session.get_outputs()], OUTPUTS)
+        self._errors = (errors.Fail, errors.InvalidArgument, errors.RuntimeException)
+        self._options: onnxruntime.RunOptions = onnxruntime.RunOptions()
+        self._options.log_severity_level = _ONLY_FATAL
+
+    def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        try:
+            return list(self._session.run(list(outputs), dict(inputs), self._options))
+        except self._errors as error:
+            raise _failed(error) from None
+
+
+class _OpenVino:
+    engine = "openvino"
+
+    def __init__(self, path: Path, threads: int) -> None:
+        # Not a dependency, so that type checkers do not find it.
+        core = import_module("openvino").Core()
+        settings = {
+            "INFERENCE_NUM_THREADS": threads,
+            "INFERENCE_PRECISION_HINT": "f32",
+            "DYNAMIC_QUANTIZATION_GROUP_SIZE": 0,
+            "PERFORMANCE_HINT": "LATENCY",
+            "NUM_STREAMS": 1,
+        }
+        content = read_bytes(path)
+        try:
+            self._model = core.compile_model(core.read_model(content), "CPU", settings)
+        except RuntimeError as error:
+            raise damaged(path, f"cannot be loaded by OpenVINO ({_first_line(error)})") from None
+        _check_names(path, [each.any_name for each in self._model.inputs], INPUTS)
+        _check_names(path, [each.any_name for each in self._model.outputs], OUTPUTS)
+        self._request = self._model.create_infer_request()
+
+    def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        try:
+            found = self._request.infer(dict(inputs))
+        except RuntimeError as error:
+            raise _failed(error) from None
+        return [found[name].copy() for name in outputs]
+
+
+def _check_names(path: Path, names: Sequence[str], due: Sequence[str]) -> None:
+    missing = [name for name in due if name not in names]
+    if missing:
+        raise damaged(path, f"has no {missing[0]!r}")
+
+
+def _failed(error: Exception) -> ModelError:
+    return ModelError(f"the embedded model failed ({_first_line(error)}); if it does so again, {MEND}")
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "")[:200]
+
+
+# Severities of ONNX Runtime's log, which would go to standard error.
+_ONLY_ERRORS, _ONLY_FATAL = 3, 4

@@ -1,0 +1,250 @@
+"""One place seen closely, as a person reads it in a terminal: with colour or without, every doubt has its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.finding import Severity
+from mtqa.reference.explanation import likely_category, likely_severity
+from mtqa.reports.console import console_for, printed, visible
+from mtqa.segment import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from mtqa.explanation import ExplainedSegment, PlaceReport
+    from mtqa.finding import Category, Finding
+    from mtqa.reference.embedded.model import Explanation
+    from mtqa.reports import Look
+    from mtqa.segment import Segment
+
+_BARS = " ▁▂▃▄▅▆▇█"
+_SHADES = ((0.75, "white on red"), (0.5, "black on yellow"), (0.25, "yellow"))
+_STYLES = {Severity.MINOR: "yellow", Severity.MAJOR: "red", Severity.CRITICAL: "bold red", Severity.NEUTRAL: "dim"}
+_WORTH_SHOWING = 0.1
+_MOST = 10
+_BAR_WIDTH = 10
+_INDENT = 2
+_MEANINGS = {
+    "quality": "how well it says what the source says, 0 to 100",
+    "fluency": "how well it reads by itself, 0 to 100",
+    "critical": "probability of a critical error, 0 to 1",
+}
+
+
+class Doubt(NamedTuple):
+    """A word, and the probability that something is wrong with it."""
+
+    span: Span
+    probability: float
+
+
+def render_text(report: PlaceReport, look: Look) -> Iterator[str]:
+    """The segments one after the other; nothing of the file acts on the terminal."""
+    from rich.text import Text
+
+    console = console_for(look)
+    for explained in report.segments:
+        yield printed(console, *_segment(explained, report.document.path, console.width), "")
+    for notice in report.notices:
+        yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
+    yield printed(console, Text(f"signature: {report.signature}", style="dim"), soft_wrap=True)
+
+
+def _segment(explained: ExplainedSegment, path: str, width: int) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    segment, explanation, where = explained.segment, explained.explanation, explained.location
+    head = [f"segment {visible(segment.id)}", _languages(segment)]
+    if segment.role is Role.FURNITURE:
+        head.append("page furniture")
+    yield Text.assemble((f"{visible(path)}:{where.line}:{where.column}", "bold cyan"), "  ", "  ".join(head))
+    room = width - _INDENT
+    if segment.source is not None:
+        yield _heading("source")
+        missing = [Doubt(word.span, word.omitted) for word in explanation.source_words] if explanation else []
+        yield Padding(_shaded(segment.source, missing, room), (0, 0, 0, _INDENT))
+    yield _heading("target")
+    wrong = [Doubt(word.span, word.error) for word in explanation.words] if explanation else []
+    yield Padding(_shaded(segment.target, wrong, room), (0, 0, 0, _INDENT))
+    yield _heading("scores")
+    yield from _scores(explained)
+    if explanation is not None:
+        yield from _doubts(explanation, segment)
+    yield _heading("findings")
+    yield from _findings(explained.findings)
+
+
+def _heading(name: str) -> RenderableType:
+    from rich.text import Text
+
+    return Text(f"\n{name}", style="bold")
+
+
+def _languages(segment: Segment) -> str:
+    target = segment.target_lang or "?"
+    return target if segment.source is None else f"{segment.source_lang or '?'}→{target}"
+
+
+def _shaded(text: str, words: Sequence[Doubt], width: int) -> RenderableType:
+    """The text, with a bar under each doubted word that is the higher the more it is doubted, and colour if allowed."""
+    from rich.cells import cell_len
+    from rich.console import Group
+    from rich.text import Text
+
+    if not words:
+        return Text(visible(text))
+    lines: list[tuple[Text, str]] = []
+    shown, bars, used = Text(), "", 0
+    for piece, error in _pieces(text, words):
+        size = cell_len(piece)
+        if used and used + size > width and not piece.isspace():
+            lines.append((shown, bars))
+            shown, bars, used = Text(), "", 0
+        if piece.isspace() and not used:
+            continue
+        shown.append(piece, style=_shade(error))
+        bars += _bar(error) * size
+        used += size
+    lines.append((shown, bars))
+    return Group(*(line for shown, bars in lines for line in (shown, Text(bars.rstrip(), style="dim")) if line.plain))
+
+
+def _pieces(text: str, words: Sequence[Doubt]) -> Iterator[tuple[str, float]]:
+    """The text cut into the words that are doubted, or not, and what stands between them."""
+    end = 0
+    for word in words:
+        if word.span.start > end:
+            yield visible(text[end : word.span.start]), 0.0
+        if word.span.end > max(word.span.start, end):
+            yield visible(text[max(word.span.start, end) : word.span.end]), word.probability
+        end = max(end, word.span.end)
+    if end < len(text):
+        yield visible(text[end:]), 0.0
+
+
+def _bar(error: float) -> str:
+    return _BARS[min(round(error * (len(_BARS) - 1)), len(_BARS) - 1)] if error >= _WORTH_SHOWING else " "
+
+
+def _shade(error: float) -> str:
+    return next((style for bound, style in _SHADES if error >= bound), "")
+
+
+def _scores(explained: ExplainedSegment) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    assessment = explained.assessment
+    figures = {"quality": assessment.quality, "fluency": assessment.fluency, "critical": assessment.critical}
+    for name, figure in figures.items():
+        digits = 2 if name == "critical" else 1
+        number = "–" if figure is None else f"{figure:.{digits}f}"
+        yield Text.assemble("  ", f"{name:<9}", (f"{number:>6}", "bold"), ("   " + _MEANINGS[name], "dim"))
+    if assessment.flags:
+        yield Text(f"  flags: {', '.join(map(visible, assessment.flags))}", style="yellow")
+
+
+def _doubts(explanation: Explanation, segment: Segment) -> Iterator[RenderableType]:
+    thresholds, paired = explanation.thresholds, segment.source is not None
+    yield _heading(f"doubted words{_from(thresholds.target if thresholds else None)}")
+    words = {word.span: word for word in explanation.words}
+    doubted = _worst([Doubt(word.span, word.error) for word in explanation.words])
+    kinds = {
+        doubt.span: (likely_severity(words[doubt.span]), likely_category(words[doubt.span], with_source=paired))
+        for doubt in doubted
+    }
+    yield _table_of_doubts(doubted, segment.target, "P(error)", kinds)
+    if segment.source is None:
+        return
+    yield _heading(f"words of the source that may be missing{_from(thresholds.omission if thresholds else None)}")
+    missing = _worst([Doubt(word.span, word.omitted) for word in explanation.source_words])
+    yield _table_of_doubts(missing, segment.source, "P(missing)")
+    yield _heading("word alignment")
+    yield _alignment(explanation, segment)
+
+
+def _from(threshold: float | None) -> str:
+    return "" if threshold is None else f" (reported from {threshold:.0%} on)"
+
+
+def _worst(words: Sequence[Doubt]) -> list[Doubt]:
+    doubted = [word for word in words if word.probability >= _WORTH_SHOWING]
+    return sorted(doubted, key=lambda word: (-word.probability, word.span))[:_MOST]
+
+
+def _table_of_doubts(
+    words: Sequence[Doubt], text: str, heading: str, kinds: Mapping[Span, tuple[Severity, Category]] | None = None
+) -> RenderableType:
+    from rich.text import Text
+
+    if not words:
+        return Text(f"  none of a probability of {_WORTH_SHOWING:.0%} or more", style="dim")
+    table = _table("word", heading, "", *(("severity", "category") if kinds else ()))
+    for word in words:
+        filled = round(word.probability * _BAR_WIDTH)
+        cells = [
+            Text(_cut(text, word.span), style="bold"),
+            Text(f"{word.probability:.0%}"),
+            Text("█" * filled + "·" * (_BAR_WIDTH - filled)),
+        ]
+        if kinds:
+            severity, category = kinds[word.span]
+            cells += [Text(severity.value, style=_STYLES[severity]), Text(category.value)]
+        table.add_row(*cells)
+    return table
+
+
+def _alignment(explanation: Explanation, segment: Segment) -> RenderableType:
+    """Every word of the target, with what of the source it renders."""
+    from rich.text import Text
+
+    source = segment.source or ""
+    spans = {word.span for word in explanation.words} | {link.target for link in explanation.links}
+    table = _table("target", "source", "score")
+    for span in sorted(spans):
+        links = sorted((link for link in explanation.links if link.target == span), key=lambda link: link.source)
+        if not links and not any(map(str.isalnum, segment.target[span.start : span.end])):
+            continue
+        renders = " + ".join(_cut(source, link.source) for link in links)
+        scores = " ".join(f"{link.score:.2f}" for link in links)
+        nothing = Text("nothing", style="dim")
+        table.add_row(_cut(segment.target, span), Text(f"← {renders}") if links else nothing, scores)
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, 1, 0, 1))
+    for column in columns:
+        number = column.startswith("P(") or column == "score"
+        table.add_column(column, justify="right" if number else "left", overflow="fold", no_wrap=number)
+    return table
+
+
+def _cut(text: str, span: Span) -> str:
+    return visible(text[span.start : span.end])
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if not findings:
+        yield Text("  none", style="dim")
+    for finding in findings:
+        place = finding.location
+        yield Text.assemble(
+            "  ",
+            (f"{place.line}:{place.column}", "cyan"),
+            "  ",
+            (finding.severity.value, _STYLES[finding.severity]),
+            "  ",
+            (f"{finding.rule} {finding.name}", "bold"),
+            (f"  ({finding.confidence:.0%} sure)  ", "dim"),
+            visible(finding.message),
+        )

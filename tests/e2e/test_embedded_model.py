@@ -1,0 +1,76 @@
+"""The embedded model as it is shipped, through the command line: nothing is named, so that the defaults are at work."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtqa.reference import DEFAULT_MODEL
+
+SOURCE = "The museum is closed on Mondays.\nTickets cost eight euros.\nDogs are not allowed in the garden.\n"
+GOOD = "Das Museum ist montags geschlossen.\nKarten kosten acht Euro.\nHunde sind im Garten nicht erlaubt.\n"
+BAD = "Das Wetter in Oslo war gestern schön.\nKarten kosten acht Euro.\nHunde sind sind Garten im.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("s.txt", SOURCE), ("good.txt", GOOD), ("bad.txt", BAD)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def mtqa(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mtqa", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_embedded_model_judges_by_default_and_tells_good_from_bad(folder: Path) -> None:
+    assert DEFAULT_MODEL == "embedded"
+    pairs = ("good.txt", "bad.txt", "-s", "s.txt", "-s", "s.txt", "--target-lang", "de", "--source-lang", "en")
+    done = mtqa(folder, "check", *pairs, "--format", "json")
+    assert done.stderr == ""
+    report = json.loads(done.stdout)
+    assert report["model"] == "embedded"
+    assert report["signature"].startswith("model:")
+    assert "sensitivity:default" in report["signature"]
+    good, bad = report["documents"]
+    assert good["scores"]["quality"] > bad["scores"]["quality"]
+    assert good["scores"]["fluency"] > bad["scores"]["fluency"]
+    assert good["estimates"][0]["quality"] > bad["estimates"][0]["quality"]
+    # What stands in both documents is scored alike, whatever stands beside it.
+    assert good["estimates"][1]["quality"] == bad["estimates"][1]["quality"]
+
+
+def test_without_a_source_the_default_gives_fluency_alone(folder: Path) -> None:
+    done = mtqa(folder, "check", "bad.txt", "--target-lang", "de", "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["documents"][0]["scores"]["quality"] is None
+    assert 0 <= report["documents"][0]["scores"]["fluency"] <= 100
+    assert "Without a source, faithfulness was not judged." in report["notices"]
+
+
+def test_a_language_that_was_not_seen_in_training_is_told(folder: Path) -> None:
+    (folder / "eo.txt").write_text("La muzeo estas fermita lunde.\n", encoding="utf-8")
+    assert "language-unseen" in mtqa(folder, "check", "eo.txt", "--target-lang", "eo").stdout
+
+
+def test_the_shipped_model_passes_its_self_test_and_tells_of_itself(folder: Path) -> None:
+    done = mtqa(folder, "model", "selftest")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("OK")
+    told = mtqa(folder, "model", "info")
+    assert told.returncode == 0, told.stderr
+    assert "prec. high" in told.stdout
+
+
+def test_explain_aligns_words_with_their_source(folder: Path) -> None:
+    done = mtqa(folder, "explain", "good.txt:2", "--source", "s.txt", "--target-lang", "de", "-f", "json")
+    assert done.returncode == 0, done.stderr
+    (segment,) = json.loads(done.stdout)["segments"]
+    links = {(link["target"]["text"], link["source"]["text"]) for link in segment["alignment"]}
+    assert ("Euro", "euros") in links
+    assert [word["text"] for word in segment["words"] if word["text"].isalpha()] == ["Karten", "kosten", "acht", "Euro"]

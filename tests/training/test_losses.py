@@ -1,0 +1,97 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from training.losses import Batch, LossWeights, total_loss
+from training.model import Judged
+
+NAN = float("nan")
+
+
+def _batch(size: int = 2, target: int = 3, source: int = 2) -> Batch:
+    """A batch of which nothing is known."""
+    return Batch(
+        target=torch.zeros(size, target, dtype=torch.long),
+        source=torch.zeros(size, source, dtype=torch.long),
+        target_mask=torch.ones(size, target),
+        source_mask=torch.ones(size, source),
+        has_source=torch.ones(size),
+        scores=torch.full((size, 4), NAN),
+        spread=torch.ones(size, 3),
+        rank=torch.full((size,), NAN),
+        visible=torch.ones(size, dtype=torch.bool),
+        group=torch.arange(size),
+        severity=torch.full((size, target, 3), NAN),
+        category=torch.full((size, target, 3), NAN),
+        bad=torch.full((size, target), NAN),
+        omitted=torch.full((size, source), NAN),
+    )
+
+
+def _judged(size: int = 2, target: int = 3, source: int = 2) -> Judged:
+    return Judged(
+        torch.zeros(size, 4, requires_grad=True),
+        torch.zeros(size, target, 7, requires_grad=True),
+        torch.zeros(size, source, 1, requires_grad=True),
+        torch.zeros(size, target, source),
+    )
+
+
+def test_nothing_known_is_nothing_lost() -> None:
+    assert total_loss(_judged(), _batch(), LossWeights()) == {}
+
+
+def test_only_known_scores_count_in_units_of_their_spread() -> None:
+    batch, judged = _batch(), _judged()
+    batch.scores[0, 0] = 4.0
+    batch.spread[0, 0] = 2.0
+    parts = total_loss(judged, batch, LossWeights())
+    # Smooth L1 of a difference of 4 / 2 units.
+    assert float(parts["scores"].detach()) == pytest.approx(1.5)
+    parts["scores"].backward()
+    assert judged.scores.grad is not None
+    assert judged.scores.grad.nonzero().tolist() == [[0, 0]]
+
+
+def test_only_examples_of_one_group_are_ranked() -> None:
+    batch = _batch()
+    batch.rank[:] = torch.tensor([0.0, -5.0])
+    assert "ranking" not in total_loss(_judged(), batch, LossWeights())
+    batch.group[:] = 7
+    judged = _judged()
+    total_loss(judged, batch, LossWeights())["ranking"].backward()
+    assert judged.scores.grad is not None
+    # The better one is pushed up, the worse one down, in all three scores.
+    assert (judged.scores.grad[0, :3] < 0).all()
+    assert (judged.scores.grad[1, :3] > 0).all()
+
+
+def test_an_error_that_needs_the_source_says_nothing_of_fluency() -> None:
+    batch = replace(_batch(), visible=torch.tensor([True, False]), group=torch.zeros(2, dtype=torch.long))
+    batch.rank[:] = torch.tensor([0.0, -5.0])
+    judged = _judged()
+    total_loss(judged, batch, LossWeights())["ranking"].backward()
+    assert judged.scores.grad is not None
+    assert (judged.scores.grad[:, 2] == 0).all()
+    assert (judged.scores.grad[:, 0] != 0).all()
+
+
+def test_tokens_are_pushed_to_their_labels_and_padding_is_left_alone() -> None:
+    batch, judged = _batch(), _judged()
+    batch.severity[0, 0] = torch.tensor([0.0, 0.0, 1.0])
+    batch.category[0, 0] = torch.tensor([0.0, 1.0, 0.0])
+    batch.bad[1, 2] = 1.0
+    batch.omitted[1, 0] = 1.0
+    parts = total_loss(judged, batch, LossWeights())
+    assert set(parts) == {"severity", "category", "bad", "omitted"}
+    torch.stack(list(parts.values())).sum().backward()
+    tokens, omitted = judged.target_tokens.grad, judged.source_tokens.grad
+    assert tokens is not None
+    assert omitted is not None
+    assert tokens[0, 0, 2] < 0 < tokens[0, 0, 0]
+    assert tokens[0, 0, 4] < 0 < tokens[0, 0, 3]
+    assert tokens[1, 2, 6] < 0
+    assert tokens.flatten(0, 1).any(1).nonzero().flatten().tolist() == [0, 5]
+    assert omitted.flatten().tolist() == [0.0, 0.0, float(omitted[1, 0, 0]), 0.0]
+    assert omitted[1, 0, 0] < 0

@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+import torch
+
+from training.evaluation.toy import write_toy_data
+from training.sampling import Mixture, Sampler
+from training.train import STAGES, Plan, load_network, load_vocabulary, make_sampler, predict, train, train_tiny
+
+SMALL = Mixture(tokens=256, pool=2)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("trained")
+    train_tiny(out, steps=60)
+    return out
+
+
+@pytest.fixture(scope="module")
+def sampler(trained: Path) -> Sampler:
+    return make_sampler(trained / "data", trained / "base", SMALL)
+
+
+def test_training_learns_from_the_annotations_of_its_rows(trained: Path, sampler: Sampler) -> None:
+    network = load_network(trained).eval()
+    scores = predict(network, sampler.annotated, load_vocabulary(trained / "base"))[:, 1]
+    wanted = torch.tensor([example.mqm for example in sampler.annotated])
+    assert float(torch.corrcoef(torch.stack([scores, wanted]))[0, 1]) > 0.25
+
+
+def test_a_run_that_was_cut_off_goes_on_and_ends_where_it_should(trained: Path, tmp_path: Path) -> None:
+    sampler = make_sampler(trained / "data", trained / "base", SMALL)
+    vocabulary = load_vocabulary(trained / "base")
+    first = load_network(trained)
+    train(first, sampler, Plan(6, rise=2, frozen=1), vocabulary, tmp_path, save_every=3)
+    step = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"]
+    assert step == 6
+    (tmp_path / "network.safetensors").unlink()
+    unfinished = load_network(tmp_path)
+    train(unfinished, sampler, Plan(9, rise=2, frozen=1), vocabulary, tmp_path, save_every=3)
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"] == 9
+    before, after = first.state_dict(), load_network(tmp_path).state_dict()
+    assert torch.equal(before["layers.0.qkv.weight"], after["layers.0.qkv.weight"])
+    assert not torch.equal(before["layers.2.qkv.weight"], after["layers.2.qkv.weight"])
+
+
+def test_the_same_seed_draws_the_same_batches(sampler: Sampler) -> None:
+    first, second = sampler.batches(), sampler.batches()
+    for _ in range(5):
+        assert torch.equal(next(first).target, next(second).target)
+
+
+def test_batches_keep_to_their_size_and_their_groups_together(sampler: Sampler) -> None:
+    batches = sampler.batches()
+    seen: set[int] = set()
+    for _ in range(12):
+        batch = next(batches)
+        assert batch.target.numel() + batch.source.numel() <= 256 or len(set(batch.group.tolist())) == 1
+        groups = set(batch.group.tolist())
+        assert not groups & seen
+        seen |= groups
+
+
+def test_warm_up_sees_nothing_but_damaged_translations(trained: Path) -> None:
+    sampler = make_sampler(trained / "data", trained / "base", STAGES["warm-up"])
+    assert not sampler.rated
+    batch = next(sampler.batches())
+    assert batch.scores[:, :3].isnan().all()
+    assert not batch.rank.isnan().all()
+    assert (batch.rank == 0).any()
+    assert (batch.rank < 0).any()
+
+
+def test_monolingual_batches_hold_no_label_that_needs_the_source(trained: Path) -> None:
+    mixture = Mixture(rated=0, annotated=0, critical=0, damaged=1, monolingual=1, tokens=512, pool=2)
+    sampler = make_sampler(trained / "data", trained / "base", mixture)
+    batch = next(sampler.batches())
+    assert not batch.has_source.any()
+    assert batch.omitted.isnan().all()
+    hidden = ~batch.visible
+    assert hidden.any()
+    assert batch.severity[hidden].isnan().all()
+    assert batch.rank[hidden].isnan().all()
+
+
+@pytest.mark.parametrize(("step", "share"), [(0, 0.1), (9, 1.0), (49, 1.0), (75, 0.5), (99, 0.02)])
+def test_the_learning_rate_rises_stays_and_falls(step: int, share: float) -> None:
+    assert Plan(100, rise=10, decay=0.5).rate_at(step) == pytest.approx(share)
+
+
+def test_toy_data_can_be_written_anywhere(tmp_path: Path) -> None:
+    write_toy_data(tmp_path / "new" / "folder")
+    assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {
+        "ced.jsonl.gz", "da.jsonl.gz", "mqm_spans.jsonl.gz", "pe.jsonl.gz", "words.jsonl.gz",
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Ways to damage a good translation, one module per family, and the words they need, one file per language."""

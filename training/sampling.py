@@ -1,0 +1,237 @@
+"""Which examples training sees: an even mix of language pairs and kinds of labels, in batches of like length."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import torch
+
+from mtqa.finding import Severity
+from training.corrupt import Pair, Resources, corrupt
+from training.data import UNKNOWN, Example, Translation, encode
+from training.losses import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+    from torch import Tensor
+
+    from training.corrupt import Corruption
+
+_PAD = 1
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Shares of the kinds of examples, and how they are fed.
+
+    Attributes:
+        rated, annotated, critical, damaged: Shares of the draws. A draw is one translation, or up to three of one
+            source for `annotated`, or a good one with its damaged versions for `damaged`.
+        damages: Damaged versions per good translation.
+        reversed: Share of good translations that are turned around, to learn more target languages.
+        monolingual: Share of the batches without sources.
+        tokens: Per batch.
+        pool: Batches' worth of examples that are sorted by length together.
+    """
+
+    rated: float = 0.55
+    annotated: float = 0.2
+    critical: float = 0.04
+    damaged: float = 0.21
+    damages: int = 2
+    reversed: float = 0.3
+    monolingual: float = 0.2
+    tokens: int = 3072
+    pool: int = 24
+
+
+@dataclass(slots=True)
+class Sampler:
+    """Draws batches without end.
+
+    Attributes:
+        rated, annotated, critical: Labelled examples.
+        good: Translations to damage.
+        resources: What the damages draw on.
+        tokenizer: Of the model.
+        mixture: Shares.
+        seed: Of all draws.
+    """
+
+    rated: Sequence[Example]
+    annotated: Sequence[Example]
+    critical: Sequence[Example]
+    good: Sequence[Translation]
+    resources: Resources
+    tokenizer: Tokenizer
+    mixture: Mixture
+    seed: int = 0
+    _groups: int = field(default=0, init=False, repr=False)
+
+    def batches(self) -> Iterator[Batch]:
+        """Batches of examples of like length, groups kept together."""
+        rng = random.Random(self.seed)
+        rated, annotated = _by_pair(self.rated), _grouped(self.annotated)
+        judged, good = _by_pair(self.critical), _by_pair_text(self.good)
+        mixture = self.mixture
+        kinds = ["rated", "annotated", "critical", "damaged"]
+        shares = [mixture.rated, mixture.annotated, mixture.critical, mixture.damaged]
+        while True:
+            groups: list[list[Example]] = []
+            tokens = 0
+            pending: list[Translation] = []
+            sizes: list[int] = []
+            ranks: list[float] = []
+            while tokens < mixture.tokens * mixture.pool:
+                kind = rng.choices(kinds, shares)[0]
+                if kind == "rated":
+                    groups.append([rng.choice(_drawn(rated, rng))])
+                elif kind == "critical":
+                    groups.append([rng.choice(_drawn(judged, rng))])
+                elif kind == "annotated":
+                    of_source = rng.choice(_drawn(annotated, rng))
+                    groups.append(rng.sample(of_source, min(3, len(of_source))))
+                else:
+                    damaged = self._damaged(rng.choice(_drawn(good, rng)), rng)
+                    pending += [translation for translation, _ in damaged]
+                    ranks += [rank for _, rank in damaged]
+                    sizes.append(len(damaged))
+                    tokens += sum(len(item.source) + len(item.target) for item, _ in damaged) // 4
+                    continue
+                tokens += sum(len(example.source) + len(example.target) for example in groups[-1])
+            ranked = [[(example, UNKNOWN) for example in group] for group in groups]
+            encoded = iter(zip(encode(pending, self.tokenizer), ranks, strict=True))
+            ranked += [[next(encoded) for _ in range(size)] for size in sizes]
+            yield from self._batched(ranked, rng)
+
+    def _damaged(self, translation: Translation, rng: random.Random) -> list[tuple[Translation, float]]:
+        """A good translation and damaged versions of it, each with its rank."""
+        source_lang, target_lang = translation.pair.split("-")
+        pair = Pair(translation.source, translation.target, source_lang, target_lang)
+        if rng.random() < self.mixture.reversed:
+            pair = Pair(pair.target, pair.source, pair.target_lang, pair.source_lang)
+        name = f"{pair.source_lang}-{pair.target_lang}"
+        found = [(Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[]), 0.0)]
+        for _ in range(self.mixture.damages):
+            corruption = corrupt(pair, rng, resources=self.resources)
+            if corruption is not None:
+                found.append((_labelled(name, corruption), -float(corruption.severity.weight)))
+        return found
+
+    def _batched(self, groups: list[list[tuple[Example, float]]], rng: random.Random) -> Iterator[Batch]:
+        groups.sort(key=lambda group: max(len(example.target) + len(example.source) for example, _ in group))
+        batches: list[list[tuple[Example, float, int]]] = [[]]
+        for group in groups:
+            self._groups += 1
+            rows = [(example, rank, self._groups) for example, rank in group]
+            longest_target = max(len(row[0].target) for row in batches[-1] + rows)
+            longest_source = max(len(row[0].source) for row in batches[-1] + rows)
+            if batches[-1] and len(batches[-1] + rows) * (longest_target + longest_source) > self.mixture.tokens:
+                batches.append([])
+            batches[-1] += rows
+        rng.shuffle(batches)
+        for rows in batches:
+            yield collate(rows, monolingual=rng.random() < self.mixture.monolingual)
+
+
+def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) -> Batch:
+    """Examples, with their rank and group, as one batch.
+
+    Args:
+        rows: Example, rank (NaN: none), number of the group.
+        monolingual: Leave the sources out, and with them the labels that nobody could give without.
+    """
+    examples = [row[0] for row in rows]
+    ranks = torch.tensor([row[1] for row in rows])
+    targets = _padded_ids([example.target for example in examples])
+    sources = _padded_ids([[0, 2] if monolingual else example.source for example in examples])
+    scores = torch.tensor([[item.da, item.mqm, item.fluency, item.critical] for item in examples])
+    severity = _padded([example.severity for example in examples], targets.shape[1], 3)
+    omitted = _padded([None if monolingual else example.omitted for example in examples], sources.shape[1])
+    if not monolingual:
+        scores[:, 2] = torch.where(scores[:, 0].isnan(), scores[:, 2], torch.nan)
+    else:
+        scores[:, 3] = torch.nan
+        hidden = torch.tensor([not example.visible for example in examples])
+        ranks[hidden] = torch.nan
+        severity[hidden] = torch.nan
+    return Batch(
+        target=targets,
+        source=sources,
+        target_mask=_mask([len(example.target) for example in examples]),
+        source_mask=_mask([2 if monolingual else len(example.source) for example in examples]),
+        has_source=torch.full((len(rows),), 0.0 if monolingual else 1.0),
+        scores=scores,
+        spread=torch.tensor([example.spread for example in examples]),
+        rank=ranks,
+        visible=torch.tensor([example.visible for example in examples]),
+        group=torch.tensor([row[2] for row in rows]),
+        severity=severity,
+        category=_padded([example.category for example in examples], targets.shape[1], 3),
+        bad=_padded([example.bad for example in examples], targets.shape[1]),
+        omitted=omitted,
+    )
+
+
+def _labelled(name: str, corruption: Corruption) -> Translation:
+    severity = "minor" if corruption.severity is Severity.MINOR else "major"
+    return Translation(
+        name,
+        corruption.source,
+        corruption.target,
+        critical=float(corruption.severity is Severity.CRITICAL),
+        errors=[(start, end, severity, corruption.category, 1.0) for start, end in corruption.spans],
+        omitted=[(start, end, 1.0) for start, end in corruption.source_spans] if corruption.source_known else None,
+        visible=corruption.category == "fluency",
+    )
+
+
+def _by_pair(examples: Sequence[Example]) -> list[list[Example]]:
+    pairs: defaultdict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        pairs[example.pair].append(example)
+    return list(pairs.values())
+
+
+def _by_pair_text(translations: Sequence[Translation]) -> list[list[Translation]]:
+    pairs: defaultdict[str, list[Translation]] = defaultdict(list)
+    for translation in translations:
+        pairs[translation.pair].append(translation)
+    return list(pairs.values())
+
+
+def _grouped(examples: Sequence[Example]) -> list[list[list[Example]]]:
+    pairs: defaultdict[str, defaultdict[int, list[Example]]] = defaultdict(lambda: defaultdict(list))
+    for example in examples:
+        pairs[example.pair][example.group].append(example)
+    return [list(groups.values()) for groups in pairs.values()]
+
+
+def _drawn(pairs: list[_T], rng: random.Random) -> _T:
+    return rng.choice(pairs)
+
+
+def _padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:
+    longest = max(map(len, ids))
+    return torch.tensor([[*row, *[_PAD] * (longest - len(row))] for row in ids])
+
+
+def _mask(lengths: Sequence[int]) -> Tensor:
+    return (torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]).float()
+
+
+def _padded(arrays: Sequence[NDArray[np.float32] | None], length: int, columns: int | None = None) -> Tensor:
+    shape = (len(arrays), length) if columns is None else (len(arrays), length, columns)
+    out = np.full(shape, np.nan, np.float32)
+    for index, array in enumerate(arrays):
+        if array is not None:
+            out[index, : len(array)] = array
+    return torch.from_numpy(out)
