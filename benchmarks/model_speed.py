@@ -261,7 +261,8 @@ def _large(options: argparse.Namespace) -> Callable[[Sequence[Row]], object]:
         max_position_embeddings=514,
         type_vocab_size=1,
     )
-    model = XLMRobertaModel(config, add_pooling_layer=False).eval()
+    model: torch.nn.Module = XLMRobertaModel(config, add_pooling_layer=False)
+    model.eval()
 
     def judge(rows: Sequence[Row]) -> object:
         with torch.inference_mode():

@@ -152,9 +152,10 @@ class _MarkedWords:
                     right = marked[run[0].span.start : run[-1].span.end].mean()
                     spans[severity].append((mean, float(right)))
         pooled = spans["minor"] + spans["major"]
+        chosen = {severity: found if len(found) > 30 else pooled for severity, found in spans.items()}
         return {
-            severity: curve(*zip(*(found if len(found) > 30 else pooled), strict=True), 1)
-            for severity, found in spans.items()
+            severity: curve([mean for mean, _ in found], [right for _, right in found], 1)
+            for severity, found in chosen.items()
         }
 
     def precision(self, thresholds: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
@@ -196,15 +197,15 @@ def _omissions(
     rng = random.Random(0)
     segments: list[Segment] = []
     gaps: list[tuple[tuple[int, int], ...]] = []
-    chosen = _limited(data.good(folder, "dev"), limit or _ROWS_PER_PAIR)
-    resources = Resources.build([Pair(item.source, item.target, *item.pair.split("-")) for item in chosen])
-    for item in chosen:
-        source, target = item.pair.split("-")
-        segments.append(segment_of(item.source, item.target))
+    good = [
+        Pair(item.source, item.target, *_languages(item.pair))
+        for item in _limited(data.good(folder, "dev"), limit or _ROWS_PER_PAIR)
+    ]
+    resources = Resources.build(good)
+    for pair in good:
+        segments.append(segment_of(pair.source, pair.target))
         gaps.append(())
-        damaged = corrupt(
-            Pair(item.source, item.target, source, target), rng, kind=rng.choice(_OMISSIONS), resources=resources
-        )
+        damaged = corrupt(pair, rng, kind=rng.choice(_OMISSIONS), resources=resources)
         if damaged is not None and damaged.source_known and damaged.source_spans:
             segments.append(segment_of(damaged.source, damaged.target))
             gaps.append(damaged.source_spans)
@@ -229,6 +230,11 @@ def _omissions(
         thresholds[name] = round(float(grid[int(np.argmax(scores))]), 3)
     chosen = np.random.default_rng(0).choice(len(x), min(len(x), 20000), p=w / w.sum())
     return thresholds, curve(x[chosen], y[chosen], 1)
+
+
+def _languages(pair: str) -> tuple[str, str]:
+    source, _, target = pair.partition("-")
+    return source, target
 
 
 def _raw(explanations: Iterable[Explanation], name: str) -> list[float]:

@@ -195,11 +195,13 @@ def annotated(folder: Path, split: str = "train") -> list[Translation]:
     for translation in found:
         of_pairs[translation.pair].append(translation)
     for translations in of_pairs.values():
-        spread = tuple(
-            float(np.std([getattr(item, name) for item in translations])) or 1.0 for name in ("mqm", "fluency")
+        spread = (
+            1.0,
+            float(np.std([item.mqm for item in translations])) or 1.0,
+            float(np.std([item.fluency for item in translations])) or 1.0,
         )
         for translation in translations:
-            translation.spread = (1.0, *spread)
+            translation.spread = spread
     return found
 
 

@@ -205,8 +205,8 @@ def quantise(floats: Path, path: Path, ranges: Mapping[str, tuple[float, float]]
         if weight is not None and name is not None:
             low, high = ranges[name]
             scale = max((high - low) / 255, 1e-8)
-            constant(f"{name}.scale", np.float32(scale))
-            constant(f"{name}.zero", np.uint8(round(-low / scale)))
+            constant(f"{name}.scale", np.array(scale, np.float32))
+            constant(f"{name}.zero", np.array(round(-low / scale), np.uint8))
             states = node.input[0]
             quantised, restored = f"{node.name}.quantised", f"{node.name}.restored"
             nodes.append(helper.make_node("QuantizeLinear", [states, f"{name}.scale", f"{name}.zero"], [quantised]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from training.corrupt import Corruption
 
 _PAD = 1
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +92,14 @@ class Sampler:
             while tokens < mixture.tokens * mixture.pool:
                 kind = rng.choices(kinds, shares)[0]
                 if kind == "rated":
-                    groups.append([rng.choice(_drawn(rated, rng))])
+                    groups.append([rng.choice(rng.choice(rated))])
                 elif kind == "critical":
-                    groups.append([rng.choice(_drawn(judged, rng))])
+                    groups.append([rng.choice(rng.choice(judged))])
                 elif kind == "annotated":
-                    of_source = rng.choice(_drawn(annotated, rng))
+                    of_source = rng.choice(rng.choice(annotated))
                     groups.append(rng.sample(of_source, min(3, len(of_source))))
                 else:
-                    damaged = self._damaged(rng.choice(_drawn(good, rng)), rng)
+                    damaged = self._damaged(rng.choice(rng.choice(good)), rng)
                     pending += [translation for translation, _ in damaged]
                     ranks += [rank for _, rank in damaged]
                     sizes.append(len(damaged))
@@ -213,10 +212,6 @@ def _grouped(examples: Sequence[Example]) -> list[list[list[Example]]]:
     for example in examples:
         pairs[example.pair][example.group].append(example)
     return [list(groups.values()) for groups in pairs.values()]
-
-
-def _drawn(pairs: list[_T], rng: random.Random) -> _T:
-    return rng.choice(pairs)
 
 
 def _padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:

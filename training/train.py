@@ -118,7 +118,7 @@ def train(
         judged = _judge(network, batch, vocabulary)
         parts = total_loss(judged, batch, weights)
         if parts:
-            torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+            torch.autograd.backward(torch.stack(list(parts.values())).sum())
             torch.nn.utils.clip_grad_norm_([*body, *head], 1.0)
             optimizer.step()
             optimizer.zero_grad()

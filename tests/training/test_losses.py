@@ -49,7 +49,7 @@ def test_only_known_scores_count_in_units_of_their_spread() -> None:
     parts = total_loss(judged, batch, LossWeights())
     # Smooth L1 of a difference of 4 / 2 units.
     assert float(parts["scores"].detach()) == pytest.approx(1.5)
-    parts["scores"].backward()
+    torch.autograd.backward(parts["scores"])
     assert judged.scores.grad is not None
     assert judged.scores.grad.nonzero().tolist() == [[0, 0]]
 
@@ -60,7 +60,7 @@ def test_only_examples_of_one_group_are_ranked() -> None:
     assert "ranking" not in total_loss(_judged(), batch, LossWeights())
     batch.group[:] = 7
     judged = _judged()
-    total_loss(judged, batch, LossWeights())["ranking"].backward()
+    torch.autograd.backward(total_loss(judged, batch, LossWeights())["ranking"])
     assert judged.scores.grad is not None
     # The better one is pushed up, the worse one down, in all three scores.
     assert (judged.scores.grad[0, :3] < 0).all()
@@ -71,7 +71,7 @@ def test_an_error_that_needs_the_source_says_nothing_of_fluency() -> None:
     batch = replace(_batch(), visible=torch.tensor([True, False]), group=torch.zeros(2, dtype=torch.long))
     batch.rank[:] = torch.tensor([0.0, -5.0])
     judged = _judged()
-    total_loss(judged, batch, LossWeights())["ranking"].backward()
+    torch.autograd.backward(total_loss(judged, batch, LossWeights())["ranking"])
     assert judged.scores.grad is not None
     assert (judged.scores.grad[:, 2] == 0).all()
     assert (judged.scores.grad[:, 0] != 0).all()
@@ -85,7 +85,7 @@ def test_tokens_are_pushed_to_their_labels_and_padding_is_left_alone() -> None:
     batch.omitted[1, 0] = 1.0
     parts = total_loss(judged, batch, LossWeights())
     assert set(parts) == {"severity", "category", "bad", "omitted"}
-    torch.stack(list(parts.values())).sum().backward()
+    torch.autograd.backward(torch.stack(list(parts.values())).sum())
     tokens, omitted = judged.target_tokens.grad, judged.source_tokens.grad
     assert tokens is not None
     assert omitted is not None

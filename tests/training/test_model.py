@@ -74,7 +74,7 @@ def test_the_source_matters_where_there_is_one(network: Network) -> None:
 
 def test_frozen_layers_get_no_gradient(network: Network) -> None:
     network.freeze(1)
-    network(*_sides(1, 4, 4)).scores.sum().backward()
+    torch.autograd.backward(network(*_sides(1, 4, 4)).scores.sum())
     layers = list(network.layers)
     assert all(parameter.grad is None for parameter in layers[0].parameters())
     assert any(parameter.grad is not None for parameter in layers[2].parameters())

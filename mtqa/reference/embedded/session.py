@@ -52,7 +52,8 @@ def open_network(path: Path, engine: Engine = "auto", threads: int | None = None
 
     Args:
         path: The file.
-        engine: What to run it on. `auto` is ONNX Runtime: it is always installed, and scores are those of the tests.
+        engine: What to run it on. `auto` is ONNX Runtime, which is always installed and for which the model is
+            calibrated; OpenVINO rounds 8-bit products otherwise, and scores differ a little.
         threads: How many to use; by default as many as there are free cores.
 
     Raises:
