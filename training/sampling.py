@@ -47,7 +47,7 @@ class Mixture:
     damaged: float = 0.21
     damages: int = 2
     reversed: float = 0.3
-    monolingual: float = 0.2
+    monolingual: float = 0.33
     tokens: int = 3072
     pool: int = 24
 
