@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mtqa.reference.embedded import EmbeddedModel
     from mtqa.reference.embedded.evidence import TargetWord
     from mtqa.reference.embedded.model import Explanation
+    from training.corruptions.material import Link
     from training.data import Translation
 
 BETAS = {"low": 0.25, "default": 0.5, "high": 1.0}
@@ -197,9 +198,11 @@ def _omissions(
     rng = random.Random(0)
     segments: list[Segment] = []
     gaps: list[tuple[tuple[int, int], ...]] = []
+    chosen = _limited(data.good(folder, "dev"), limit or _ROWS_PER_PAIR)
+    whole = model.examine([segment_of(item.source, item.target) for item in chosen], align=True)
     good = [
-        Pair(item.source, item.target, *_languages(item.pair))
-        for item in _limited(data.good(folder, "dev"), limit or _ROWS_PER_PAIR)
+        Pair(item.source, item.target, *data.languages(item.pair), alignment=_links(explanation))
+        for item, explanation in zip(chosen, whole, strict=True)
     ]
     resources = Resources.build(good)
     for pair in good:
@@ -228,13 +231,14 @@ def _omissions(
             right, wrong, missed = (w[claimed & y].sum(), w[claimed & ~y].sum(), w[~claimed & y].sum())
             scores.append((1 + beta**2) * right / max((1 + beta**2) * right + beta**2 * missed + wrong, 1e-9))
         thresholds[name] = round(float(grid[int(np.argmax(scores))]), 3)
-    chosen = np.random.default_rng(0).choice(len(x), min(len(x), 20000), p=w / w.sum())
-    return thresholds, curve(x[chosen], y[chosen], 1)
+    drawn = np.random.default_rng(0).choice(len(x), min(len(x), 20000), p=w / w.sum())
+    return thresholds, curve(x[drawn], y[drawn], 1)
 
 
-def _languages(pair: str) -> tuple[str, str]:
-    source, _, target = pair.partition("-")
-    return source, target
+def _links(explanation: Explanation) -> tuple[Link, ...]:
+    return tuple(
+        ((link.source.start, link.source.end), (link.target.start, link.target.end)) for link in explanation.links
+    )
 
 
 def _raw(explanations: Iterable[Explanation], name: str) -> list[float]:

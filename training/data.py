@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.stats import rankdata
 
 from training.evaluation.places import locate_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from tokenizers import Encoding, Tokenizer
@@ -49,8 +50,9 @@ class Example:
     Attributes:
         pair: Language pair, as `en-de`.
         source, target: Token ids.
-        da, mqm, fluency: Direct assessment, and `goodness` of all errors and of those of fluency; higher is better. The
-            fluency of an example with direct assessment is its rating, and holds only where the source is withheld.
+        da, mqm, fluency: Direct assessment, the standing by MQM penalty among all that the same annotators judged, and
+            `goodness` of the errors of fluency; higher is better. The fluency of an example with direct assessment is
+            its rating, and holds only where the source is withheld.
         spread: Standard deviations of the three in this pair: errors count in these units, so that no pair counts more.
         critical: 1 for a critical error, else 0.
         severity: (T, 3) shares of annotators who see none, a minor or a major error.
@@ -158,9 +160,9 @@ def rated(folder: Path, split: str = "train", *, everything: bool = False) -> li
 def annotated(folder: Path, split: str = "train") -> list[Translation]:
     """MQM annotations, the annotators of one translation merged."""
     merged: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows(folder, "mqm_spans", split):
-        if row["spans"] is not None:
-            merged[row["lp"], row["src"], row["mt"]].append(row)
+    annotations = [row for row in rows(folder, "mqm_spans", split) if row["spans"] is not None]
+    for row, standing in zip(annotations, _standings(annotations), strict=True):
+        merged[row["lp"], row["src"], row["mt"]].append({**row, "standing": standing})
     found = []
     for (pair, source, target), opinions in merged.items():
         share = 1 / len(opinions)
@@ -178,15 +180,13 @@ def annotated(folder: Path, split: str = "train") -> list[Translation]:
                 for other in annotation.get("other") or []
                 if other["side"] == "src" and "Omission" in other["category"]
             ]
-        words = count_words(target)
-        penalty = -sum(annotation["mqm_score"] for annotation in opinions) * share
         found.append(
             Translation(
                 pair,
                 source,
                 target,
-                mqm=goodness(penalty, words),
-                fluency=goodness(fluency, words),
+                mqm=sum(annotation["standing"] for annotation in opinions) * share,
+                fluency=goodness(fluency, count_words(target)),
                 errors=errors,
                 omitted=omitted,
             )
@@ -223,6 +223,12 @@ def good(folder: Path, split: str = "train") -> list[Translation]:
             best[row["lp"], row["src"], row["mt"]].append(row["mqm_score"])
         found += [Translation(*key) for key, scores in best.items() if not any(scores) and len(key[2]) > 20]
     return [pair for pair in found if pair.source.strip() and pair.target.strip()]
+
+
+def languages(pair: str) -> tuple[str, str]:
+    """`en-de` to `en` and `de`."""
+    source, _, target = pair.partition("-")
+    return source, target
 
 
 def goodness(penalty: float, words: int) -> float:
@@ -308,6 +314,23 @@ def _direct(z_scores: list[float], ratings: list[float], translations: list[Tran
         translation.da = (float(np.mean(ratings)) - 65) / 25 + spread * float(value)
         translation.fluency = _FLUENCY_MEAN + _FLUENCY_SPREAD * float(value)
         translation.spread = (spread, 1.0, _FLUENCY_SPREAD)
+
+
+def _standings(annotations: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Where each annotation stands, by penalty per word, among all of its annotator and pair: mean 0, higher is better.
+
+    Ranks, since annotators differ in how much they mark, and since agreement in ranks is what is asked for: whether
+    anything is wrong at all counts for most then. Equal ones share the middle of their ranks; were none equal, the
+    variance would be 1.
+    """
+    of_annotator: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, row in enumerate(annotations):
+        of_annotator[row["lp"], row.get("annotator", "")].append(index)
+    standings = np.zeros(len(annotations))
+    for indexes in of_annotator.values():
+        per_word = [annotations[index]["mqm_score"] / count_words(annotations[index]["mt"]) for index in indexes]
+        standings[indexes] = ((rankdata(per_word) - 0.5) / len(indexes) - 0.5) * math.sqrt(12)
+    return [float(standing) for standing in standings]
 
 
 def _weight(severity: str, category: str) -> float:

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtqa.reference.embedded.alignment import METHODS
 from training.evaluation.agreement import direct_assessment, mqm, unseen_pairs
+from training.evaluation.alignment import word_alignment
 from training.evaluation.critical import critical_errors
-from training.evaluation.judge import Judge, Judgement, Memory, NamedJudge, Pair, Stopwatch, Thresholds
+from training.evaluation.judge import Aligner, Judge, Judgement, Memory, NamedJudge, Pair, Stopwatch, Thresholds
 from training.evaluation.preference import Faults, good_pairs, make_cases, preference
 from training.evaluation.quantisation import quantisation_loss
 from training.evaluation.spans import error_spans
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SETS", "Evaluation", "Faults", "Judge", "Judgement", "Pair", "Thresholds", "evaluate"]
 
-SETS = ("da", "unseen", "mqm", "words", "spans", "critical", "corrupted", "monolingual")
-"""What can be asked. `monolingual` repeats `da`, `mqm` and `corrupted`, where these are asked, without the sources."""
+SETS = ("da", "unseen", "mqm", "words", "spans", "critical", "alignment", "corrupted", "monolingual")
+"""What can be asked; `alignment` only of what aligns words. `monolingual` repeats `da`, `mqm` and `corrupted`, where
+these are asked, without the sources."""
 COMPARED_WITH_FP32 = ("da", "mqm", "words", "spans")
 SCHEMA = "mtqa.evaluation/1"
 
@@ -94,6 +97,7 @@ def evaluate(
     watch = Stopwatch(judge)
     tables = _tables(
         watch,
+        aligner=judge if isinstance(judge, Aligner) else None,
         data=data,
         sets=sets,
         thresholds=thresholds or Thresholds(),
@@ -108,6 +112,7 @@ def evaluate(
 def _tables(
     judge: Judge,
     *,
+    aligner: Aligner | None,
     data: Path,
     sets: Sequence[str],
     thresholds: Thresholds,
@@ -137,6 +142,9 @@ def _tables(
     if "critical" in sets:
         tell("critical")
         yield from critical_errors(judge, data, thresholds, limit=limit)
+    if "alignment" in sets and aligner is not None:
+        tell("alignment")
+        yield word_alignment(aligner.align, list(METHODS), good_pairs(data), limit=limit)
     monolingual = "monolingual" in sets
     if "corrupted" in sets and faults is not None:
         tell("corrupted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
@@ -48,17 +49,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
-    """How much each part counts."""
+    """How much each part counts; and, within parts, minor, major and missing tokens against the rest."""
 
     scores: float = 1.0
     ranking: float = 0.5
     severity: float = 1.0
     category: float = 0.2
     bad: float = 0.7
-    omitted: float = 0.5
+    omitted: float = 1.0
     critical: float = 0.3
     minor: float = 2.0
     major: float = 3.0
+    missing: float = 4.0
 
 
 def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, Tensor]:
@@ -80,7 +82,11 @@ def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, 
         "category": weights.category * _category(tokens[..., 3:6], batch),
         "bad": weights.bad * _known(functional.binary_cross_entropy_with_logits, tokens[..., 6], batch.bad),
         "omitted": weights.omitted
-        * _known(functional.binary_cross_entropy_with_logits, judged.source_tokens.float()[..., 0], batch.omitted),
+        * _known(
+            partial(functional.binary_cross_entropy_with_logits, pos_weight=torch.tensor(weights.missing)),
+            judged.source_tokens.float()[..., 0],
+            batch.omitted,
+        ),
     }
     return {name: part for name, part in parts.items() if part.requires_grad}
 

@@ -152,27 +152,22 @@ class Network(nn.Module):
             source_mask: (B, S).
             has_source: (B,), floats: 1 where the source is known.
         """
-        target_bias, source_bias = _bias(target_mask), _bias(source_mask)
-        target, source = self._embed(target), self._embed(source)
-        split = self.config.split
-        for layer in self.layers[:split]:
-            target = layer(target, target_bias)
-            source = layer(source, source_bias)
+        target, source = self.lower(target, target_mask, source, source_mask)
         has = has_source[:, None, None]
         target_content, source_content = _content(target_mask), _content(source_mask)
-        similarity = functional.normalize(target, dim=-1) @ functional.normalize(source, dim=-1).transpose(1, 2)
-        target_best = _best(similarity, source_content) * has_source[:, None]
-        source_best = _best(similarity.transpose(1, 2), target_content) * has_source[:, None]
+        cosines = similarity(target, source)
+        target_best = _best(cosines, source_content) * has_source[:, None]
+        source_best = _best(cosines.transpose(1, 2), target_content) * has_source[:, None]
         states, source = (
-            target + has * self._aligned(target, source, similarity, source_content, target_best),
+            target + has * self._aligned(target, source, cosines, source_content, target_best),
             source
             + self.source_type
-            + self._aligned(source, target, similarity.transpose(1, 2), target_content, source_best),
+            + self._aligned(source, target, cosines.transpose(1, 2), target_content, source_best),
         )
         states = torch.cat([states, source], dim=1)
-        bias = torch.cat([target_bias, _bias(source_mask * has_source[:, None])], dim=-1)
+        bias = torch.cat([_bias(target_mask), _bias(source_mask * has_source[:, None])], dim=-1)
         mixed = [states]
-        for layer in self.layers[split:]:
+        for layer in self.layers[self.config.split :]:
             states = layer(states, bias)
             mixed.append(states)
         weights = self.mix.softmax(0)
@@ -191,17 +186,26 @@ class Network(nn.Module):
             omitted=omitted.squeeze(-1),
         )
         scores = self._scores(target, source, target_content, source_content * has_source[:, None], features)
-        return Judged(scores, tokens, omitted, similarity)
+        return Judged(scores, tokens, omitted, cosines)
+
+    def lower(self, target: Tensor, target_mask: Tensor, source: Tensor, source_mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The states of both sides, (B, T, W) and (B, S, W), after the layers that read each alone."""
+        target_bias, source_bias = _bias(target_mask), _bias(source_mask)
+        target, source = self._embed(target), self._embed(source)
+        for layer in self.layers[: self.config.split]:
+            target = layer(target, target_bias)
+            source = layer(source, source_bias)
+        return target, source
 
     def _embed(self, rows: Tensor) -> Tensor:
         embedded: Tensor = self.norm(rows + self.positions[: rows.shape[1]])
         return embedded
 
-    def _aligned(self, own: Tensor, other: Tensor, similarity: Tensor, content: Tensor, best: Tensor) -> Tensor:
+    def _aligned(self, own: Tensor, other: Tensor, cosines: Tensor, content: Tensor, best: Tensor) -> Tensor:
         """What is added to the states of one side for the words of the other that it is softly aligned to."""
-        attention = (similarity * self.temperature + _bias(content).squeeze(1)).softmax(-1)
+        attention = (cosines * self.temperature + _bias(content).squeeze(1)).softmax(-1)
         aligned = attention @ other
-        expected = (attention * similarity).sum(-1)
+        expected = (attention * cosines).sum(-1)
         inputs = torch.cat([own, aligned, (own - aligned).abs(), best[..., None], expected[..., None]], dim=-1)
         out: Tensor = self.aligned_out(functional.gelu(self.aligned_in(inputs)))
         return out
@@ -223,6 +227,11 @@ class Network(nn.Module):
         return out
 
 
+def similarity(target: Tensor, source: Tensor) -> Tensor:
+    """Cosines between the states of two sides: (B, T, W) and (B, S, W) to (B, T, S)."""
+    return functional.normalize(target, dim=-1) @ functional.normalize(source, dim=-1).transpose(1, 2)
+
+
 def _bias(mask: Tensor) -> Tensor:
     """What keeps attention off padding: (B, T) to (B, 1, 1, T)."""
     return ((1 - mask) * -1e4)[:, None, None, :]
@@ -236,9 +245,9 @@ def _content(mask: Tensor) -> Tensor:
     return inner + empty * mask
 
 
-def _best(similarity: Tensor, content: Tensor) -> Tensor:
+def _best(cosines: Tensor, content: Tensor) -> Tensor:
     """The best cosine of each token with the content of the other side."""
-    return (similarity + _bias(content).squeeze(1)).amax(-1)
+    return (cosines + _bias(content).squeeze(1)).amax(-1)
 
 
 def _mean(states: Tensor, mask: Tensor) -> Tensor:

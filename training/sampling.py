@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import numpy as np
 import torch
 
 from mtqa.finding import Severity
-from training.corrupt import Pair, Resources, corrupt
+from training.corrupt import Pair, Resources, corrupt, joined
 from training.data import UNKNOWN, Example, Translation, encode
 from training.losses import Batch
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from training.corrupt import Corruption
 
 _PAD = 1
+_WORD = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,23 @@ class Mixture:
         rated, annotated, critical, damaged: Shares of the draws. A draw is one translation, or up to three of one
             source for `annotated`, or a good one with its damaged versions for `damaged`.
         damages: Damaged versions per good translation.
-        reversed: Share of good translations that are turned around, to learn more target languages.
+        turned: Share of good translations that are turned around, to learn more target languages.
+        joined: Share of good translations that another one is joined to, so that length gives no omission away.
         monolingual: Share of the batches without sources.
         tokens: Per batch.
         pool: Batches' worth of examples that are sorted by length together.
     """
 
-    rated: float = 0.55
-    annotated: float = 0.2
+    rated: float = 0.5
+    annotated: float = 0.24
     critical: float = 0.04
-    damaged: float = 0.21
+    damaged: float = 0.22
     damages: int = 2
-    reversed: float = 0.3
+    turned: float = 0.3
+    joined: float = 0.15
     monolingual: float = 0.33
-    tokens: int = 3072
-    pool: int = 24
+    tokens: int = 2048
+    pool: int = 64
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class Sampler:
     rated: Sequence[Example]
     annotated: Sequence[Example]
     critical: Sequence[Example]
-    good: Sequence[Translation]
+    good: Sequence[Pair]
     resources: Resources
     tokenizer: Tokenizer
     mixture: Mixture
@@ -79,7 +83,7 @@ class Sampler:
         """Batches of examples of like length, groups kept together."""
         rng = random.Random(self.seed)
         rated, annotated = _by_pair(self.rated), _grouped(self.annotated)
-        judged, good = _by_pair(self.critical), _by_pair_text(self.good)
+        judged, good = _by_pair(self.critical), _by_languages(self.good)
         mixture = self.mixture
         kinds = ["rated", "annotated", "critical", "damaged"]
         shares = [mixture.rated, mixture.annotated, mixture.critical, mixture.damaged]
@@ -111,18 +115,20 @@ class Sampler:
             ranked += [[next(encoded) for _ in range(size)] for size in sizes]
             yield from self._batched(ranked, rng)
 
-    def _damaged(self, translation: Translation, rng: random.Random) -> list[tuple[Translation, float]]:
+    def _damaged(self, pair: Pair, rng: random.Random) -> list[tuple[Translation, float]]:
         """A good translation and damaged versions of it, each with its rank."""
-        source_lang, target_lang = translation.pair.split("-")
-        pair = Pair(translation.source, translation.target, source_lang, target_lang)
-        if rng.random() < self.mixture.reversed:
-            pair = Pair(pair.target, pair.source, pair.target_lang, pair.source_lang)
+        if rng.random() < self.mixture.turned:
+            pair = pair.turned()
+        if rng.random() < self.mixture.joined:
+            pair = joined(pair, rng, self.resources) or pair
         name = f"{pair.source_lang}-{pair.target_lang}"
-        found = [(Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[]), 0.0)]
+        whole = [(0, len(pair.target))]
+        good = Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[], bad=[], tagged=whole)
+        found = [(good, 0.0)]
         for _ in range(self.mixture.damages):
             corruption = corrupt(pair, rng, resources=self.resources)
             if corruption is not None:
-                found.append((_labelled(name, corruption), -float(corruption.severity.weight)))
+                found.append((labelled(name, corruption), -float(corruption.severity.weight)))
         return found
 
     def _batched(self, groups: list[list[tuple[Example, float]]], rng: random.Random) -> Iterator[Batch]:
@@ -150,10 +156,11 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
     """
     examples = [row[0] for row in rows]
     ranks = torch.tensor([row[1] for row in rows])
-    targets = _padded_ids([example.target for example in examples])
-    sources = _padded_ids([[0, 2] if monolingual else example.source for example in examples])
+    targets = padded_ids([example.target for example in examples])
+    sources = padded_ids([[0, 2] if monolingual else example.source for example in examples])
     scores = torch.tensor([[item.da, item.mqm, item.fluency, item.critical] for item in examples])
     severity = _padded([example.severity for example in examples], targets.shape[1], 3)
+    bad = _padded([example.bad for example in examples], targets.shape[1])
     omitted = _padded([None if monolingual else example.omitted for example in examples], sources.shape[1])
     if not monolingual:
         scores[:, 2] = torch.where(scores[:, 0].isnan(), scores[:, 2], torch.nan)
@@ -162,6 +169,7 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
         hidden = torch.tensor([not example.visible for example in examples])
         ranks[hidden] = torch.nan
         severity[hidden] = torch.nan
+        bad[hidden] = torch.nan
     return Batch(
         target=targets,
         source=sources,
@@ -175,12 +183,13 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
         group=torch.tensor([row[2] for row in rows]),
         severity=severity,
         category=_padded([example.category for example in examples], targets.shape[1], 3),
-        bad=_padded([example.bad for example in examples], targets.shape[1]),
+        bad=bad,
         omitted=omitted,
     )
 
 
-def _labelled(name: str, corruption: Corruption) -> Translation:
+def labelled(name: str, corruption: Corruption) -> Translation:
+    """A damaged translation of a pair of languages, with all that is known of it."""
     severity = "minor" if corruption.severity is Severity.MINOR else "major"
     return Translation(
         name,
@@ -188,9 +197,18 @@ def _labelled(name: str, corruption: Corruption) -> Translation:
         corruption.target,
         critical=float(corruption.severity is Severity.CRITICAL),
         errors=[(start, end, severity, corruption.category, 1.0) for start, end in corruption.spans],
+        # A post-editor changes what is wrong, and puts what is missing before the word that follows.
+        bad=[*corruption.spans, *(_word_after(corruption.target, gap) for gap in corruption.gaps)],
+        tagged=[(0, len(corruption.target))],
         omitted=[(start, end, 1.0) for start, end in corruption.source_spans] if corruption.source_known else None,
         visible=corruption.category == "fluency",
     )
+
+
+def _word_after(text: str, gap: int) -> tuple[int, int]:
+    """The word that follows a place, or one character of a script without spaces; empty at the end."""
+    word = _WORD.search(text, gap)
+    return word.span() if word else (gap, gap)
 
 
 def _by_pair(examples: Sequence[Example]) -> list[list[Example]]:
@@ -200,10 +218,10 @@ def _by_pair(examples: Sequence[Example]) -> list[list[Example]]:
     return list(pairs.values())
 
 
-def _by_pair_text(translations: Sequence[Translation]) -> list[list[Translation]]:
-    pairs: defaultdict[str, list[Translation]] = defaultdict(list)
-    for translation in translations:
-        pairs[translation.pair].append(translation)
+def _by_languages(good: Sequence[Pair]) -> list[list[Pair]]:
+    pairs: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in good:
+        pairs[pair.source_lang, pair.target_lang].append(pair)
     return list(pairs.values())
 
 
@@ -214,7 +232,8 @@ def _grouped(examples: Sequence[Example]) -> list[list[list[Example]]]:
     return [list(groups.values()) for groups in pairs.values()]
 
 
-def _padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:
+def padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:
+    """Token ids as one tensor, filled up with padding: (rows, longest)."""
     longest = max(map(len, ids))
     return torch.tensor([[*row, *[_PAD] * (longest - len(row))] for row in ids])
 

@@ -29,10 +29,11 @@ from training.model import Judged, Network, NetworkConfig
 from training.sampling import Mixture, Sampler, collate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from torch import Tensor
 
+    from training.corruptions.material import Link
     from training.data import Example, Translation
     from training.losses import Batch
 
@@ -236,16 +237,25 @@ def _resume(network: Network, optimizer: torch.optim.Optimizer, averaged: dict[s
     return int(state["step"])
 
 
-def _resources(good: Sequence[Translation], neighbours: Path | None) -> Resources:
-    pairs = []
-    for item in good:
-        source, target = item.pair.split("-")
-        pairs += [Pair(item.source, item.target, source, target), Pair(item.target, item.source, target, source)]
+def _resources(good: Sequence[Pair], neighbours: Path | None) -> Resources:
+    both = [way for pair in good for way in (pair, pair.turned())]
     if neighbours is None:
-        return Resources.build(pairs)
+        return Resources.build(both)
     from training.neighbours import load
 
-    return Resources.build(pairs, load(neighbours))
+    return Resources.build(both, load(neighbours))
+
+
+def _good(folder: Path, alignments: Path | None) -> list[Pair]:
+    links: Mapping[tuple[str, str, str], tuple[Link, ...]] = {}
+    if alignments is not None:
+        from training.alignments import load
+
+        links = load(alignments)
+    return [
+        Pair(key[1], key[2], *data.languages(key[0]), alignment=links.get(key))
+        for key in ((item.pair, item.source, item.target) for item in data.good(folder))
+    ]
 
 
 def _dev(folder: Path) -> list[Translation]:
@@ -270,8 +280,9 @@ def main() -> None:
     parser.add_argument("--stage", choices=STAGES, default="rated", help="default: %(default)s")
     parser.add_argument("--start", type=Path, help="folder of an earlier stage, instead of the base weights")
     parser.add_argument("--neighbours", type=Path, help="file that training.neighbours wrote, for more kinds of damage")
+    parser.add_argument("--alignments", type=Path, help="file that training.alignments wrote, to label omissions by")
     parser.add_argument("--steps", type=int, default=2000, help="batches; default: %(default)s")
-    parser.add_argument("--tokens", type=int, default=3072, help="per batch; default: %(default)s")
+    parser.add_argument("--tokens", type=int, default=2048, help="per batch; default: %(default)s")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder; default: %(default)s")
     parser.add_argument("--decay", type=float, default=0.5, help="share of the steps over which it falls")
     parser.add_argument("--frozen", type=int, default=3, help="lowest layers that are kept; default: %(default)s")
@@ -306,6 +317,7 @@ def main() -> None:
         arguments.base,
         replace(STAGES[arguments.stage], **changes),
         neighbours=arguments.neighbours,
+        alignments=arguments.alignments,
         seed=arguments.seed,
         everything=arguments.everything,
     )
@@ -320,6 +332,7 @@ def make_sampler(
     mixture: Mixture,
     *,
     neighbours: Path | None = None,
+    alignments: Path | None = None,
     seed: int = 0,
     everything: bool = False,
 ) -> Sampler:
@@ -330,11 +343,12 @@ def make_sampler(
         base: Folder that `training.base` wrote.
         mixture: Of the kinds of examples.
         neighbours: File that `training.neighbours` wrote.
+        alignments: File that `training.alignments` wrote.
         seed: Of the draws.
         everything: Also data whose licence is not stated.
     """
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    good = data.good(folder)
+    good = _good(folder, alignments)
 
     def encoded(share: float, read: Callable[[], list[Translation]]) -> list[Example]:
         return data.encode(read(), tokenizer) if share else []

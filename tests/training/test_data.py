@@ -73,8 +73,21 @@ def test_annotators_of_one_translation_are_merged(tmp_path: Path) -> None:
     (item,) = data.annotated(tmp_path)
     assert item.errors == [(0, 3, "major", "fluency", 0.5)]
     assert item.omitted == [(0, 1, 0.5)]
-    assert item.mqm == pytest.approx(-math.log1p(20 * 5 / 2))
     assert item.fluency == pytest.approx(-math.log1p(20 * 2.5 / 2))
+
+
+def test_an_annotation_stands_where_its_penalty_per_word_ranks_among_those_of_its_annotator(tmp_path: Path) -> None:
+    base = {"split": "train", "lp": "en-de", "src": "s", "spans": [], "other": [], "origin": "google-mqm-toy"}
+    mild = [
+        {**base, "mt": f"gut {number}", "mqm_score": score, "annotator": "mild"}
+        for number, score in enumerate([0, 0, -1])
+    ]
+    stern = [{**base, "mt": f"gut {number}", "mqm_score": -5 - number, "annotator": "stern"} for number in range(3)]
+    write_rows(tmp_path / "mqm_spans.jsonl.gz", [*mild, *stern])
+    best, middle, worst = data.annotated(tmp_path)
+    assert [best.mqm, middle.mqm, worst.mqm] == pytest.approx(
+        [math.sqrt(12) * (1 / 6 + 1 / 3) / 2, math.sqrt(12) * (1 / 6 + 0) / 2, math.sqrt(12) * (-1 / 3 - 1 / 3) / 2]
+    )
 
 
 def test_labels_land_on_the_tokens_that_share_a_character(tokenizer: Tokenizer) -> None:

@@ -7,6 +7,7 @@ import torch
 
 from mtqa.reference.embedded import load
 from mtqa.reference.embedded.selftest import compare, read_record
+from training import data
 from training.calibration import curve, segment_of
 from training.evaluation.shipped import load_judge
 from training.export import (
@@ -46,7 +47,8 @@ def _run(path: Path, batch: dict[str, np.ndarray]) -> list[np.ndarray]:
 
 def _batches(trained: Path) -> list[dict[str, np.ndarray]]:
     sampler = make_sampler(trained / "data", trained / "base", Mixture())
-    return inputs(sampler.good, load_vocabulary(trained / "base"), sampler.tokenizer, rows=4)
+    good = data.good(trained / "data")
+    return inputs(good, load_vocabulary(trained / "base"), sampler.tokenizer, rows=4)
 
 
 def test_the_exported_graph_is_the_network(trained: Path, tmp_path: Path) -> None:

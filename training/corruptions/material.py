@@ -47,6 +47,11 @@ class Pair:
     target_lang: str
     alignment: tuple[Link, ...] | None = None
 
+    def turned(self) -> Pair:
+        """The source as the translation of the target."""
+        links = None if self.alignment is None else tuple((target, source) for source, target in self.alignment)
+        return Pair(self.target, self.source, self.target_lang, self.source_lang, links)
+
 
 @dataclass(frozen=True)
 class Corpus:

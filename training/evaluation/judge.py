@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +70,14 @@ class Judge(Protocol):
 
     def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
         """One judgement per pair, in order, each independent of the other pairs."""
+
+
+@runtime_checkable
+class Aligner(Protocol):
+    """Anything that aligns the words of pairs."""
+
+    def align(self, pair: Pair, method: str) -> list[tuple[Range, Range]]:
+        """Which ranges of the source render which of the target."""
 
 
 class NamedJudge(Judge, Protocol):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mtqa.reference.embedded.card import Curve
     from mtqa.reference.embedded.model import Explanation
     from mtqa.segment import Span
-    from training.evaluation.judge import Pair
+    from training.evaluation.judge import Pair, Range
 
 _BLANK = -10.0
 """Raw quality and fluency of a translation that says nothing: below whatever the network gives."""
@@ -53,6 +53,11 @@ class ShippedJudge:
         """One judgement per pair, in order."""
         explained = self._model.examine([_segment(pair) for pair in pairs])
         return [_judgement(pair, each) for pair, each in zip(pairs, explained, strict=True)]
+
+    def align(self, pair: Pair, method: str) -> list[tuple[Range, Range]]:
+        """Which words of the source render which of the target."""
+        links = self._model.align_words(pair.source or "", pair.target, method=method)
+        return [((link.source.start, link.source.end), (link.target.start, link.target.end)) for link in links]
 
 
 def load_judge(weights: Path | None = None) -> ShippedJudge:

@@ -1,0 +1,56 @@
+"""What training sees of damaged translations."""
+
+import math
+
+from mtqa.finding import Severity
+from training.corrupt import Corruption
+from training.data import Example
+from training.sampling import collate, labelled
+
+
+def damaged(**changes: object) -> Corruption:
+    values = {
+        "kind": "phrase-dropped",
+        "source": "Heute hat sie das alte Haus verkauft.",
+        "target": "She sold today.",
+        "spans": (),
+        "source_spans": ((14, 27),),
+        "gaps": (8,),
+        "severity": Severity.MAJOR,
+        "category": "accuracy",
+    }
+    return Corruption(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_the_word_after_a_gap_is_what_a_post_editor_would_change() -> None:
+    translation = labelled("de-en", damaged())
+    assert translation.bad is not None
+    assert [translation.target[start:end] for start, end in translation.bad] == ["today."]
+    assert translation.tagged == [(0, len(translation.target))]
+    assert translation.errors == []
+    assert translation.omitted == [(14, 27, 1.0)]
+
+
+def test_a_gap_before_a_script_without_spaces_marks_one_character() -> None:
+    translation = labelled("de-zh", damaged(target="她今天卖了。", gaps=(1,)))
+    assert translation.bad == [(1, 2)]
+
+
+def test_a_gap_at_the_end_marks_no_word() -> None:
+    (place,) = labelled("de-en", damaged(gaps=(15,))).bad or []
+    assert place[0] == place[1]
+
+
+def test_nothing_is_learned_of_the_source_where_it_is_not_known_what_was_left_out() -> None:
+    assert labelled("de-en", damaged(source_known=False)).omitted is None
+
+
+def test_rows_of_one_batch_are_padded_to_the_longest_of_each_side() -> None:
+    rows = [(Example("de-en", [0, 5, 2], [0, 6, 7, 2]), math.nan, 0), (Example("de-en", [0, 5, 6, 2], [0, 2]), 0.0, 1)]
+    batch = collate(rows, monolingual=False)
+    assert batch.target.tolist() == [[0, 6, 7, 2], [0, 2, 1, 1]]
+    assert batch.source.tolist() == [[0, 5, 2, 1], [0, 5, 6, 2]]
+    assert batch.target_mask.tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
+    alone = collate(rows, monolingual=True)
+    assert alone.source.tolist() == [[0, 2], [0, 2]]
+    assert not alone.has_source.any()
