@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Category, Origin
 from mtqa.reference.flags import flag_notices
-from mtqa.scoring import score
-from mtqa.segment import Role
-from mtqa.words import count_words
+from mtqa.scoring import NON_TRANSLATION, score, words_judged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtqa.finding import Finding, Severity
     from mtqa.intervals import Interval
     from mtqa.pipeline import Checker
     from mtqa.reference import ErrorSpan, Estimate
+    from mtqa.report import DocumentReport
     from mtqa.segment import Document, Segment
 
 NO_SOURCE = "no-source"
@@ -93,25 +92,40 @@ def assess(checker: Checker, document: Document) -> Assessment:
     for finding in report.findings:
         findings[finding.segment_id].append(finding)
     judges = checker.model.name != "none"
+    whole = [finding for finding in report.findings if finding.rule == NON_TRANSLATION]
     pairs = list(zip(report.document.segments, report.estimates, strict=True))
     estimated = any(estimate.quality is not None for _, estimate in pairs)
-    with_source = [(segment, estimate) for segment, estimate in pairs if segment.source is not None]
+    with_source = [(segment, estimate) for segment, estimate in pairs if segment.paired]
     overall = score(
         [segment for segment, _ in with_source],
-        [finding for segment, _ in with_source for finding in findings[segment.id]],
+        _together((finding for segment, _ in with_source for finding in findings[segment.id]), whole),
         [estimate for _, estimate in with_source],
     )
     return Assessment(
         quality=overall.quality,
         fluency=report.scores.fluency,
         segments=tuple(
-            assess_segment(segment, estimate, findings[segment.id], judges, estimated) for segment, estimate in pairs
+            assess_segment(segment, estimate, findings[segment.id], judges=judges, estimated=estimated, whole=whole)
+            for segment, estimate in pairs
         ),
         target_lang=report.document.target_lang,
         quality_interval=overall.quality_interval,
         fluency_interval=report.scores.fluency_interval,
-        notices=tuple(flag_notices(document.path, report.document.segments, report.estimates, _place)),
+        notices=tuple(_notices(report, judges)),
     )
+
+
+def _notices(report: DocumentReport, judges: bool) -> Iterator[str]:
+    """What of a document was not judged, or not as usual."""
+    document = report.document
+    if not judges:
+        yield "Quality and fluency rest on the findings of the rules alone (model: none)."
+    judged = [segment for segment in document.segments if words_judged(segment)]
+    alone = [segment for segment in judged if not segment.paired]
+    if alone:
+        share = "" if len(alone) == len(judged) else f" of {len(alone)} of {len(judged)} segments"
+        yield f"{document.path}: without a source, faithfulness{share} was not judged ({NO_SOURCE})."
+    yield from flag_notices(document.path, document.segments, report.estimates, _place)
 
 
 def _place(segment: Segment) -> str:
@@ -119,7 +133,13 @@ def _place(segment: Segment) -> str:
 
 
 def assess_segment(
-    segment: Segment, estimate: Estimate, findings: Sequence[Finding], judges: bool, estimated: bool
+    segment: Segment,
+    estimate: Estimate,
+    findings: Sequence[Finding],
+    *,
+    judges: bool,
+    estimated: bool,
+    whole: Sequence[Finding] = (),
 ) -> SegmentAssessment:
     """What is said of one segment.
 
@@ -129,19 +149,21 @@ def assess_segment(
         findings: Of this segment.
         judges: Whether there is a reference model.
         estimated: Whether it judges the quality of any segment of the document.
+        whole: Findings that concern the whole document, and so count in the scores of each of its segments.
     """
-    scores = score([segment], findings, [estimate])
-    paired = segment.source is not None
+    counted = _together(findings, whole)
+    scores = score([segment], counted, [estimate])
+    paired = segment.paired
     quality, fluency = scores.quality if paired else None, scores.fluency
     if judges and estimate.quality is None and estimate.fluency is None:
         quality = fluency = None
-    words = max(count_words(segment.target), 1)
-    if quality is None or segment.role is Role.FURNITURE or (estimated and estimate.quality is None):
+    words = words_judged(segment)
+    if quality is None or (estimated and estimate.quality is None):
         words, loss = 0, 0.0
     elif estimate.quality is not None:
         loss = words * (1 - quality / 100)
     else:
-        loss = float(sum(finding.severity.weight for finding in findings))
+        loss = float(sum(finding.severity.weight for finding in counted))
     return SegmentAssessment(
         id=segment.id,
         quality=quality,
@@ -153,6 +175,12 @@ def assess_segment(
         words=words,
         loss=loss,
     )
+
+
+def _together(findings: Iterable[Finding], whole: Sequence[Finding]) -> list[Finding]:
+    """All of them, each once: a finding of the whole document has its place in one of the segments."""
+    own = list(findings)
+    return [*own, *(finding for finding in whole if finding not in own)]
 
 
 def _spans(findings: Sequence[Finding]) -> tuple[SpanAssessment, ...]:

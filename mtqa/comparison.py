@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mtqa.metrics import Comparison, Method
 
 
+_FEW = 20
+
+
 @dataclass(frozen=True, slots=True)
 class SystemComparison:
     """The outcome of a comparison.
@@ -69,9 +72,15 @@ def compare_files(
     with_quality = options.quality and files.source is not None
     if not files.references and not with_quality:
         raise ConfigError("there is nothing to compare the systems by: give a reference with -r, or a source with -s")
-    if len(files.systems[0].lines) < 2:
+    count = len(files.systems[0].lines)
+    if count < 2:
         raise InputError(files.systems[0].path, "holds a single segment; tests need several to draw from")
     warnings = list(files.warnings)
+    if count < _FEW:
+        warnings.append(
+            f"There are {count} segments: a test that draws from so few says little, whatever its p-value; "
+            f"give {_FEW} or more."
+        )
     tests: dict[str, Callable[[], tuple[Comparison, ...]]] = {}
     if files.references:
         setup = setup_for(files, settings, options)
@@ -81,7 +90,8 @@ def compare_files(
         for method in methods:
             tests[method.value] = partial(compare_systems, texts, references, setup, method, samples)
     if with_quality:
-        losses, signature = _losses(files, settings, [system for _, system in systems])
+        losses, signature, notices = _losses(files, settings, [system for _, system in systems])
+        warnings += notices
         for method in methods:
             tests[f"quality {method}"] = partial(_test_quality, losses, signature, method, samples)
     comparisons = [comparison for test in track(list(tests)) for comparison in tests[test]()]
@@ -102,8 +112,8 @@ def _baseline_first(files: ParallelFiles, baseline: str | None) -> list[tuple[st
 
 def _losses(
     files: ParallelFiles, settings: Settings, systems: Sequence[LineFile]
-) -> tuple[list[list[tuple[int, float]]], str]:
-    """Words and loss of each segment of each system, and the signature of these figures."""
+) -> tuple[list[list[tuple[int, float]]], str, list[str]]:
+    """Words and loss of each segment of each system, the signature of these figures, and what is to be told of them."""
     from mtqa.assessment import assess
     from mtqa.lines import lines_document
     from mtqa.pipeline import Checker
@@ -111,7 +121,8 @@ def _losses(
     checker = Checker(settings)
     assessments = [assess(checker, lines_document(system, files.source)) for system in systems]
     losses = [[(segment.words, segment.loss) for segment in assessment.segments] for assessment in assessments]
-    return losses, checker.signature
+    notices = list(dict.fromkeys(notice for assessment in assessments for notice in assessment.notices))
+    return losses, checker.signature, notices
 
 
 def _test_quality(

@@ -176,7 +176,7 @@ def evaluate_files(
         warnings += assessment.notices if assessment else ()
         ids = [segment.id for segment in document.segments] if options.segments else []
         systems.append(SystemEvaluation(name, target.path, scores, assessment, _segments(ids, ids, scores, assessment)))
-    return Evaluation(tuple(systems), tuple(warnings), checker.signature if checker else None)
+    return Evaluation(tuple(systems), tuple(dict.fromkeys(warnings)), checker.signature if checker else None)
 
 
 def evaluate_table(

@@ -12,6 +12,8 @@ from mtqa.assessment import assess_segment
 from mtqa.errors import ConfigError, InputError
 from mtqa.pipeline import Checker, read_document, read_options
 from mtqa.reference.explanation import Explainer
+from mtqa.reference.flags import flag_notices
+from mtqa.scoring import NON_TRANSLATION
 from mtqa.segment import LineIndex, Role, Span
 
 if TYPE_CHECKING:
@@ -81,9 +83,8 @@ def parse_place(text: str) -> Place:
     """
     match = _PLACE.fullmatch(text)
     if match is None or not int(match["line"]) or match["column"] == "0":
-        raise ConfigError(
-            f"{text}: name the line to be explained, counted from 1, as in {match['path'] if match else text}:12"
-        )
+        name = _SUFFIX.sub("", text) or text
+        raise ConfigError(f"{text}: name the line to be explained, counted from 1, as in {name}:12")
     path, line, column = match["path"], int(match["line"]), match["column"]
     if column is None:
         return Place(path, line)
@@ -122,26 +123,39 @@ def explain_place(
         explanations, estimates = [*shown], [each.estimate for each in shown]
     else:
         estimates = model.estimate(segments)
-    found += checker.find_by_model(replace(document, segments=tuple(segments)), estimates)
+    found += checker.find_by_model(replace(document, segments=tuple(segments)), estimates, found)
     found.sort(key=lambda finding: (finding.span, finding.rule))
+    whole = [finding for finding in found if finding.rule == NON_TRANSLATION]
     explained = []
     for segment, estimate, explanation in zip(segments, estimates, explanations, strict=True):
         span = segment.target_map.to_document(0, len(segment.target))
         own = tuple(finding for finding in found if finding.segment_id == segment.id)
-        assessment = assess_segment(segment, estimate, own, model.name != "none", estimate.quality is not None)
+        assessment = assess_segment(
+            segment,
+            estimate,
+            own,
+            judges=model.name != "none",
+            estimated=estimate.quality is not None,
+            whole=whole,
+        )
+        told = (*own, *(finding for finding in whole if finding not in own))
         explained.append(
-            ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, own, explanation)
+            ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, told, explanation)
         )
     return PlaceReport(
         place=place,
         document=document,
         segments=tuple(explained),
-        notices=tuple(_notices(checker, segments)),
+        notices=(
+            *_notices(checker, segments),
+            *flag_notices(document.path, segments, estimates, lambda segment: f"segment {segment.id}"),
+        ),
         signature=checker.signature,
         model=model.name,
     )
 
 
+_SUFFIX = re.compile(r"(:[^:/\\]{0,9}){1,2}\Z")
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
 
@@ -178,6 +192,10 @@ def _segments_at(document: Document, place: Place, lines: LineIndex) -> set[str]
         ]
         if exact:
             return set(exact)
+        # Between two segments there is only space; beyond the line there is nothing that could be meant.
+        last_column = len(lines.line(document.text, place.line))
+        if place.column > last_column:
+            raise InputError(place.path, f"line {place.line} has no column {place.column}; its last is {last_column}")
     return {name for name, _ in here}
 
 
@@ -193,7 +211,7 @@ def _notices(checker: Checker, segments: Sequence[Segment]) -> list[str]:
         notices.append("Only the rules were asked (model: none): words are shown without doubts and alignment.")
     elif not isinstance(checker.model, Explainer):
         notices.append(f"The model {checker.model.name} does not show what it makes of single words.")
-    if any(segment.source is None for segment in segments):
+    if not all(segment.paired for segment in segments):
         notices.append("Without a source, faithfulness was not judged, and there is no word alignment.")
     if any(segment.role is Role.FURNITURE for segment in segments):
         notices.append("Page furniture is left out of the scores and of what the model reports.")

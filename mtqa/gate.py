@@ -72,6 +72,17 @@ def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems:
     return Verdict(Status.FAILED if reasons else Status.PASSED, tuple(reasons))
 
 
+def marks_not_counted(documents: Iterable[DocumentReport], thresholds: Thresholds) -> int:
+    """How many marks of a model are as severe as what fails the gate; they do not, by themselves."""
+    if thresholds.fail_on is None:
+        return 0
+    return sum(
+        finding.origin is Origin.MODEL and finding.severity.rank >= thresholds.fail_on.rank
+        for document in documents
+        for finding in document.findings
+    )
+
+
 def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
     if thresholds.fail_on is not None:
         grave = [
@@ -79,13 +90,18 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
             for finding in report.findings
             if finding.origin is Origin.CHECK and finding.severity.rank >= thresholds.fail_on.rank
         ]
+        by_model = marks_not_counted([report], thresholds)
         sure = Counter(finding.severity for finding in grave if finding.confidence >= thresholds.min_confidence)
         if sure:
             counts = ", ".join(f"{sure[severity]} {severity}" for severity in reversed(Severity) if sure[severity])
             limit = "none" if thresholds.fail_on is Severity.NEUTRAL else f"none that is {thresholds.fail_on} or worse"
-            unsure = len(grave) - sum(sure.values())
-            rest = f"; not counted: {unsure} less than {thresholds.min_confidence:.0%} sure" if unsure else ""
-            yield f"has {counts} (allowed: {limit}{rest})"
+            rest = {
+                f"{len(grave) - sure.total()} less than {thresholds.min_confidence:.0%} sure": len(grave)
+                - sure.total(),
+                f"{by_model} of the model": by_model,
+            }
+            told = ", ".join(name for name, count in rest.items() if count)
+            yield f"has {counts} (allowed: {limit}{f'; not counted: {told}' if told else ''})"
     quality, penalty = report.scores.quality, report.scores.mqm_per_100_words
     if thresholds.min_quality is not None and quality is not None and quality < thresholds.min_quality:
         yield f"has quality {quality:.1f} (allowed: {thresholds.min_quality:g} or more)"

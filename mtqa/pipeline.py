@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from mtqa._version import __version__
 from mtqa.checks import Selection, all_checks, run_checks
 from mtqa.errors import ConfigError, InputError
-from mtqa.gate import judge
+from mtqa.gate import Status, judge, marks_not_counted
 from mtqa.opinion import opinion
 from mtqa.reference import Estimate, load_model
 from mtqa.reference.findings import model_findings
 from mtqa.reference.flags import flag_notices
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.report import DocumentReport, Problem, Report
-from mtqa.scoring import score, scores_of, tally
+from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED, score, scores_of, tally, words_judged
 from mtqa.segment import LineIndex, Role
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Checker:
         identified = self.identify(document)
         findings = self.find_by_rules(identified)
         estimates = self._estimate(identified.segments)
-        findings += self.find_by_model(identified, estimates)
+        findings += self.find_by_model(identified, estimates, findings)
         findings.sort(key=lambda finding: (finding.span, finding.rule))
         scores = score(identified.segments, findings, estimates)
         return DocumentReport(identified, tuple(findings), scores, opinion(findings, scores), tuple(estimates))
@@ -70,12 +70,22 @@ class Checker:
         """What the selected rules find in a document of which the languages are identified."""
         return run_checks(document, self._checks_for(document.path))
 
-    def find_by_model(self, document: Document, estimates: Sequence[Estimate]) -> list[Finding]:
-        """What the model reports of a document, as far as its rules are selected; one estimate per segment."""
+    def find_by_model(
+        self, document: Document, estimates: Sequence[Estimate], by_rules: Sequence[Finding]
+    ) -> list[Finding]:
+        """What the model reports of a document, as far as its rules are selected; one estimate per segment.
+
+        Where a rule says that a segment is not translated at all, the model's marks would say it again word by word:
+        they are left out.
+        """
+        untranslated = {finding.segment_id for finding in by_rules if finding.rule == UNTRANSLATED}
+        if any(finding.rule == NON_TRANSLATION for finding in by_rules):
+            untranslated = {segment.id for segment in document.segments}
         return [
             self._with_severity(finding)
             for finding in model_findings(document, estimates)
-            if self.selection.covers(finding.rule, finding.name, document.path)
+            if finding.segment_id not in untranslated
+            and self.selection.covers(finding.rule, finding.name, document.path)
         ]
 
     @cached_property
@@ -229,11 +239,16 @@ def report(
     for document in documents:
         remarks += _remarks(document)
     remarks += _unidentified([document.document for document in documents])
+    verdict = judge(documents, checker.settings.thresholds, len(problems))
+    by_model = marks_not_counted(documents, checker.settings.thresholds)
+    if by_model and verdict.status is Status.PASSED:
+        noun = "mark" if by_model == 1 else "marks"
+        remarks.append(f"The gate counts no mark of the model alone: {by_model} {noun} would have failed it.")
     return Report(
         documents=documents,
         problems=problems,
         notices=tuple(remarks),
-        verdict=judge(documents, checker.settings.thresholds, len(problems)),
+        verdict=verdict,
         signature=checker.signature,
         version=__version__,
         model=checker.model.name,
@@ -249,7 +264,7 @@ def _remarks(report: DocumentReport) -> list[str]:
     """What could not be judged in a document, or not as usual, with the place of the first such segment."""
     document = report.document
     flagged = any(estimate.flags for estimate in report.estimates)
-    unpaired = [each for each in document.segments if each.source is None and each.role is not Role.FURNITURE]
+    unpaired = [each for each in document.segments if not each.paired and words_judged(each)]
     if not flagged and not (document.bilingual and unpaired):
         return []
     lines = LineIndex(document.text)

@@ -10,10 +10,11 @@ Multi-Range Theory of Translation Quality Measurement"). A document that is not 
 non-translation, and each of its segments counts as one critical error.
 
 Where a reference model estimates, quality and fluency of a segment are what it says, less the MQM points per 100 words
-of what the rules find in it: a wrong number is wrong even where the model reads over it. Those of a document are the
-word-weighted means, with bootstrap intervals over segments (`mtqa.intervals`). What the model does not judge has no
-score then: without a source, that is quality. In the MQM penalty a mark of the model counts as much as it is likely to
-be right.
+of what the rules find in it, each as much as it is likely to be right: a wrong number is wrong even where the model
+reads over it. From fluency only those findings are taken off that concern the target as a text. Those of a document
+are the word-weighted means, with bootstrap intervals over segments (`mtqa.intervals`). What the model does not judge
+has no score then: without a source, that is quality. In the MQM penalty a mark of the model counts as much as it is
+likely to be right.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from mtqa.segment import Segment
 
 NON_TRANSLATION = "A201"
+"""The rule of documents that are not in their language at all."""
+UNTRANSLATED = "A103"
+"""The rule of segments that still stand in the language of the source."""
 FLUENCY_BRANCHES = frozenset({"Fluency", "Style", "Locale convention"})
 
 
@@ -45,7 +49,7 @@ class Scores:
         quality, fluency: 0 (worst) to 100; None where there is no text to judge, or nothing that can judge it.
         mqm_per_100_words: MQM penalty points per 100 words of the target; lower is better.
         words: Words that were judged (page furniture is not).
-        segments: Segments that were judged.
+        segments: Segments that were judged (blank lines are not).
         severities: Number of findings of each severity.
         quality_interval, fluency_interval: 95 % bootstrap intervals over segments; None where the score is not that of
             a reference model, or of fewer than five segments.
@@ -94,9 +98,9 @@ def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
 def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Tally:
     """Counts up one document. See `score` for the arguments."""
     judged = [
-        (max(count_words(segment.target), 1), segment.id, estimate)
+        (words_judged(segment), segment.id, estimate)
         for segment, estimate in zip(segments, estimates, strict=True)
-        if segment.role is not Role.FURNITURE
+        if words_judged(segment)
     ]
     severities = Counter(dict.fromkeys(Severity, 0))
     penalty = fluency_penalty = 0.0
@@ -113,8 +117,8 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         elif finding.origin is Origin.MODEL:
             points *= finding.confidence
         else:
-            by_rules[finding.segment_id] += points
-            fluency_by_rules[finding.segment_id] += points if textual else 0.0
+            by_rules[finding.segment_id] += points * finding.confidence
+            fluency_by_rules[finding.segment_id] += points * finding.confidence if textual else 0.0
         penalty += points
         fluency_penalty += points if textual else 0.0
     return Tally(
@@ -128,6 +132,13 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         fluency_penalty=fluency_penalty,
         severities=dict(severities),
     )
+
+
+def words_judged(segment: Segment) -> int:
+    """Words of the target, 1 at least where there is something to translate; 0 for page furniture and blank lines."""
+    if segment.role is Role.FURNITURE or not (segment.target.strip() or (segment.source or "").strip()):
+        return 0
+    return max(count_words(segment.target), 1)
 
 
 def scores_of(tallies: Sequence[Tally]) -> Scores:

@@ -264,6 +264,11 @@ class Segment:
     markup: tuple[InlineMarkup, ...] = ()
     source_markup: tuple[InlineMarkup, ...] = ()
 
+    @property
+    def paired(self) -> bool:
+        """Whether there is a source that says something: an empty cell of a table is none."""
+        return bool(self.source) and not str(self.source).isspace()
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -317,6 +322,11 @@ class LineIndex:
         line, column = self._place(span.start)
         end_line, end_column = self._place(span.end)
         return Location(path, line, column, end_line, end_column)
+
+    def line(self, text: str, number: int) -> str:
+        """A line of the text that the index was made of, counted from 1, without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(text)
+        return text[self._starts[number - 1] : end].rstrip("\r\n")
 
     def _place(self, position: int) -> tuple[int, int]:
         line = bisect_right(self._starts, position)

@@ -40,6 +40,20 @@ def test_page_furniture_is_not_judged() -> None:
     assert (scores.words, scores.segments) == (2, 1)
 
 
+def test_blank_lines_are_not_judged_but_missing_translations_are() -> None:
+    missing = replace(segment(""), source="Two words.")
+    blank = replace(segment(""), source="")
+    estimates = [Estimate(quality=90, fluency=90), Estimate(quality=0), Estimate()]
+    scores = score([segment("one two three"), missing, blank], [], estimates)
+    assert (scores.words, scores.segments, scores.quality) == (4, 2, 67.5)
+
+
+def test_what_a_rule_is_not_sure_of_is_taken_off_by_half() -> None:
+    doubtful = replace(finding(Severity.MINOR, Category.MISTRANSLATION), confidence=0.5)
+    found = [replace(doubtful, segment_id="1")]
+    assert score([segment("word " * 10)], found, [Estimate(quality=80, fluency=90)]).quality == 75.0
+
+
 def test_nothing_to_judge_has_no_score() -> None:
     scores = score([segment("home", Role.FURNITURE)], [], [Estimate()])
     assert (scores.quality, scores.fluency, scores.mqm_per_100_words) == (None, None, None)

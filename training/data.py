@@ -317,20 +317,32 @@ def _direct(z_scores: list[float], ratings: list[float], translations: list[Tran
 
 
 def _standings(annotations: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Where each annotation stands, by penalty per word, among all of its annotator and pair: mean 0, higher is better.
+    """Where each annotation stands among all of its annotator and pair: mean 0, higher is better.
 
-    Ranks, since annotators differ in how much they mark, and since agreement in ranks is what is asked for: whether
-    anything is wrong at all counts for most then. Equal ones share the middle of their ranks; were none equal, the
-    variance would be 1.
+    The mean of two ranks, by penalty per word and by major errors per word, since some annotators mark little that is
+    minor. Ranks, since annotators differ in how much they mark, and since agreement in ranks is what is asked for:
+    whether anything is wrong at all counts for most then. Equal ones share the middle of their ranks; were none equal,
+    the variance of each would be 1.
     """
     of_annotator: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, row in enumerate(annotations):
         of_annotator[row["lp"], row.get("annotator", "")].append(index)
     standings = np.zeros(len(annotations))
     for indexes in of_annotator.values():
-        per_word = [annotations[index]["mqm_score"] / count_words(annotations[index]["mt"]) for index in indexes]
-        standings[indexes] = ((rankdata(per_word) - 0.5) / len(indexes) - 0.5) * math.sqrt(12)
+        rows_of = [annotations[index] for index in indexes]
+        for goodness_of in (_merit, _merit_by_majors):
+            per_word = [goodness_of(row) / count_words(row["mt"]) for row in rows_of]
+            standings[indexes] += ((rankdata(per_word) - 0.5) / len(indexes) - 0.5) * math.sqrt(12) / 2
     return [float(standing) for standing in standings]
+
+
+def _merit(annotation: Mapping[str, Any]) -> float:
+    return float(annotation["mqm_score"])
+
+
+def _merit_by_majors(annotation: Mapping[str, Any]) -> float:
+    marked = [*annotation["spans"], *(annotation.get("other") or [])]
+    return -sum(1.0 for error in marked if error.get("severity") in {"major", "critical"})
 
 
 def _weight(severity: str, category: str) -> float:

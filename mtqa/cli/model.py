@@ -36,7 +36,7 @@ def info(color: opt.Color = None) -> None:
 
 @app.command()
 def selftest() -> None:
-    """Score a dozen built-in segments, and compare with what was recorded when the model was made.
+    """Score a few built-in segments, and compare with what was recorded when the model was made.
 
     Exits with 2 and names what differs if the model does not work here as it should.
     """
@@ -84,7 +84,10 @@ def _info(info: ModelInfo, look: Look) -> Iterator[str]:
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
-        title="Spans, as measured on annotated text, by language pair (0 to 1)",
+        title=(
+            "Marks of the target (Q101, Q103 to Q106) on annotated text: precision is the share of marked characters "
+            "that annotators marked, recall the share of theirs that is found; by --sensitivity"
+        ),
         title_justify="left",
         title_style="bold",
     )
@@ -97,8 +100,8 @@ def _info(info: ModelInfo, look: Look) -> Iterator[str]:
 
 
 _HEADINGS = {
-    "spans": "precision",
-    "recall": "recall",
+    "spans": "prec. default",
+    "recall": "rec. default",
     "spans_low": "prec. low",
     "recall_low": "rec. low",
     "spans_high": "prec. high",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mtqa.segment import Role
+from mtqa.scoring import words_judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _SENTENCES = {
     "truncated": "the model judged {} by the beginning alone: too long for it",
     "split": "the model judged {} in parts: too long for it in one piece",
-    "language-unseen": "the model saw no text in training that is {langs}, so that its word on {} is less sure",
+    "language-unseen": "the model saw nothing {langs} in training, so that its word on {} is less sure",
+    "language-unknown": "the language of {} is not known, so that it may be one that the model never saw in training",
     "empty": "there is no text in the translation of {}",
 }
 _OTHER = "the model flags {} as {flag}"
@@ -30,13 +31,13 @@ def flag_notices(
 
     Args:
         path: Of the document.
-        segments: Of the document; page furniture is left out.
+        segments: Of the document; page furniture and blank lines are left out.
         estimates: One per segment, in order.
         place: What a segment's place is called, such as `line 3`.
     """
     flagged: defaultdict[str, list[Segment]] = defaultdict(list)
     for segment, estimate in zip(segments, estimates, strict=True):
-        if segment.role is not Role.FURNITURE:
+        if words_judged(segment):
             for flag in estimate.flags:
                 flagged[flag].append(segment)
     return [f"{path}: {_sentence(flag, those)} ({flag}; {_first(those, place)})." for flag, those in flagged.items()]
@@ -52,11 +53,14 @@ def _first(segments: Sequence[Segment], place: Callable[[Segment], str]) -> str:
 
 
 def _languages(segments: Sequence[Segment]) -> str:
-    """`de→sw`, or `sw` where there is no source; several are enumerated."""
-    names = {
-        f"{segment.source_lang or '?'}→{segment.target_lang or '?'}" if segment.source else segment.target_lang or "?"
-        for segment in segments
-    }
+    """`translated de→sw`, or `in sw` where there is no source; several are enumerated."""
+    paired = {f"{each.source_lang or '?'}→{each.target_lang or '?'}" for each in segments if each.paired}
+    alone = {each.target_lang or "?" for each in segments if not each.paired}
+    told = [f"{word} {_enumerated(names)}" for word, names in (("translated", paired), ("in", alone)) if names]
+    return " or ".join(told)
+
+
+def _enumerated(names: set[str]) -> str:
     shown = sorted(names)
     rest = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
     return ", ".join(shown[:_NAMED]) + rest

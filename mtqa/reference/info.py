@@ -72,6 +72,13 @@ def essentials(card: str) -> tuple[tuple[str, str], ...]:
     for section in _SECTION.finditer(card):
         paragraph = " ".join(section["text"].strip().partition("\n\n")[0].split())
         if section["title"].lower().startswith(_ESSENTIAL) and paragraph:
-            shown = paragraph if len(paragraph) <= _LONGEST else f"{paragraph[:_LONGEST].rsplit(' ', 1)[0]} …"
-            found.append((section["title"], shown))
+            found.append((section["title"], _beginning(paragraph)))
     return tuple(found)
+
+
+def _beginning(paragraph: str) -> str:
+    """As many whole sentences as fit; the first one in any case."""
+    if len(paragraph) <= _LONGEST:
+        return paragraph
+    end = max(paragraph.rfind(". ", 0, _LONGEST), paragraph.find(". "))
+    return f"{paragraph[: end + 1]} …" if end >= 0 else paragraph

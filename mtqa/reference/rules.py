@@ -68,7 +68,7 @@ FLUENCY = ModelRule(
     "Fluency",
     "The model doubts that these words are sound in the target language",
     _COMMON.format(
-        source=", with or without its source",
+        source=", with or without its source,",
         what="words where grammar, spelling or punctuation seem wrong",
         mend="Read the sentence aloud, and correct it where it stumbles.",
     ),
@@ -79,7 +79,7 @@ STYLE = ModelRule(
     "Style",
     "The model finds these words awkward",
     _COMMON.format(
-        source=", with or without its source",
+        source=", with or without its source,",
         what="words that no rule of grammar forbids and that read as if they were translated",
         mend="Say it as a writer of the target language would.",
     ),
@@ -102,7 +102,7 @@ LOCALE = ModelRule(
     "Locale convention",
     "The model doubts that this is how the locale writes it",
     _COMMON.format(
-        source=", with or without its source",
+        source=", with or without its source,",
         what="numbers, dates, currencies and quotation that seem to be written as in another locale. Not every model "
         "tells these from other errors; the embedded one does not",
         mend="Write it as readers of the target language do.",

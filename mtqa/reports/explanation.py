@@ -81,7 +81,7 @@ def _words(explanation: Explanation | None, segment: Segment, path: str, lines: 
                 "error": round(word.error, _DIGITS),
                 "bad": word.bad,
                 "severity": likely_severity(word),
-                "category": likely_category(word, with_source=segment.source is not None),
+                "category": likely_category(word, with_source=segment.paired),
                 "span": {"start": span.start, "end": span.end},
                 "location": {
                     "path": path,

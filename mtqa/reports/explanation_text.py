@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.finding import Severity
 from mtqa.reference.explanation import likely_category, likely_severity
 from mtqa.reports.console import console_for, printed, visible
 from mtqa.segment import Role, Span
+from mtqa.words import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,25 +23,33 @@ if TYPE_CHECKING:
     from mtqa.reports import Look
     from mtqa.segment import Segment
 
+_PARTS = re.compile(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*|\s+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _BARS = " ▁▂▃▄▅▆▇█"
 _SHADES = ((0.75, "white on red"), (0.5, "black on yellow"), (0.25, "yellow"))
 _STYLES = {Severity.MINOR: "yellow", Severity.MAJOR: "red", Severity.CRITICAL: "bold red", Severity.NEUTRAL: "dim"}
 _WORTH_SHOWING = 0.1
 _MOST = 10
 _BAR_WIDTH = 10
+_TOLD = 0.05
 _INDENT = 2
+_LEGEND = (
+    "Bars (▁ to █) under the words show how much the model doubts them, from 10% on. A doubt is the model's own "
+    "number, not a probability; how likely a mark is to be right is told beside the finding."
+)
+_MANY = 3
 _MEANINGS = {
     "quality": "how well it says what the source says, 0 to 100",
-    "fluency": "how well it reads by itself, 0 to 100",
+    "fluency": "how well it reads, 0 to 100",
     "critical": "probability of a critical error, 0 to 1",
 }
 
 
 class Doubt(NamedTuple):
-    """A word, and the probability that something is wrong with it."""
+    """A word, and how much the model doubts it, 0 to 1: not a probability, since rare errors are taught as frequent."""
 
     span: Span
-    probability: float
+    degree: float
 
 
 def render_text(report: PlaceReport, look: Look) -> Iterator[str]:
@@ -49,6 +59,12 @@ def render_text(report: PlaceReport, look: Look) -> Iterator[str]:
     console = console_for(look)
     for explained in report.segments:
         yield printed(console, *_segment(explained, report.document.path, console.width), "")
+    if any(explained.explanation for explained in report.segments):
+        yield printed(console, Text(_LEGEND, style="dim"))
+    if len(report.segments) > _MANY and report.place.column is None:
+        named = f"{visible(report.place.path)}:{report.place.line}:COLUMN"
+        hint = f"note: {len(report.segments)} segments stand in this line; {named} shows the one at a column."
+        yield printed(console, Text(hint, style="dim"), soft_wrap=True)
     for notice in report.notices:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
     yield printed(console, Text(f"signature: {report.signature}", style="dim"), soft_wrap=True)
@@ -64,7 +80,7 @@ def _segment(explained: ExplainedSegment, path: str, width: int) -> Iterator[Ren
         head.append("page furniture")
     yield Text.assemble((f"{visible(path)}:{where.line}:{where.column}", "bold cyan"), "  ", "  ".join(head))
     room = width - _INDENT
-    if segment.source is not None:
+    if segment.source is not None and segment.paired:
         yield _heading("source")
         missing = [Doubt(word.span, word.omitted) for word in explanation.source_words] if explanation else []
         yield Padding(_shaded(segment.source, missing, room), (0, 0, 0, _INDENT))
@@ -100,18 +116,30 @@ def _shaded(text: str, words: Sequence[Doubt], width: int) -> RenderableType:
         return Text(visible(text))
     lines: list[tuple[Text, str]] = []
     shown, bars, used = Text(), "", 0
-    for piece, error in _pieces(text, words):
-        size = cell_len(piece)
-        if used and used + size > width and not piece.isspace():
+    for run in _runs(text, words):
+        size = sum(cell_len(piece) for piece, _ in run)
+        if used and used + size > width:
             lines.append((shown, bars))
             shown, bars, used = Text(), "", 0
-        if piece.isspace() and not used:
-            continue
-        shown.append(piece, style=_shade(error))
-        bars += _bar(error) * size
+        for piece, error in run:
+            shown.append(piece, style=_shade(error))
+            bars += _bar(error) * cell_len(piece)
         used += size
     lines.append((shown, bars))
     return Group(*(line for shown, bars in lines for line in (shown, Text(bars.rstrip(), style="dim")) if line.plain))
+
+
+def _runs(text: str, words: Sequence[Doubt]) -> Iterator[list[tuple[str, float]]]:
+    """What lines must not break: pieces up to and with the space that follows; in scripts without spaces, each word."""
+    run: list[tuple[str, float]] = []
+    for piece, degree in _pieces(text, words):
+        for part in _PARTS.findall(piece):
+            if run and (run[-1][0][-1].isspace() or _UNSPACED.match(part)):
+                yield run
+                run = []
+            run.append((part, degree))
+    if run:
+        yield run
 
 
 def _pieces(text: str, words: Sequence[Doubt]) -> Iterator[tuple[str, float]]:
@@ -121,7 +149,7 @@ def _pieces(text: str, words: Sequence[Doubt]) -> Iterator[tuple[str, float]]:
         if word.span.start > end:
             yield visible(text[end : word.span.start]), 0.0
         if word.span.end > max(word.span.start, end):
-            yield visible(text[max(word.span.start, end) : word.span.end]), word.probability
+            yield visible(text[max(word.span.start, end) : word.span.end]), word.degree
         end = max(end, word.span.end)
     if end < len(text):
         yield visible(text[end:]), 0.0
@@ -140,55 +168,70 @@ def _scores(explained: ExplainedSegment) -> Iterator[RenderableType]:
 
     assessment = explained.assessment
     figures = {"quality": assessment.quality, "fluency": assessment.fluency, "critical": assessment.critical}
+    estimate = explained.explanation.estimate if explained.explanation else None
+    raw = {"quality": estimate.quality, "fluency": estimate.fluency} if estimate else {}
     for name, figure in figures.items():
         digits = 2 if name == "critical" else 1
         number = "–" if figure is None else f"{figure:.{digits}f}"
-        yield Text.assemble("  ", f"{name:<9}", (f"{number:>6}", "bold"), ("   " + _MEANINGS[name], "dim"))
+        meaning = _MEANINGS[name]
+        before = raw.get(name)
+        if before is not None and figure is not None and before - figure >= _TOLD:
+            meaning += f"; the model says {before:.1f}, and what the rules find takes {before - figure:.1f} off"
+        yield Text.assemble("  ", f"{name:<9}", (f"{number:>6}", "bold"), ("   " + meaning, "dim"))
     if assessment.flags:
         yield Text(f"  flags: {', '.join(map(visible, assessment.flags))}", style="yellow")
 
 
 def _doubts(explanation: Explanation, segment: Segment) -> Iterator[RenderableType]:
-    thresholds, paired = explanation.thresholds, segment.source is not None
-    yield _heading(f"doubted words{_from(thresholds.target if thresholds else None)}")
+    thresholds, paired = explanation.thresholds, segment.paired
+    if not explanation.words:
+        return
     words = {word.span: word for word in explanation.words}
-    doubted = _worst([Doubt(word.span, word.error) for word in explanation.words])
+    every = _doubted([Doubt(word.span, word.error) for word in explanation.words])
+    yield _heading(f"doubted words{_told(len(every), thresholds.target if thresholds else None)}")
+    doubted = every[:_MOST]
     kinds = {
         doubt.span: (likely_severity(words[doubt.span]), likely_category(words[doubt.span], with_source=paired))
         for doubt in doubted
     }
-    yield _table_of_doubts(doubted, segment.target, "P(error)", kinds)
-    if segment.source is None:
+    yield _table_of_doubts(doubted, segment.target, kinds)
+    if segment.source is None or not paired:
         return
-    yield _heading(f"words of the source that may be missing{_from(thresholds.omission if thresholds else None)}")
-    missing = _worst([Doubt(word.span, word.omitted) for word in explanation.source_words])
-    yield _table_of_doubts(missing, segment.source, "P(missing)")
-    yield _heading("word alignment")
+    missing = _doubted([Doubt(word.span, word.omitted) for word in explanation.source_words])
+    told = _told(len(missing), thresholds.omission if thresholds else None)
+    yield _heading(f"words of the source that may be missing{told}")
+    yield _table_of_doubts(missing[:_MOST], segment.source)
+    yield _heading("word alignment (score: cosine of the model's states, at most 1)")
     yield _alignment(explanation, segment)
 
 
-def _from(threshold: float | None) -> str:
-    return "" if threshold is None else f" (reported from {threshold:.0%} on)"
+def _told(number: int, threshold: float | None) -> str:
+    """Which of them are listed, and which are marked."""
+    told = [
+        *([f"the {_MOST} most of {number}"] if number > _MOST else []),
+        *([] if threshold is None else [f"marked from {threshold:.0%} on"]),
+    ]
+    return f" ({'; '.join(told)})" if told else ""
 
 
-def _worst(words: Sequence[Doubt]) -> list[Doubt]:
-    doubted = [word for word in words if word.probability >= _WORTH_SHOWING]
-    return sorted(doubted, key=lambda word: (-word.probability, word.span))[:_MOST]
+def _doubted(words: Sequence[Doubt]) -> list[Doubt]:
+    """Those that are worth showing, the most doubted first."""
+    return sorted((word for word in words if word.degree >= _WORTH_SHOWING), key=lambda word: (-word.degree, word.span))
 
 
 def _table_of_doubts(
-    words: Sequence[Doubt], text: str, heading: str, kinds: Mapping[Span, tuple[Severity, Category]] | None = None
+    words: Sequence[Doubt], text: str, kinds: Mapping[Span, tuple[Severity, Category]] | None = None
 ) -> RenderableType:
     from rich.text import Text
 
     if not words:
-        return Text(f"  none of a probability of {_WORTH_SHOWING:.0%} or more", style="dim")
-    table = _table("word", heading, "", *(("severity", "category") if kinds else ()))
+        return Text(f"  none doubted by {_WORTH_SHOWING:.0%} or more", style="dim")
+    table = _table("word", "doubt", "", *(("severity", "category") if kinds else ()))
     for word in words:
-        filled = round(word.probability * _BAR_WIDTH)
+        filled = round(word.degree * _BAR_WIDTH)
         cells = [
             Text(_cut(text, word.span), style="bold"),
-            Text(f"{word.probability:.0%}"),
+            Text(f"{word.degree:.0%}"),
             Text("█" * filled + "·" * (_BAR_WIDTH - filled)),
         ]
         if kinds:
@@ -222,7 +265,7 @@ def _table(*columns: str) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, 1, 0, 1))
     for column in columns:
-        number = column.startswith("P(") or column == "score"
+        number = column in {"doubt", "score"}
         table.add_column(column, justify="right" if number else "left", overflow="fold", no_wrap=number)
     return table
 
@@ -232,6 +275,7 @@ def _cut(text: str, span: Span) -> str:
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    from rich.padding import Padding
     from rich.text import Text
 
     if not findings:
@@ -245,6 +289,6 @@ def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
             (finding.severity.value, _STYLES[finding.severity]),
             "  ",
             (f"{finding.rule} {finding.name}", "bold"),
-            (f"  ({finding.confidence:.0%} sure)  ", "dim"),
-            visible(finding.message),
+            (f"  ({finding.confidence:.0%} sure)", "dim"),
         )
+        yield Padding(Text(visible(finding.message)), (0, 0, 0, 2 * _INDENT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.finding import Severity
+from mtqa.finding import Origin, Severity
 from mtqa.gate import Status, Thresholds
 from mtqa.reports.console import console_for, printed, visible
 
@@ -83,9 +83,10 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[Rende
 
 
 def _remark(finding: Finding, table: bool) -> str:
-    """What else tells a finding: the row of a table, and how sure a finding is that is not sure enough for the gate."""
+    """What else tells a finding: the row of a table, and how sure it is where it is not for the gate to fail on."""
     row = f"  row {visible(finding.segment_id)}" if table and finding.segment_id else ""
-    unsure = f"  ({finding.confidence:.0%} sure)" if finding.confidence < SURE else ""
+    told = finding.confidence < SURE or finding.origin is Origin.MODEL
+    unsure = f"  ({finding.confidence:.0%} sure)" if told else ""
     return row + unsure
 
 
@@ -209,10 +210,21 @@ def _opinions(report: Report) -> Iterator[RenderableType]:
     for document in _ranked(report.documents):
         if document.findings or len(report.documents) <= _FEW:
             name = (visible(document.document.path), "bold")
-            yield Text.assemble(name, f": {visible(document.opinion)}.", (intervals(document.scores), "dim"))
+            told = intervals(document.scores) or (_few(document.scores) if report.model != "none" else "")
+            yield Text.assemble(name, f": {visible(document.opinion)}.", (told, "dim"))
     if report.overall is not None and (told := intervals(report.overall)):
         yield Text.assemble((f"all {len(report.documents)} documents", "bold"), (f":{told}", "dim"))
     yield ""
+
+
+def _few(scores: Scores) -> str:
+    """The scores of a document that is too short for intervals."""
+    known = [
+        f"{name} {_figure(score, 1)}"
+        for name, score in (("quality", scores.quality), ("fluency", scores.fluency))
+        if score is not None
+    ]
+    return f" {', '.join(known).capitalize()}; too few segments for an interval." if known else ""
 
 
 def intervals(scores: Scores, digits: int = 1) -> str:

@@ -94,6 +94,13 @@ def test_text_shows_intervals_p_values_and_how_to_read_them() -> None:
     assert "TER: nrefs:1|bs:40|seed:12345|" in result.stdout
 
 
+def test_few_segments_are_told(tmp_path: Path) -> None:
+    write_lines(tmp_path / "few.txt", ("Eins.", "Zwei."))
+    write_lines(tmp_path / "other.txt", ("Eins.", "Drei."))
+    warnings = _json("-r", "few.txt", "-t", "few.txt", "-t", "other.txt")["warnings"]
+    assert any(warning.startswith("There are 2 segments") for warning in warnings)
+
+
 def test_system_that_equals_the_baseline_has_no_asterisk() -> None:
     result = _run("-t", "good.txt", "-t", "good.txt", "-r", "reference.txt", "-m", "bleu")
     assert "good.txt (2)" in result.stdout

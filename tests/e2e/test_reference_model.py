@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -199,7 +200,7 @@ def test_what_could_not_be_judged_as_usual_is_told_by_every_command(tmp_path: Pa
     report = as_json("check", "rows.tsv", "--source-lang", "de")
     told = "\n".join(report["notices"])
     assert "rows.tsv: the model judged 1 segment by the beginning alone: too long for it (truncated; line 3)." in told
-    assert "that is de→sw, so that its word on 1 segment is less sure (language-unseen; line 4)." in told
+    assert "nothing translated de→sw in training, so that its word on 1 segment is less sure (language-unseen" in told
     flags = {each["segment_id"]: each["flags"] for each in report["documents"][0]["estimates"]}
     assert flags == {"a": [], "b": ["truncated"], "c": ["language-unseen"]}
     assert "truncated; line 3" in run("check", "rows.tsv").stdout
@@ -246,14 +247,15 @@ def test_explain_shows_doubts_scores_alignment_omissions_and_findings() -> None:
     lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
     assert lines[0] == "t.txt:1:1 segment 1 de→en"
     assert "quality 55.0 how well it says what the source says, 0 to 100" in lines
-    assert "fluency 80.0 how well it reads by itself, 0 to 100" in lines
+    assert "fluency 80.0 how well it reads, 0 to 100" in lines
     assert "critical 0.25 probability of a critical error, 0 to 1" in lines
-    assert "doubted words (reported from 50% on)" in lines
+    assert "doubted words (marked from 50% on)" in lines
     assert "dog 90% █████████· major Accuracy/Mistranslation" in lines
-    assert "words of the source that may be missing (reported from 50% on)" in lines
+    assert "words of the source that may be missing (marked from 50% on)" in lines
     assert "Katze 90% █████████·" in lines
     assert "dog ← Katze 0.80" in lines
-    assert any(line.startswith("1:5 major Q101 model-accuracy (90% sure) “dog” looks like an error") for line in lines)
+    finding = lines.index("1:5 major Q101 model-accuracy (90% sure)")
+    assert lines[finding + 1].startswith("“dog” looks like an error")
     assert "“dog”" in result.stdout
     assert "|sensitivity:default|" in lines[-1]
     shown = result.stdout.splitlines()
@@ -344,7 +346,9 @@ def test_explain_without_a_model_gives_what_the_rules_say(loaded: list[str]) -> 
         ("t.txt", ConfigError, "t.txt: name the line to be explained, counted from 1, as in t.txt:12"),
         ("t.txt:", ConfigError, "name the line"),
         ("t.txt:0", ConfigError, "counted from 1"),
-        ("t.txt:x", ConfigError, "name the line"),
+        ("t.txt:x", ConfigError, "as in t.txt:12"),
+        ("t.txt:-1", ConfigError, "as in t.txt:12"),
+        ("t.txt:1:200", InputError, "t.txt: line 1 has no column 200; its last is 34"),
         ("t.txt:9", InputError, "t.txt: has no line 9; its last line is 3"),
         ("gap.txt:2", InputError, "gap.txt: line 2 holds no text that is checked; the nearest that does is line 1"),
         ("gap.txt:4", InputError, "the nearest that does is line 5"),
@@ -356,6 +360,66 @@ def test_a_place_that_cannot_be_explained_is_told(place: str, kind: type[MtqaErr
     result = run("explain", place)
     assert isinstance(result.exception, kind)
     assert words in str(result.exception)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_explain_says_what_the_rules_take_off_and_tells_flags_in_words() -> None:
+    Path("long.txt").write_text("The dog and the the cat. " + "Again and again it is said, " * 9, encoding="utf-8")
+    told = " ".join(run("explain", "long.txt:1:10", "--target-lang", "en").stdout.split())
+    assert "the model says 80.0, and what the rules find takes" in told
+    assert "judged 1 segment by the beginning alone: too long for it (truncated; segment" in run(
+        "explain", "long.txt:1:60", "--target-lang", "sw"
+    ).stdout.replace("\n", " ")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_explain_of_a_row_without_a_source_or_without_a_translation_shows_what_there_is() -> None:
+    rows = "source,target\nDer Hund.,The dog.\n,The dog.\nDer Hund.,\n"
+    Path("rows.csv").write_text(rows, encoding="utf-8")
+    languages = ("--source-lang", "de", "--target-lang", "en")
+    alone = run("explain", "rows.csv:3", *languages).stdout
+    assert "\nsource\n" not in alone
+    assert "alignment (" not in alone
+    assert "faithfulness was not judged" in alone
+    untranslated = run("explain", "rows.csv:4", *languages).stdout
+    assert "doubted words" not in untranslated
+    segments = [json.loads(line) for line in run("score", "rows.csv", *languages, "-f", "jsonl").stdout.splitlines()]
+    assert [segment["quality"] is None for segment in segments] == [False, True, False]
+    assert "no-source" in segments[1]["flags"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_document_in_the_wrong_language_has_no_quality_whoever_asks() -> None:
+    french = "Le chien dort aujourd'hui sur le canapé.\nIl est encore très fatigué.\nTout ira mieux demain, dit-on.\n"
+    Path("t.txt").write_text(french, encoding="utf-8")
+    report = as_json("check", *PAIR)
+    assert report["documents"][0]["scores"]["quality"] == 0
+    assert model_rules(report) == []
+    rows = run(
+        "score", "-s", "s.txt", "-t", "t.txt", "--source-lang", "de", "--target-lang", "en", "-f", "jsonl"
+    ).stdout
+    assert [json.loads(line)["quality"] for line in rows.splitlines()] == [0, 0, 0]
+    explained = run("explain", "t.txt:2", *PAIR[1:]).stdout
+    assert "A201" in explained
+    assert re.search(r"quality +0\.0", explained)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_untranslated_segment_is_told_once_and_not_word_by_word() -> None:
+    Path("t.txt").write_text(TARGET.replace("She is still very tired.", SOURCE.splitlines()[1]), encoding="utf-8")
+    found = as_json("check", *PAIR, "--sensitivity", "high")["documents"][0]["findings"]
+    on_line = {line: [each["origin"] for each in found if each["location"]["line"] == line] for line in (1, 2)}
+    assert "model" in on_line[1]
+    assert set(on_line[2]) == {"check"}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_marks_that_the_gate_does_not_count_are_told() -> None:
+    failed = run("check", *PAIR, "--fail-on", "minor", "--sensitivity", "high")
+    assert re.search(r"not counted: .*[1-9] of the model\)", failed.stdout)
+    passed = run("check", *PAIR, "--select", "Q")
+    assert passed.exit_code == 0
+    assert "The gate counts no mark of the model alone: " in passed.stdout
 
 
 @pytest.mark.usefixtures("loaded")

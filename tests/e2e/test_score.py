@@ -77,7 +77,7 @@ def test_json_has_systems_segments_and_signatures() -> None:
         assert (first["critical"], first["omissions"]) == (None, None)
     good, poor = value["systems"]
     assert good["scores"]["quality"]["score"] > poor["scores"]["quality"]["score"]
-    assert value["warnings"] == []
+    assert value["warnings"] == ["Quality and fluency rest on the findings of the rules alone (model: none)."]
 
 
 @pytest.mark.usefixtures("files")

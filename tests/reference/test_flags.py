@@ -36,8 +36,8 @@ def place(of: Segment) -> str:
         (
             [("language-unseen",), ("language-unseen",), ("language-unseen",)],
             [
-                "a.txt: the model saw no text in training that is de→sw, de→xh, so that its word on 3 segments is less "
-                "sure (language-unseen; the first: line 1)."
+                "a.txt: the model saw nothing translated de→sw, de→xh in training, so that its word on 3 segments is "
+                "less sure (language-unseen; the first: line 1)."
             ],
         ),
         ([("new-flag",), (), ()], ["a.txt: the model flags 1 segment as new-flag (new-flag; line 1)."]),

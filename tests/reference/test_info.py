@@ -27,9 +27,9 @@ def test_the_first_paragraph_of_what_one_must_know_is_taken_from_the_card() -> N
     assert essentials(CARD) == (("Licence", "Apache-2.0; the base weights are MIT."), ("Data", "CC0 and CC BY."))
 
 
-def test_long_paragraphs_are_cut_between_words() -> None:
-    ((_, text),) = essentials("## Limits\n\n" + "word " * 500)
-    assert text.endswith("word …")
+def test_long_paragraphs_are_cut_between_sentences() -> None:
+    ((_, text),) = essentials("## Limits\n\n" + "One more word. " * 100)
+    assert text.endswith("One more word. …")
     assert len(text) < 700
 
 

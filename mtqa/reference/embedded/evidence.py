@@ -1,4 +1,4 @@
-"""What the encoder says of each word, as probabilities: the tokens' logits made readable."""
+"""What the encoder says of each word: the tokens' logits as numbers from 0 to 1, not calibrated to be probabilities."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class TargetWord:
-    """A word of the translation. All numbers but `span` are probabilities.
+    """A word of the translation. All numbers but `span` are from 0 to 1, not calibrated.
 
     Attributes:
         span: Code points of the target.
@@ -47,7 +47,7 @@ class TargetWord:
 
 @dataclass(frozen=True, slots=True)
 class SourceWord:
-    """A word of the source, in code points of the source, and the probability that the translation leaves it out."""
+    """A word of the source, in code points of the source, and how much the model doubts that it was translated."""
 
     span: Span
     omitted: float

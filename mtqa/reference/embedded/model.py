@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 
 EMPTY = "empty"
 """Flag of a segment of which the target says nothing."""
+LANGUAGE_UNKNOWN = "language-unknown"
+"""Flag of a segment of which nobody says what language it is in, so that it may be one never seen in training."""
 LANGUAGE_UNSEEN = "language-unseen"
 """Flag of a segment in, or out of, a language that the model was not trained on."""
 NAME = "embedded"
+_NO_LANGUAGE = frozenset({"", UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class EmbeddedModel:
         self._vocabulary = vocabulary
         self._network = network
         self._thresholds = card.thresholds[sensitivity]
-        self._languages = {canonical(code) for code in card.languages} | {"", UNKNOWN}
+        self._languages = {canonical(code) for code in card.languages}
 
     @property
     def signature(self) -> str:
@@ -163,7 +166,7 @@ class EmbeddedModel:
             critical=round(max(calibration.critical(part.scores["critical"]) for part in judged), DECIMALS),
             spans=error_spans(segment.target, words, self._thresholds.target, calibration, with_source=with_source),
             omissions=omission_spans(segment.source or "", others, self._thresholds.omission, calibration),
-            flags=(*flags, *([LANGUAGE_UNSEEN] if self._unseen(segment, with_source) else [])),
+            flags=(*flags, *self._language_flags(segment, with_source)),
         )
         return Explanation(
             estimate=estimate,
@@ -174,9 +177,15 @@ class EmbeddedModel:
             thresholds=self._thresholds,
         )
 
-    def _unseen(self, segment: Segment, with_source: bool) -> bool:
-        codes = (segment.target_lang, segment.source_lang if with_source else None)
-        return any(canonical(code) not in self._languages for code in codes)
+    def _language_flags(self, segment: Segment, with_source: bool) -> list[str]:
+        target = canonical(segment.target_lang)
+        source = canonical(segment.source_lang if with_source else None)
+        flags = []
+        if not {target, source} <= self._languages | _NO_LANGUAGE:
+            flags.append(LANGUAGE_UNSEEN)
+        if target in _NO_LANGUAGE:
+            flags.append(LANGUAGE_UNKNOWN)
+        return flags
 
     def _judge(self, parts: Sequence[Part], method: str | None) -> list[_Judged]:
         """What the encoder says of each part, in order; with word alignment by `method` if there is one."""

@@ -1,4 +1,4 @@
-"""Shows that the model works on this machine as it did where it was made: a dozen segments and what it said of them.
+"""Shows that the model works on this machine as it did where it was made: a few segments and what it said of them.
 
 `record` is called when a model is exported, and its outcome kept as `weights/selftest.json`; `mtqa model selftest`
 calls `compare`.
