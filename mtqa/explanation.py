@@ -82,7 +82,7 @@ def parse_place(text: str) -> Place:
         ConfigError: There is no line in it.
     """
     match = _PLACE.fullmatch(text)
-    if match is None or not int(match["line"]) or match["column"] == "0":
+    if match is None or not int(match["line"]) or (match["column"] and not int(match["column"])):
         name = _SUFFIX.sub("", text) or text
         raise ConfigError(f"{text}: name the line to be explained, counted from 1, as in {name}:12")
     path, line, column = match["path"], int(match["line"]), match["column"]
@@ -174,6 +174,8 @@ def _segments_at(document: Document, place: Place, lines: LineIndex) -> set[str]
         where = lines.locate(document.path, span)
         end = where.end_line - 1 if where.end_column == 1 and where.end_line > where.line else where.end_line
         reaches.append((segment.id, where, end))
+    if not reaches:
+        raise InputError(place.path, "holds no text that is checked")
     here = [(name, where) for name, where, end in reaches if where.line <= place.line <= end]
     if not here:
         nearest = min(
@@ -185,16 +187,15 @@ def _segments_at(document: Document, place: Place, lines: LineIndex) -> set[str]
         )
     if place.column is not None:
         at = (place.line, place.column)
-        exact = [
-            name
-            for name, where in here
-            if (where.line, where.column) <= at < (where.end_line, max(where.end_column, where.column + 1))
-        ]
+        ends = {name: (where.end_line, where.end_column) for name, where in here}
+        exact = [name for name, where in here if (where.line, where.column) <= at < ends[name]]
+        # What is missing is found where a segment ends.
+        exact = exact or [name for name, end in ends.items() if end == at]
         if exact:
             return set(exact)
         # Between two segments there is only space; beyond the line there is nothing that could be meant.
         last_column = len(lines.line(document.text, place.line))
-        if place.column > last_column:
+        if place.column > last_column + 1:
             raise InputError(place.path, f"line {place.line} has no column {place.column}; its last is {last_column}")
     return {name for name, _ in here}
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Finding, Origin, Severity
 from mtqa.intervals import Interval, weighted_mean_intervals
 from mtqa.segment import Role
-from mtqa.words import count_words
+from mtqa.words import count_words, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,7 +136,7 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
 
 def words_judged(segment: Segment) -> int:
     """Words of the target, 1 at least where there is something to translate; 0 for page furniture and blank lines."""
-    if segment.role is Role.FURNITURE or not (segment.target.strip() or (segment.source or "").strip()):
+    if segment.role is Role.FURNITURE or (is_blank(segment.target) and is_blank(segment.source or "")):
         return 0
     return max(count_words(segment.target), 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Vowel signs and points, which `\w` leaves out: a word of Hindi, Hebrew or Arabic would fall apart at them.
 _MARKS = (
@@ -20,6 +21,11 @@ WORD = re.compile(rf"(?:{_LETTER})+(?:[{_JOINERS}](?:{_LETTER})+)*")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _CHARACTERS_PER_UNSPACED_WORD = 2
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see: white space, control and formatting characters such as zero-width ones."""
+    return all(char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} for char in text)
 
 
 def count_words(text: str) -> int:

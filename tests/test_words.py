@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.words import WORD, count_words
+from mtqa.words import WORD, count_words, is_blank
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_words_are_counted_in_any_script(text: str, words: int) -> None:
 def test_a_word_is_one_whatever_its_marks(text: str) -> None:
     found = WORD.fullmatch(text)
     assert found is not None
+
+
+def test_blank_is_what_shows_nothing() -> None:
+    assert all(map(is_blank, ("", " \n", "\u200b\u200e\x01", "\u00a0")))
+    assert not any(map(is_blank, ("a", ".", "\u200b-", "猫")))

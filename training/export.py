@@ -14,6 +14,7 @@ import random
 import shutil
 import tempfile
 import warnings
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
 INPUTS = ("target", "target_mask", "source", "source_mask", "has_source")
 OUTPUTS = ("scores", "target_tokens", "source_tokens", "similarity")
 COLUMNS = ("quality", "fluency", "critical", "da", "mqm")
-QUALITY = (1.0, 0.25)
-"""Weights of direct assessment and MQM in the quality that users see: those that agree best with both on dev."""
+Weights = tuple[float, float, float]
+QUALITY: Weights = (1.0, 0.5, -0.25)
+"""Weights of direct assessment, of MQM and of the logit of a critical error in the quality that users see: those that
+agree best with both kinds of rating on dev."""
 OUTLIERS = 8
 WEIGHT_STEPS = 63
 """7 bits: processors without VNNI add pairs of products in 16 bits, which products of 8-bit weights overflow."""
@@ -55,7 +58,7 @@ _CALIBRATION_ROWS = 192
 class Exported(nn.Module):
     """The network with the score that users see: one quality, from its two notions of it."""
 
-    def __init__(self, network: Network, quality: tuple[float, float]) -> None:
+    def __init__(self, network: Network, quality: Weights) -> None:
         super().__init__()
         self.network = network
         self.quality = quality
@@ -66,20 +69,21 @@ class Exported(nn.Module):
         """As of the network, but for the columns of the scores, which are those of `COLUMNS`."""
         judged = self.network(target, target_mask, source, source_mask, has_source)
         direct, mqm, fluency, critical = judged.scores.unbind(-1)
-        quality = self.quality[0] * direct + self.quality[1] * mqm
+        # Nothing tells of critical errors where there is no source.
+        quality = self.quality[0] * direct + self.quality[1] * mqm + self.quality[2] * critical * has_source
         # Without a source all that there is to judge by is how well the text reads, and the ratings tell most of that.
         fluency = torch.where(has_source > 0, fluency, quality)
         scores = torch.stack([quality, fluency, critical, direct, mqm], dim=-1)
         return scores, judged.target_tokens, judged.source_tokens, judged.similarity
 
 
-def export_onnx(network: Network, path: Path, *, quality: tuple[float, float] = QUALITY) -> None:
+def export_onnx(network: Network, path: Path, *, quality: Weights = QUALITY) -> None:
     """Writes the network as ONNX in 32-bit floats.
 
     Args:
         network: Trained.
         path: File to write.
-        quality: Weights of direct assessment and MQM in the quality that users see.
+        quality: Weights of direct assessment, MQM and critical errors in the quality that users see.
     """
     width = network.config.width
     exported = Exported(network.eval(), quality)
@@ -260,8 +264,8 @@ def inputs(
             {
                 "target": vocabulary[batch.target].float().numpy(),
                 "target_mask": batch.target_mask.numpy(),
-                "source": vocabulary[batch.source].float().numpy(),
-                "source_mask": batch.source_mask.numpy(),
+                "source": vocabulary[batch.source[batch.source_of]].float().numpy(),
+                "source_mask": batch.source_mask[batch.source_of].numpy(),
                 "has_source": batch.has_source.numpy(),
             }
         )
@@ -299,6 +303,7 @@ def export(
     card = {
         "format": 1, "name": name, "version": version, "dtype": "int8", "width": network.config.width,
         "max_tokens": 256, "scores": list(COLUMNS), "target_tokens": list(TARGET_TOKENS), "languages": languages,
+        "checksums": {name: zlib.crc32((out / name).read_bytes()) for name in (ENCODER_FILE, VOCABULARY_FILE)},
     }  # fmt: skip
     write_card(out, {**card, **_UNCALIBRATED})
     write_card(out, {**card, **calibrate(load(directory=out), folder, limit=limit)})

@@ -19,8 +19,9 @@ class Batch:
     """Padded examples. Floats; NaN: not known.
 
     Attributes:
-        target, source: (B, T) and (B, S) token ids.
+        target, source: (B, T) and (U, S) token ids; translations of one source share its row.
         target_mask, source_mask: 1 for real tokens.
+        source_of: (B,) the row of `source` that each is a translation of.
         has_source: (B,).
         scores: (B, 4), in the order of `training.model.SCORES`.
         spread: (B, 3): the units in which errors of the first three count.
@@ -35,6 +36,7 @@ class Batch:
     source: Tensor
     target_mask: Tensor
     source_mask: Tensor
+    source_of: Tensor
     has_source: Tensor
     scores: Tensor
     spread: Tensor

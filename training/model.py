@@ -141,7 +141,14 @@ class Network(nn.Module):
             layer.requires_grad_(False)
 
     def forward(
-        self, target: Tensor, target_mask: Tensor, source: Tensor, source_mask: Tensor, has_source: Tensor
+        self,
+        target: Tensor,
+        target_mask: Tensor,
+        source: Tensor,
+        source_mask: Tensor,
+        has_source: Tensor,
+        *,
+        source_of: Tensor | None = None,
     ) -> Judged:
         """Judges a batch.
 
@@ -151,8 +158,12 @@ class Network(nn.Module):
             source: (B, S, W), likewise; anything where it is not known.
             source_mask: (B, S).
             has_source: (B,), floats: 1 where the source is known.
+            source_of: (B,) the row of `source` and `source_mask` that belongs to each, where translations of one source
+                share a row, which the lower layers then read once; by default each has its own.
         """
         target, source = self.lower(target, target_mask, source, source_mask)
+        if source_of is not None:
+            source, source_mask = source[source_of], source_mask[source_of]
         has = has_source[:, None, None]
         target_content, source_content = _content(target_mask), _content(source_mask)
         cosines = similarity(target, source)

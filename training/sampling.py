@@ -157,7 +157,9 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
     examples = [row[0] for row in rows]
     ranks = torch.tensor([row[1] for row in rows])
     targets = padded_ids([example.target for example in examples])
-    sources = padded_ids([[0, 2] if monolingual else example.source for example in examples])
+    rows_of: dict[tuple[int, ...], int] = {}
+    source_of = [rows_of.setdefault((0, 2) if monolingual else tuple(one.source), len(rows_of)) for one in examples]
+    sources = padded_ids(list(rows_of))
     scores = torch.tensor([[item.da, item.mqm, item.fluency, item.critical] for item in examples])
     severity = _padded([example.severity for example in examples], targets.shape[1], 3)
     bad = _padded([example.bad for example in examples], targets.shape[1])
@@ -174,7 +176,8 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
         target=targets,
         source=sources,
         target_mask=_mask([len(example.target) for example in examples]),
-        source_mask=_mask([2 if monolingual else len(example.source) for example in examples]),
+        source_mask=_mask([len(source) for source in rows_of]),
+        source_of=torch.tensor(source_of),
         has_source=torch.full((len(rows),), 0.0 if monolingual else 1.0),
         scores=scores,
         spread=torch.tensor([example.spread for example in examples]),

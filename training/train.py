@@ -186,6 +186,7 @@ def _judge(network: Network, batch: Batch, vocabulary: Tensor) -> Judged:
             vocabulary[batch.source].to(device, torch.float32),
             batch.source_mask.to(device),
             batch.has_source.to(device),
+            source_of=batch.source_of.to(device),
         )
     return Judged(*(output.float().cpu() for output in judged))
 

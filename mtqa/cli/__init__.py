@@ -72,6 +72,8 @@ def main() -> None:
         _fail(f"mtqa: error: {visible(str(error))}")
     except OSError as error:
         _fail(f"mtqa: error: {error.filename or 'standard output'}: {error.strerror}")
+    except MemoryError:
+        _fail("mtqa: error: there is not enough memory: check fewer or smaller files at a time, or use --model none")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that findings fail the gate

@@ -126,7 +126,7 @@ def _in_context(plain: str, text: str, number: Quantity, lang: str) -> Quantity:
             more.add(whole * 10)
         if whole <= 22 and _CENTURY_AFTER.match(plain, end):
             more.add((whole - 1) * 100)
-        if whole % 100 == 0 and lang in _HUNDREDS and _CENTURY.match(plain, end):
+        if lang in _HUNDREDS and whole <= _LAST_CENTURY and whole % 100 == 0 and _CENTURY.match(plain, end):
             more.add(whole / 100 + 1)
     if plain[end : end + 2].lstrip()[:1] in ("%", "％", "٪"):
         more.update(scaled(value, Decimal("0.01")) for value in values)
@@ -139,6 +139,7 @@ def _in_context(plain: str, text: str, number: Quantity, lang: str) -> Quantity:
     return replace(number, values=values | more, required=required)
 
 
+_LAST_CENTURY = 10_000
 _HUNDREDS = {"sv", "da", "nb", "nn", "no", "fi"}
 """Languages that name centuries by their hundreds: 1800-talet is the 19th century."""
 

@@ -18,6 +18,7 @@ _SENTENCES = {
     "split": "the model judged {} in parts: too long for it in one piece",
     "language-unseen": "the model saw nothing {langs} in training, so that its word on {} is less sure",
     "language-unknown": "the language of {} is not known, so that it may be one that the model never saw in training",
+    "source-empty": "nothing can be seen in the source of {}, so that its faithfulness was not judged",
     "empty": "there is no text in the translation of {}",
 }
 _OTHER = "the model flags {} as {flag}"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from mtqa.cli.model import selftest
+from mtqa.errors import ModelError
 from mtqa.reference import DEFAULT_MODEL
+from mtqa.reference.embedded import WEIGHTS, load
+from mtqa.segment import Segment, TextMap
 
 SOURCE = "The museum is closed on Mondays.\nTickets cost eight euros.\nDogs are not allowed in the garden.\n"
 GOOD = "Das Museum ist montags geschlossen.\nKarten kosten acht Euro.\nHunde sind im Garten nicht erlaubt.\n"
@@ -74,3 +79,45 @@ def test_explain_aligns_words_with_their_source(folder: Path) -> None:
     links = {(link["target"]["text"], link["source"]["text"]) for link in segment["alignment"]}
     assert ("Euro", "euros") in links
     assert [word["text"] for word in segment["words"] if word["text"].isalpha()] == ["Karten", "kosten", "acht", "Euro"]
+
+
+def test_a_source_longer_than_its_translation_is_scored_alike_alone_in_a_batch_and_on_any_number_of_threads() -> None:
+    source = SOURCE.replace("\n", " ") * 2
+    segments = [
+        Segment(
+            str(number), target, TextMap.verbatim(len(target), 0), source=source, source_lang="en", target_lang="de"
+        )
+        for number, target in enumerate(GOOD.splitlines() + BAD.splitlines())
+    ]
+    one, two = (load(threads=threads) for threads in (1, 2))
+    together = one.examine(segments)
+    alone = [two.examine([segment])[0] for segment in segments]
+    for first, second in zip(together, alone, strict=True):
+        assert first.scores == pytest.approx(second.scores, abs=1e-4)
+        assert first.estimate == second.estimate
+
+
+def test_a_damaged_vocabulary_is_found_by_the_self_test(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in WEIGHTS.iterdir():
+        if file.is_file():
+            shutil.copyfile(file, tmp_path / file.name)
+    content = bytearray((tmp_path / "vocabulary.q4").read_bytes())
+    content[1_000_000:1_000_064] = bytes(64)
+    (tmp_path / "vocabulary.q4").write_bytes(content)
+    monkeypatch.setattr("mtqa.reference.embedded.load", lambda: load(directory=tmp_path))
+    with pytest.raises(ModelError, match=r"vocabulary\.q4 is not what it was when the model was made"):
+        selftest()
+    assert not capsys.readouterr().out
+
+
+def test_a_damaged_encoder_is_not_loaded(tmp_path: Path) -> None:
+    for name in ("model.json", "tokenizer.bin", "encoder.onnx", "vocabulary.q4"):
+        (tmp_path / name).symlink_to(WEIGHTS / name)
+    content = bytearray((WEIGHTS / "encoder.onnx").read_bytes())
+    content[15_000_000:15_000_064] = bytes(64)
+    (tmp_path / "encoder.onnx").unlink()
+    (tmp_path / "encoder.onnx").write_bytes(content)
+    with pytest.raises(ModelError, match=r"encoder\.onnx is not what it was"):
+        load(directory=tmp_path)

@@ -353,13 +353,29 @@ def test_explain_without_a_model_gives_what_the_rules_say(loaded: list[str]) -> 
         ("gap.txt:2", InputError, "gap.txt: line 2 holds no text that is checked; the nearest that does is line 1"),
         ("gap.txt:4", InputError, "the nearest that does is line 5"),
         ("gone.txt:1", InputError, "gone.txt: no such file"),
+        ("bare.html:1", InputError, "bare.html: holds no text that is checked"),
     ],
 )
 def test_a_place_that_cannot_be_explained_is_told(place: str, kind: type[MtqaError], words: str) -> None:
+    Path("bare.html").write_text("<html><body><script>x()</script></body></html>", encoding="utf-8")
     Path("gap.txt").write_text("One sentence here.\n\n\n\nAnother one there.\n", encoding="utf-8")
     result = run("explain", place)
     assert isinstance(result.exception, kind)
     assert words in str(result.exception)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_explain_takes_the_place_where_a_segment_ends_and_no_other_segment() -> None:
+    Path("ml.md").write_text(
+        "The first sentence goes on and on. The second\nends. The third stays.\n", encoding="utf-8"
+    )
+    for place, text in (
+        ("ml.md:2:20", "The third stays."),
+        ("ml.md:2:23", "The third stays."),
+        ("ml.md:2:3", "The second\nends."),
+    ):
+        (segment,) = as_json("explain", place, "--target-lang", "en")["segments"]
+        assert segment["target"] == text.replace("\n", " ")
 
 
 @pytest.mark.usefixtures("loaded")

@@ -43,6 +43,11 @@ def test_scale_words_multiply_the_number_before_them(text: str, locale: str, val
     assert _values(text, locale) == [{Decimal(value)}]
 
 
+@pytest.mark.parametrize("locale", ["de", "en", "fi", "sv", "zh"])
+def test_a_number_may_have_more_digits_than_decimals_are_exact_to(locale: str) -> None:
+    assert Decimal(1234567890123456789012345678901) in _values("1234567890123456789012345678901", locale)[0]
+
+
 def test_scale_belongs_to_the_marked_span() -> None:
     (number,) = read_numbers("Es kostet 5 Billionen Euro.", "de")
     assert (number.start, number.end, number.text) == (10, 21, "5 Billionen")

@@ -53,10 +53,10 @@ def _batches(trained: Path) -> list[dict[str, np.ndarray]]:
 
 def test_the_exported_graph_is_the_network(trained: Path, tmp_path: Path) -> None:
     network = load_network(trained).eval()
-    export_onnx(network, tmp_path / "floats.onnx", quality=(1.0, 0.25))
+    export_onnx(network, tmp_path / "floats.onnx", quality=(1.0, 0.25, -0.5))
     with torch.inference_mode():
         for batch in _batches(trained)[:4]:
-            wanted = Exported(network, (1.0, 0.25))(*(torch.from_numpy(batch[name]) for name in INPUTS))
+            wanted = Exported(network, (1.0, 0.25, -0.5))(*(torch.from_numpy(batch[name]) for name in INPUTS))
             for ours, theirs in zip(_run(tmp_path / "floats.onnx", batch), wanted, strict=True):
                 np.testing.assert_allclose(ours, theirs.numpy(), atol=1e-4)
 

@@ -15,6 +15,7 @@ def _batch(size: int = 2, target: int = 3, source: int = 2) -> Batch:
         target=torch.zeros(size, target, dtype=torch.long),
         source=torch.zeros(size, source, dtype=torch.long),
         target_mask=torch.ones(size, target),
+        source_of=torch.arange(size),
         source_mask=torch.ones(size, source),
         has_source=torch.ones(size),
         scores=torch.full((size, 4), NAN),

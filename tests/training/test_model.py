@@ -38,6 +38,16 @@ def test_shapes_are_those_of_the_docstring(network: Network) -> None:
 
 
 @torch.inference_mode()
+def test_translations_that_share_a_source_are_judged_as_with_a_copy_each(network: Network) -> None:
+    target, target_mask, source, source_mask, has = _sides(3, 7, 5)
+    rows = torch.tensor([1, 0, 1])
+    shared = network(target, target_mask, source[:2], source_mask[:2], has, source_of=rows)
+    copied = network(target, target_mask, source[rows], source_mask[rows], has)
+    for one, other in zip(shared, copied, strict=True):
+        torch.testing.assert_close(one, other)
+
+
+@torch.inference_mode()
 def test_padding_changes_nothing(network: Network) -> None:
     target, target_mask, source, source_mask, has = _sides(1, 7, 5)
     padded = (

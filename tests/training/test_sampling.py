@@ -52,5 +52,15 @@ def test_rows_of_one_batch_are_padded_to_the_longest_of_each_side() -> None:
     assert batch.source.tolist() == [[0, 5, 2, 1], [0, 5, 6, 2]]
     assert batch.target_mask.tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
     alone = collate(rows, monolingual=True)
-    assert alone.source.tolist() == [[0, 2], [0, 2]]
+    assert alone.source.tolist() == [[0, 2]]
+    assert alone.source_of.tolist() == [0, 0]
     assert not alone.has_source.any()
+
+
+def test_translations_of_one_source_share_its_row() -> None:
+    first, other = [0, 5, 2], [0, 5, 6, 2]
+    rows = [(Example("de-en", source, [0, 7, 2]), math.nan, 0) for source in (first, other, first)]
+    batch = collate(rows, monolingual=False)
+    assert batch.source.tolist() == [[0, 5, 2, 1], [0, 5, 6, 2]]
+    assert batch.source_mask.tolist() == [[1, 1, 1, 0], [1, 1, 1, 1]]
+    assert batch.source_of.tolist() == [0, 1, 0]

@@ -2,6 +2,9 @@
 
 The width to which a segment is padded depends on that segment alone, and a batch holds segments of equal width only. So
 a score does not depend on what else there is to score, nor on the order.
+
+The target is padded to the source's width at least: onnxruntime divides the product of a low matrix with a wide one by
+columns among its threads, which changes the last bits, and these the rounding of the next layer.
 """
 
 from __future__ import annotations
@@ -43,7 +46,8 @@ def batches(shapes: Sequence[Shape], most_tokens: int = MOST_TOKENS) -> Iterator
     """
     groups: defaultdict[Shape, list[int]] = defaultdict(list)
     for number, shape in enumerate(shapes):
-        groups[Shape(padded(shape.target), padded(shape.source))].append(number)
+        source = padded(shape.source)
+        groups[Shape(max(padded(shape.target), source), source)].append(number)
     for shape in sorted(groups, key=lambda shape: (-sum(shape), shape)):
         size = max(1, most_tokens // max(sum(shape), 1))
         group = groups[shape]

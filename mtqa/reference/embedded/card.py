@@ -81,6 +81,7 @@ class Card:
         calibration: From raw numbers to numbers with a meaning.
         thresholds: By sensitivity.
         precision: Measured figures by language pair, to be shown; the engine does not use them.
+        checksums: CRC-32 of the larger files, by name.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Card:
     calibration: Calibration
     thresholds: Mapping[str, Thresholds]
     precision: Mapping[str, Mapping[str, float]]
+    checksums: Mapping[str, int]
 
 
 def read_card(path: Path) -> Card:
@@ -109,7 +111,7 @@ def read_card(path: Path) -> Card:
         return _card(content)
     except KeyError as error:
         raise damaged(path, f"says nothing of {error.args[0]!r}") from None
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise damaged(path, f"does not say what it must ({error})") from None
 
 
@@ -134,11 +136,20 @@ def _card(content: dict[str, Any]) -> Card:
             omission=_curve(calibration["omission"], 1),
         ),
         thresholds={name: _thresholds(content["thresholds"][name]) for name in SENSITIVITIES},
-        precision=content.get("precision") or {},
+        precision=_figures(content.get("precision") or {}),
+        checksums={str(name): int(value) for name, value in (content.get("checksums") or {}).items()},
     )
     if card.max_tokens < 8:
         raise ValueError(f"max_tokens is {card.max_tokens}")
     return card
+
+
+def _figures(value: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    """By pair and name, finite numbers."""
+    figures = {str(pair): {str(name): float(figure) for name, figure in of.items()} for pair, of in value.items()}
+    if not all(isfinite(figure) for of in figures.values() for figure in of.values()):
+        raise ValueError("precision is not finite")
+    return figures
 
 
 def _name(value: object) -> str:

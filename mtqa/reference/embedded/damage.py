@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 from mtqa.errors import ModelError
@@ -20,6 +21,16 @@ def damaged(path: Path, problem: str) -> ModelError:
         problem: What is wrong with it, as the end of a sentence that begins with the file.
     """
     return ModelError(f"the embedded model is damaged: {path} {problem}; {MEND}")
+
+
+def check_sum(path: Path, expected: int | None) -> None:
+    """Compares a file of the model with the CRC-32 in its card; says nothing where that has none.
+
+    Raises:
+        ModelError: They differ, or the file cannot be read.
+    """
+    if expected is not None and zlib.crc32(read_bytes(path)) != expected:
+        raise damaged(path, "is not what it was when the model was made")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -136,16 +136,22 @@ class EmbeddedModel:
                 numbers[key] = len(distinct)
                 distinct.append(segment)
             places.append(numbers[key])
-        plans = [
-            ((), (EMPTY,)) if self._blank(segment.target) else parts_of(segment, self._tokenizer, self.card.max_tokens)
-            for segment in distinct
-        ]
+        plans = [self._plan(segment) for segment in distinct]
         judged = iter(self._judge([part for parts, _ in plans for part in parts], DEFAULT_METHOD if align else None))
         explanations = [
             self._explanation(segment, [next(judged) for _ in parts], flags)
             for segment, (parts, flags) in zip(distinct, plans, strict=True)
         ]
         return [explanations[place] for place in places]
+
+    def _plan(self, segment: Segment) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+        """The parts of a segment, none where nothing can be seen of it, and flags."""
+        if self._blank(segment.target):
+            return (), (EMPTY,)
+        parts, flags = parts_of(segment, self._tokenizer, self.card.max_tokens)
+        if all(part.target.encoding.blank for part in parts):
+            return (), (EMPTY, *flags)
+        return parts, flags
 
     def _blank(self, text: str) -> bool:
         # The first test is for speed: a letter or digit is always seen.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SPLIT = "split"
 """Flag of a segment that was judged in parts, none of which saw the others."""
+SOURCE_EMPTY = "source-empty"
+"""Flag of a segment whose source holds nothing that can be seen, so that it was judged without."""
 TRUNCATED = "truncated"
 """Flag of a segment of which the end was not judged."""
 
@@ -54,9 +56,12 @@ def parts_of(segment: Segment, tokenizer: Tokenizer, limit: int) -> tuple[tuple[
         The parts, at least one, and flags that say what was done.
     """
     source = segment.source
+    flags: list[str] = []
     cut = partial(tokenizer.encode, limit=limit)
     parts = [_part(segment.target, source, (Span(0, len(segment.target)), Span(0, len(source or ""))), cut)]
     if parts[0].source is not None and parts[0].source.encoding.blank:
+        if segment.paired:
+            flags += [SOURCE_EMPTY, *([TRUNCATED] if parts[0].source.encoding.truncated else [])]
         source, parts = None, [Part(parts[0].target, None)]
     if _truncated(parts[0]):
         targets = split_sentences(segment.target, segment.target_lang)
@@ -64,8 +69,9 @@ def parts_of(segment: Segment, tokenizer: Tokenizer, limit: int) -> tuple[tuple[
         if len(targets) == len(sources) > 1:
             sentences = [_part(segment.target, source, spans, cut) for spans in zip(targets, sources, strict=True)]
             parts = [_part(segment.target, source, spans, cut) for spans in _grouped(sentences, limit)]
-    flags = (*([SPLIT] if len(parts) > 1 else []), *([TRUNCATED] if any(map(_truncated, parts)) else []))
-    return tuple(parts), flags
+    flags += [SPLIT] if len(parts) > 1 else []
+    flags += [TRUNCATED] if any(map(_truncated, parts)) else []
+    return tuple(parts), tuple(dict.fromkeys(flags))
 
 
 def _truncated(part: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtqa.finding import Severity
@@ -128,7 +129,7 @@ def read_record(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(read_bytes(path))
         _parse(content)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         raise damaged(path, f"does not hold what a self-test needs ({error})") from None
     return dict(content)
 
@@ -161,6 +162,9 @@ def _parse(content: object) -> tuple[list[_Record], dict[str, float]]:
         raise ValueError(str(error)) from None
     if not records:
         raise ValueError("it has no segments")
+    figures = [*tolerance.values(), *(score for each in records for score in (each.quality, each.fluency))]
+    if not all(isfinite(figure) for figure in figures if figure is not None):
+        raise ValueError("a number is not finite")
     return records, tolerance
 
 

@@ -6,6 +6,7 @@ Nothing here depends on what else is in a batch: dynamic quantisation, which wou
 from __future__ import annotations
 
 import os
+import re
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -87,6 +88,8 @@ class _OnnxRuntime:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented,
                 errors.NoSuchFile, errors.RuntimeException) as error:  # fmt: skip
+            if _NO_MEMORY.search(str(error)):
+                raise MemoryError from None
             raise damaged(path, f"cannot be loaded by ONNX Runtime ({_first_line(error)})") from None
         _check_names(path, [each.name for each in self._session.get_inputs()], INPUTS)
         _check_names(path, [each.name for each in self._session.get_outputs()], OUTPUTS)
@@ -98,6 +101,8 @@ class _OnnxRuntime:
         try:
             return list(self._session.run(list(outputs), dict(inputs), self._options))
         except self._errors as error:
+            if _NO_MEMORY.search(str(error)):
+                raise MemoryError from None
             raise _failed(error) from None
 
 
@@ -147,3 +152,4 @@ def _first_line(error: Exception) -> str:
 
 # Severities of ONNX Runtime's log, which would go to standard error.
 _ONLY_ERRORS, _ONLY_FATAL = 3, 4
+_NO_MEMORY = re.compile("bad_alloc|[Ff]ailed to allocate")

@@ -78,6 +78,10 @@ class Tokenizer:
             text: Any text at all, lone surrogates included.
             limit: Most ids to give, those of the special tokens included (so at least 2); what comes after is cut off.
         """
+        # What normalisation takes away at the very beginning would be missing in the offsets of `tokenizers`.
+        silent = _SILENT.match(text)
+        if silent:
+            return _moved(self.encode(text[silent.end() :], limit), silent.end())
         # Far more characters than the tokens can hold: no use in looking at the rest.
         kept = text if limit is None else text[: _CHARACTERS_PER_TOKEN * limit]
         truncated = len(kept) < len(text)
@@ -173,6 +177,11 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return Tokenizer(pieces, CharacterTokenizer.from_str(json.dumps(characters)))
 
 
+def _moved(encoding: Encoding, by: int) -> Encoding:
+    tokens = tuple(Token(token.id, token.start + by, token.end + by) for token in encoding.tokens)
+    return Encoding(encoding.ids, tokens, encoding.truncated)
+
+
 def _place(start: int, end: int, places: Sequence[tuple[int, int]] | None) -> tuple[int, int]:
     """Where the characters from `start` to `end` of the normalised text are in the text as it was."""
     if places is None:
@@ -193,6 +202,7 @@ def _visible(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _WORD = re.compile(f"{WORD_START}[^{WORD_START}]*")
+_SILENT = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What an unknown character costs beyond the rarest piece (kUnkPenalty of SentencePiece).
 _UNKNOWN_PENALTY = 10.0

@@ -9,7 +9,7 @@ from tests.checks.pairs import findings, marked
 from tests.limits import HANG_S
 
 
-@pytest.mark.parametrize("target", ["", " ", "\n\t\u00a0"])
+@pytest.mark.parametrize("target", ["", " ", "\n\t\u00a0", "\u200b"])
 def test_an_empty_target_is_marked_at_its_start(target: str) -> None:
     (finding,) = findings("A101", "Save the file", target)
     assert (finding.span.start, finding.span.end, finding.severity) == (0, 0, Severity.MAJOR)

@@ -91,6 +91,10 @@ def _without(*path: str) -> dict[str, Any]:
         (_changed("calibration", "omission", to={"x": [0, 1], "y": [1, 0]}), "a curve's y"),
         (_changed("calibration", "omission", to=7), "does not say what it must"),
         (_changed("thresholds", "low", to={"target": 0, "omission": 1}), "a threshold"),
+        (_changed("thresholds", "low", to={"target": 10**400, "omission": 1}), "does not say what it must"),
+        (_changed("precision", to=[1]), "does not say what it must"),
+        (_changed("precision", to={"en-de": {"spans": "x"}}), "does not say what it must"),
+        (_changed("precision", to={"en-de": {"spans": float("inf")}}), "precision is not finite"),
         (_changed("thresholds", "low", to={"target": 0.5, "omission": float("nan")}), "a threshold"),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.reference.embedded.parts import Part, Side, parts_of
+from mtqa.reference.embedded.parts import SOURCE_EMPTY, TRUNCATED, Part, Side, parts_of
 from mtqa.reference.embedded.tokenizer import Tokenizer, load_tokenizer
 from mtqa.segment import Segment, TextMap
 
@@ -41,6 +41,11 @@ def test_what_fits_goes_through_in_one_piece(tokenizer: Tokenizer) -> None:
 def test_a_blank_source_is_no_source(tokenizer: Tokenizer, source: str | None) -> None:
     parts, flags = parts_of(_segment(TARGET, source), tokenizer, LIMIT)
     assert (_texts(parts), flags) == ([(TARGET, None)], ())
+
+
+def test_a_source_that_shows_nothing_is_told(tokenizer: Tokenizer) -> None:
+    parts, flags = parts_of(_segment(TARGET, " " * 10_000 + SOURCE), tokenizer, LIMIT)
+    assert (_texts(parts), flags) == ([(TARGET, None)], (SOURCE_EMPTY, TRUNCATED))
 
 
 def test_without_a_source_a_long_text_is_split_by_sentence(tokenizer: Tokenizer) -> None:
