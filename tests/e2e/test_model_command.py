@@ -30,6 +30,7 @@ class _Card:
     name = "wordwise"
     version = "1"
     languages = frozenset({"en", "de"})
+    checksums: ClassVar[dict[str, int]] = {}
     precision: ClassVar = {"en-de": {"spans": 0.512, "recall": 0.25}, "de-en": {"spans": 0.4}}
 
 
@@ -58,7 +59,7 @@ def test_info_prints_what_one_must_know(model: Installed) -> None:
     assert "languages de, en (seen in training; others are flagged language-unseen)" in lines
     assert "licence Apache-2.0." in lines
     assert str(model.directory / "MODEL_CARD.md") in "".join(result.stdout.split()).replace("modelcard", "")
-    assert "pair precision recall" in lines
+    assert "pair prec. default rec. default" in lines
     assert lines[-2:] == ["de-en 0.40 –", "en-de 0.51 0.25"]
 
 

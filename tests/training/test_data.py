@@ -78,16 +78,19 @@ def test_annotators_of_one_translation_are_merged(tmp_path: Path) -> None:
 
 def test_an_annotation_stands_where_its_penalty_per_word_ranks_among_those_of_its_annotator(tmp_path: Path) -> None:
     base = {"split": "train", "lp": "en-de", "src": "s", "spans": [], "other": [], "origin": "google-mqm-toy"}
+    major = {"start": 0, "end": 3, "severity": "major", "category": "Accuracy/Mistranslation"}
     mild = [
-        {**base, "mt": f"gut {number}", "mqm_score": score, "annotator": "mild"}
-        for number, score in enumerate([0, 0, -1])
+        {**base, "mt": f"gut {number}", "mqm_score": score, "spans": [major] if score else [], "annotator": "mild"}
+        for number, score in enumerate([0, 0, -5])
     ]
-    stern = [{**base, "mt": f"gut {number}", "mqm_score": -5 - number, "annotator": "stern"} for number in range(3)]
+    stern = [
+        {**base, "mt": f"gut {number}", "mqm_score": -5 - number, "spans": [major], "annotator": "stern"}
+        for number in range(3)
+    ]
     write_rows(tmp_path / "mqm_spans.jsonl.gz", [*mild, *stern])
-    best, middle, worst = data.annotated(tmp_path)
-    assert [best.mqm, middle.mqm, worst.mqm] == pytest.approx(
-        [math.sqrt(12) * (1 / 6 + 1 / 3) / 2, math.sqrt(12) * (1 / 6 + 0) / 2, math.sqrt(12) * (-1 / 3 - 1 / 3) / 2]
-    )
+    standings = [item.mqm / math.sqrt(12) for item in data.annotated(tmp_path)]
+    # The first share rank with all errors and with major ones; to the second, all have the same number of major ones.
+    assert standings == pytest.approx([(1 / 6 + 1 / 6) / 2, 1 / 12, -(1 / 3 + 1 / 6) / 2])
 
 
 def test_labels_land_on_the_tokens_that_share_a_character(tokenizer: Tokenizer) -> None:

@@ -80,7 +80,7 @@ class Tokenizer:
         """
         # What normalisation takes away at the very beginning would be missing in the offsets of `tokenizers`.
         silent = _SILENT.match(text)
-        if silent:
+        if silent and not self._normalized(silent[0]):
             return _moved(self.encode(text[silent.end() :], limit), silent.end())
         # Far more characters than the tokens can hold: no use in looking at the rest.
         kept = text if limit is None else text[: _CHARACTERS_PER_TOKEN * limit]
@@ -109,10 +109,13 @@ class Tokenizer:
         """
         if not text.isascii():
             text = _SURROGATE.sub("\ufffd", text)
-        normalizer = self._characters.normalizer
-        normalized = text if normalizer is None else normalizer.normalize_str(text)
+        normalized = self._normalized(text)
         places = None if normalized == text else self._characters.encode(text).offsets
         return normalized, places
+
+    def _normalized(self, text: str) -> str:
+        normalizer = self._characters.normalizer
+        return text if normalizer is None else str(normalizer.normalize_str(text))
 
     def _cut_words(self, text: str) -> Iterator[tuple[int, int]]:
         """The id and length of every piece, word by word."""

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer as LibraryTokenizer
 
+from mtqa.reference.embedded import WEIGHTS
 from mtqa.reference.embedded.tokenizer import Tokenizer, load_tokenizer
 from tests.reference.embedded.tiny import TEXTS
 
@@ -70,8 +71,6 @@ def test_ids_and_places_are_those_of_the_library(tiny_directory: Path, text: str
 @given(text=st.text() | st.lists(st.sampled_from([*" ▁.,aeltLнд灯อ½ﬁ\u0301\u200b", "lamp", "  "])).map("".join))
 def test_any_text_is_cut_as_the_library_cuts_it(tiny_directory: Path, text: str) -> None:
     assume(not any(name in text for name in SPECIAL))
-    # Their offsets forget what normalisation takes away at the very beginning.
-    assume(not text or text[0].isspace() or text[0].isprintable())
     _assert_equal(tiny_directory, text)
 
 
@@ -86,7 +85,8 @@ def test_places_lie_in_the_text_in_order_whatever_it_is(tiny_directory: Path, te
 
 
 @pytest.mark.parametrize("count", [1, 3, 20_000])
-def test_control_characters_at_the_beginning_move_no_place(tokenizer: Tokenizer, count: int) -> None:
+def test_control_characters_at_the_beginning_move_no_place(count: int) -> None:
+    tokenizer = load_tokenizer(WEIGHTS / "tokenizer.bin")
     moved, plain = tokenizer.encode("\x01" * count + "The lamp.", 20), tokenizer.encode("The lamp.", 20)
     assert moved.ids == plain.ids
     assert [(token.start - count, token.end - count) for token in moved.tokens] == [
