@@ -10,7 +10,7 @@ from mtqa.language.codes import UNKNOWN, canonical
 from mtqa.reference import Estimate
 from mtqa.reference.embedded.alignment import DEFAULT_METHOD, word_links
 from mtqa.reference.embedded.batching import Shape, batches
-from mtqa.reference.embedded.damage import MEND
+from mtqa.reference.embedded.damage import MEND, damaged
 from mtqa.reference.embedded.evidence import DECIMALS, source_words, target_words
 from mtqa.reference.embedded.omissions import omission_spans
 from mtqa.reference.embedded.parts import Part, parts_of
@@ -220,6 +220,12 @@ class EmbeddedModel:
         outputs = dict(zip(names, self._network.run(inputs, names), strict=True))
         if not all(np.isfinite(array).all() for array in outputs.values()):
             raise ModelError(f"the embedded model gives no numbers: its weights are damaged; {MEND}")
+        for name, columns in (("scores", self.card.scores), ("target_tokens", self.card.target_tokens)):
+            if outputs[name].shape[-1] != len(columns):
+                given = outputs[name].shape[-1]
+                raise damaged(
+                    self.directory / "model.json", f"names {len(columns)} {name} where the encoder has {given}"
+                )
         for number, part in enumerate(batch):
             yield self._judged(part, {name: array[number] for name, array in outputs.items()}, method)
 

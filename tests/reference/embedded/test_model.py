@@ -281,3 +281,21 @@ def test_a_sensitivity_or_engine_that_is_none_is_told(tiny_directory: Path) -> N
         load(directory=tiny_directory, sensitivity="extreme")
     with pytest.raises(ModelError, match="unknown engine 'steam'; known are: auto, onnxruntime, openvino"):
         load(directory=tiny_directory, engine=cast("Engine", "steam"))
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("scores", "names 5 scores where the encoder has 4"),
+        ("target_tokens", "names 8 target_tokens where the encoder has 7"),
+    ],
+)
+def test_a_card_with_more_columns_than_the_encoder_is_told(
+    tiny_directory: Path, tmp_path: Path, key: str, words: str
+) -> None:
+    shutil.copytree(tiny_directory, tmp_path / "model")
+    path = tmp_path / "model" / "model.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**card, key: [*card[key], "more"]}), encoding="utf-8")
+    with pytest.raises(ModelError, match=words):
+        load(directory=tmp_path / "model").estimate([_segment(TEXTS[0], TEXTS[1])])
