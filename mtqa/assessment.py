@@ -98,7 +98,7 @@ def assess(checker: Checker, document: Document) -> Assessment:
     with_source = [(segment, estimate) for segment, estimate in pairs if segment.paired]
     overall = score(
         [segment for segment, _ in with_source],
-        _together((finding for segment, _ in with_source for finding in findings[segment.id]), whole),
+        together((finding for segment, _ in with_source for finding in findings[segment.id]), whole),
         [estimate for _, estimate in with_source],
     )
     return Assessment(
@@ -151,7 +151,7 @@ def assess_segment(
         estimated: Whether it judges the quality of any segment of the document.
         whole: Findings that concern the whole document, and so count in the scores of each of its segments.
     """
-    counted = _together(findings, whole)
+    counted = together(findings, whole)
     scores = score([segment], counted, [estimate])
     paired = segment.paired
     quality, fluency = scores.quality if paired else None, scores.fluency
@@ -177,7 +177,7 @@ def assess_segment(
     )
 
 
-def _together(findings: Iterable[Finding], whole: Sequence[Finding]) -> list[Finding]:
+def together(findings: Iterable[Finding], whole: Sequence[Finding]) -> list[Finding]:
     """All of them, each once: a finding of the whole document has its place in one of the segments."""
     own = list(findings)
     return [*own, *(finding for finding in whole if finding not in own)]

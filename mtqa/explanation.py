@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa._version import __version__
-from mtqa.assessment import assess_segment
+from mtqa.assessment import assess_segment, together
 from mtqa.errors import ConfigError, InputError
 from mtqa.pipeline import Checker, read_document, read_options
 from mtqa.reference.explanation import Explainer
@@ -138,7 +138,7 @@ def explain_place(
             estimated=estimate.quality is not None,
             whole=whole,
         )
-        told = (*own, *(finding for finding in whole if finding not in own))
+        told = tuple(together(own, whole))
         explained.append(
             ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, told, explanation)
         )

@@ -90,17 +90,15 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
             for finding in report.findings
             if finding.origin is Origin.CHECK and finding.severity.rank >= thresholds.fail_on.rank
         ]
-        by_model = marks_not_counted([report], thresholds)
         sure = Counter(finding.severity for finding in grave if finding.confidence >= thresholds.min_confidence)
         if sure:
             counts = ", ".join(f"{sure[severity]} {severity}" for severity in reversed(Severity) if sure[severity])
             limit = "none" if thresholds.fail_on is Severity.NEUTRAL else f"none that is {thresholds.fail_on} or worse"
-            rest = {
-                f"{len(grave) - sure.total()} less than {thresholds.min_confidence:.0%} sure": len(grave)
-                - sure.total(),
-                f"{by_model} of the model": by_model,
-            }
-            told = ", ".join(name for name, count in rest.items() if count)
+            not_counted = (
+                (len(grave) - sure.total(), f"less than {thresholds.min_confidence:.0%} sure"),
+                (marks_not_counted([report], thresholds), "of the model"),
+            )
+            told = ", ".join(f"{count} {what}" for count, what in not_counted if count)
             yield f"has {counts} (allowed: {limit}{f'; not counted: {told}' if told else ''})"
     quality, penalty = report.scores.quality, report.scores.mqm_per_100_words
     if thresholds.min_quality is not None and quality is not None and quality < thresholds.min_quality:

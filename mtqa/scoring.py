@@ -98,9 +98,9 @@ def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
 def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Tally:
     """Counts up one document. See `score` for the arguments."""
     judged = [
-        (words_judged(segment), segment.id, estimate)
+        (count, segment.id, estimate)
         for segment, estimate in zip(segments, estimates, strict=True)
-        if words_judged(segment)
+        if (count := words_judged(segment))
     ]
     severities = Counter(dict.fromkeys(Severity, 0))
     penalty = fluency_penalty = 0.0

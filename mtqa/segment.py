@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mtqa.words import is_blank
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -267,7 +269,7 @@ class Segment:
     @property
     def paired(self) -> bool:
         """Whether there is a source that says something: an empty cell of a table is none."""
-        return bool(self.source) and not str(self.source).isspace()
+        return self.source is not None and not is_blank(self.source)
 
 
 @dataclass(frozen=True, slots=True)

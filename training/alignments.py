@@ -24,8 +24,8 @@ from mtqa.reference.embedded.tokenizer import Token
 from training import data
 from training.base import tiny_base
 from training.evaluation.toy import toy_texts, write_toy_data
-from training.model import Network, NetworkConfig, similarity
-from training.sampling import padded_ids
+from training.model import TINY, Network, NetworkConfig, similarity
+from training.sampling import mask_of, padded_ids
 from training.train import load_vocabulary
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def align(
         source_ids = padded_ids([source.ids for *_, source in part])
         states = network.lower(
             vocabulary[target_ids].float(),
-            _mask([target for _, target, _ in part], target_ids),
+            mask_of([len(target.ids) for _, target, _ in part]),
             vocabulary[source_ids].float(),
-            _mask([source for *_, source in part], source_ids),
+            mask_of([len(source.ids) for *_, source in part]),
         )
         cosines = similarity(*states).numpy()
         for (translation, target, source), matrix in zip(part, cosines, strict=True):
@@ -140,11 +140,6 @@ def _tokens(encoding: Encoding, text: str) -> list[Token]:
     return found
 
 
-def _mask(encodings: Sequence[Encoding], ids: Tensor) -> Tensor:
-    lengths = torch.tensor([len(encoding.ids) for encoding in encodings])
-    return (torch.arange(ids.shape[1])[None, :] < lengths[:, None]).float()
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -166,7 +161,7 @@ def main() -> None:
         if arguments.tiny:
             write_toy_data(folder)
             tiny_base(base, toy_texts())
-            config = NetworkConfig(width=32, layers=3, heads=4, inner=128, split=2, positions=514)
+            config = TINY
         aligned = align(
             base_network(base, config),
             chosen(data.good(folder), arguments.limit),

@@ -11,6 +11,8 @@ from torch import Tensor
 from torch.nn import functional
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from training.model import Judged
 
 
@@ -93,14 +95,12 @@ def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, 
     return {name: part for name, part in parts.items() if part.requires_grad}
 
 
-def _known(loss: object, predicted: Tensor, wanted: Tensor) -> Tensor:
+def _known(loss: Callable[..., Tensor], predicted: Tensor, wanted: Tensor) -> Tensor:
     """The mean of a loss over what is known, 0 if nothing is."""
     known = ~wanted.isnan()
     if not known.any():
         return torch.zeros(())
-    assert callable(loss)  # noqa: S101
-    result: Tensor = loss(predicted[known], wanted[known])
-    return result
+    return loss(predicted[known], wanted[known])
 
 
 def _severity(logits: Tensor, shares: Tensor, weights: LossWeights) -> Tensor:

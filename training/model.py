@@ -50,6 +50,10 @@ class NetworkConfig:
         return asdict(self)
 
 
+TINY = NetworkConfig(width=32, layers=3, heads=4, inner=128, split=2, positions=514)
+"""Of the toy networks that `--tiny` trains."""
+
+
 class Judged(NamedTuple):
     """What the network says, before calibration.
 

@@ -175,8 +175,8 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
     return Batch(
         target=targets,
         source=sources,
-        target_mask=_mask([len(example.target) for example in examples]),
-        source_mask=_mask([len(source) for source in rows_of]),
+        target_mask=mask_of([len(example.target) for example in examples]),
+        source_mask=mask_of([len(source) for source in rows_of]),
         source_of=torch.tensor(source_of),
         has_source=torch.full((len(rows),), 0.0 if monolingual else 1.0),
         scores=scores,
@@ -241,7 +241,8 @@ def padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:
     return torch.tensor([[*row, *[_PAD] * (longest - len(row))] for row in ids])
 
 
-def _mask(lengths: Sequence[int]) -> Tensor:
+def mask_of(lengths: Sequence[int]) -> Tensor:
+    """1 for tokens, 0 for what fills rows up: (rows, longest)."""
     return (torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]).float()
 
 

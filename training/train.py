@@ -25,7 +25,7 @@ from training.base import dequantise, read_vocabulary, tiny_base
 from training.corrupt import Pair, Resources
 from training.evaluation.toy import toy_texts, write_toy_data
 from training.losses import LossWeights, total_loss
-from training.model import Judged, Network, NetworkConfig
+from training.model import TINY, Judged, Network, NetworkConfig
 from training.sampling import Mixture, Sampler, collate
 
 if TYPE_CHECKING:
@@ -381,7 +381,7 @@ def train_tiny(out: Path, *, stage: str = "rated", steps: int = 30) -> tuple[Pat
     tiny_base(base, toy_texts())
     write_toy_data(folder)
     torch.manual_seed(0)
-    network = Network(NetworkConfig(width=32, layers=3, heads=4, inner=128, split=2, positions=514))
+    network = Network(TINY)
     network.load_base(load_file(base / "encoder.safetensors"))
     mixture = replace(STAGES[stage], tokens=512, pool=2)
     plan = Plan(steps, rate=3e-3, rise=5, frozen=0, averaging=0.8)

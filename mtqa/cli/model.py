@@ -41,12 +41,13 @@ def selftest() -> None:
     Exits with 2 and names what differs if the model does not work here as it should.
     """
     from mtqa.errors import ModelError
-    from mtqa.reference.embedded import VOCABULARY_FILE, load
-    from mtqa.reference.embedded.damage import check_sum
+    from mtqa.reference.embedded import load
+    from mtqa.reference.embedded.damage import read_bytes
     from mtqa.reference.embedded.selftest import compare, read_record
 
     model = load()
-    check_sum(model.directory / VOCABULARY_FILE, model.card.checksums.get(VOCABULARY_FILE))
+    for name, checksum in model.card.checksums.items():
+        read_bytes(model.directory / name, checksum)
     recorded = read_record(model.directory / "selftest.json")
     differences = compare(model, recorded)
     if differences:

@@ -103,7 +103,7 @@ def _heading(name: str) -> RenderableType:
 
 def _languages(segment: Segment) -> str:
     target = segment.target_lang or "?"
-    return target if segment.source is None else f"{segment.source_lang or '?'}→{target}"
+    return f"{segment.source_lang or '?'}→{target}" if segment.paired else target
 
 
 def _shaded(text: str, words: Sequence[Doubt], width: int) -> RenderableType:

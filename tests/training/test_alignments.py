@@ -11,10 +11,8 @@ from training.alignments import align, base_network, chosen, load, main, save
 from training.base import tiny_base
 from training.data import Translation
 from training.evaluation.toy import toy_texts, write_toy_data
-from training.model import Network, NetworkConfig
+from training.model import TINY, Network
 from training.train import load_vocabulary
-
-CONFIG = NetworkConfig(width=32, layers=3, heads=4, inner=128, split=2, positions=514)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +23,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tools(base: Path) -> tuple[Network, Tokenizer, torch.Tensor]:
-    return base_network(base, CONFIG), Tokenizer.from_file(str(base / "tokenizer.json")), load_vocabulary(base)
+    return base_network(base, TINY), Tokenizer.from_file(str(base / "tokenizer.json")), load_vocabulary(base)
 
 
 def test_the_same_text_is_aligned_with_itself_word_by_word(base: Path) -> None:

@@ -97,7 +97,8 @@ def test_unknown_kind_is_an_error() -> None:
 def test_odd_text_is_no_error(target: str, language: str) -> None:
     pair = Pair("Some source, with 2 parts.", target, "en", language)
     for kind in KINDS:
-        corrupt(pair, random.Random(1), kind, RESOURCES)
+        made = corrupt(pair, random.Random(1), kind, RESOURCES)
+        assert made is None or (made.target, made.source) != (pair.target, pair.source)
 
 
 def test_number_is_marked_where_it_changed() -> None:

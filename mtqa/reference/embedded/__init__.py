@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ModelError
 from mtqa.reference import SENSITIVITIES
 from mtqa.reference.embedded.card import read_card
-from mtqa.reference.embedded.damage import check_sum, damaged
+from mtqa.reference.embedded.damage import damaged
 from mtqa.reference.embedded.model import EmbeddedModel
 from mtqa.reference.embedded.session import ENGINES, Engine, open_network
 from mtqa.reference.embedded.tokenizer import load_tokenizer
@@ -77,9 +77,9 @@ def _files(
         raise damaged(directory / VOCABULARY_FILE, f"is {vocabulary.width} wide where {card.width} is due")
     if tokenizer.size > vocabulary.size:
         raise damaged(directory / VOCABULARY_FILE, f"has {vocabulary.size} rows for {tokenizer.size} pieces")
-    # The vocabulary is read where it is needed; the self-test reads all of it.
-    check_sum(directory / ENCODER_FILE, card.checksums.get(ENCODER_FILE))
-    return card, tokenizer, vocabulary, open_network(directory / ENCODER_FILE, engine, threads)
+    # The vocabulary is read only where it is needed, so that it is the self-test that compares its checksum.
+    network = open_network(directory / ENCODER_FILE, engine, threads, checksum=card.checksums.get(ENCODER_FILE))
+    return card, tokenizer, vocabulary, network
 
 
 def _stamp(directory: Path) -> tuple[tuple[int, int], ...]:

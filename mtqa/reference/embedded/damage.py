@@ -23,23 +23,20 @@ def damaged(path: Path, problem: str) -> ModelError:
     return ModelError(f"the embedded model is damaged: {path} {problem}; {MEND}")
 
 
-def check_sum(path: Path, expected: int | None) -> None:
-    """Compares a file of the model with the CRC-32 in its card; says nothing where that has none.
-
-    Raises:
-        ModelError: They differ, or the file cannot be read.
-    """
-    if expected is not None and zlib.crc32(read_bytes(path)) != expected:
-        raise damaged(path, "is not what it was when the model was made")
-
-
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, checksum: int | None = None) -> bytes:
     """The content of a file of the model.
 
+    Args:
+        path: The file.
+        checksum: Its CRC-32 when the model was made, where that is known.
+
     Raises:
-        ModelError: It cannot be read.
+        ModelError: It cannot be read, or is another than it was.
     """
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise damaged(path, f"cannot be read ({error.strerror or error})") from None
+    if checksum is not None and zlib.crc32(content) != checksum:
+        raise damaged(path, "is not what it was when the model was made")
+    return content

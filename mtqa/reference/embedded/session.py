@@ -48,7 +48,9 @@ def free_cores() -> int:
     return max(os.cpu_count() or 1, 1)
 
 
-def open_network(path: Path, engine: Engine = "auto", threads: int | None = None) -> Network:
+def open_network(
+    path: Path, engine: Engine = "auto", threads: int | None = None, *, checksum: int | None = None
+) -> Network:
     """Loads an encoder in ONNX.
 
     Args:
@@ -56,6 +58,7 @@ def open_network(path: Path, engine: Engine = "auto", threads: int | None = None
         engine: What to run it on. `auto` is ONNX Runtime, which is always installed and for which the model is
             calibrated; OpenVINO rounds 8-bit products otherwise, and scores differ a little.
         threads: How many to use; by default as many as there are free cores.
+        checksum: CRC-32 that the file must have, where that is known.
 
     Raises:
         ModelError: The file is missing or damaged, or the engine is not installed.
@@ -64,14 +67,15 @@ def open_network(path: Path, engine: Engine = "auto", threads: int | None = None
     if engine == "openvino":
         if find_spec("openvino") is None:
             raise ModelError("OpenVINO is not installed: run 'pip install openvino', or leave the engine to mtqa")
+        read_bytes(path, checksum)
         return _OpenVino(path, threads)
-    return _OnnxRuntime(path, threads)
+    return _OnnxRuntime(path, threads, checksum)
 
 
 class _OnnxRuntime:
     engine = "onnxruntime"
 
-    def __init__(self, path: Path, threads: int) -> None:
+    def __init__(self, path: Path, threads: int, checksum: int | None) -> None:
         import onnxruntime
         from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
@@ -83,7 +87,7 @@ class _OnnxRuntime:
         # Memory patterns are kept for each shape, of which there are many here.
         options.enable_mem_pattern = False
         options.log_severity_level = _ONLY_ERRORS
-        content = read_bytes(path)
+        content = read_bytes(path, checksum)
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented,
