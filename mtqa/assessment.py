@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from mtqa.report import DocumentReport
     from mtqa.segment import Document, Segment
 
+DRAFT = "draft"
+"""Flag of an entry that programs pass over, which is not judged."""
+
 NO_SOURCE = "no-source"
 """Flag of a segment without its source: nothing can be said of its faithfulness, nor so of its quality."""
 
@@ -164,6 +167,7 @@ def assess_segment(
         loss = words * (1 - quality / 100)
     else:
         loss = float(sum(finding.severity.weight for finding in counted))
+    flags = estimate.flags if paired else (NO_SOURCE, *estimate.flags)
     return SegmentAssessment(
         id=segment.id,
         quality=quality,
@@ -171,7 +175,7 @@ def assess_segment(
         critical=estimate.critical,
         spans=_spans(findings),
         omissions=tuple(_omission(error) for error in estimate.omissions) if judges and paired else None,
-        flags=estimate.flags if paired else (NO_SOURCE, *estimate.flags),
+        flags=(DRAFT,) if segment.draft else flags,
         words=words,
         loss=loss,
     )

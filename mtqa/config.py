@@ -12,6 +12,7 @@ from typing import Any
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
 from mtqa.gate import Thresholds
+from mtqa.reading.layouts import check_patterns
 from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
 
 CONFIG_NAME = "mtqa.toml"
@@ -34,8 +35,10 @@ class Settings:
         fail_on, min_confidence, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
+        pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
+            `source_lang`. See `mtqa.reading.layouts`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
-        root: Folder that the globs of `per_file_ignores` are relative to: that of the configuration file. No key.
+        root: Folder of the configuration file, to which the globs of `per_file_ignores` and `pairs` are relative. No key.
     """
 
     source_lang: str | None = None
@@ -53,6 +56,7 @@ class Settings:
     max_mqm_penalty: float | None = None
     encoding: str | None = None
     max_file_size: float = 64
+    pairs: tuple[str, ...] = ()
     source_column: str | None = None
     target_column: str | None = None
     reference_column: str | None = None
@@ -138,6 +142,7 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(
             f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r}"
         )
+    check_patterns(settings.pairs, f"{where}: pairs")
     languages: dict[str, Any] = {}
     for name in ("source_lang", "target_lang"):
         code = getattr(settings, name)
@@ -178,7 +183,7 @@ _TEXTS = frozenset(
         *("source_column", "target_column", "reference_column"),
     }
 )
-_LISTS = frozenset({"select", "ignore", "exclude"})
+_LISTS = frozenset({"select", "ignore", "exclude", "pairs"})
 _NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
 
 

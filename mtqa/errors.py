@@ -21,6 +21,20 @@ class InputError(MtqaError):
         self.problem = problem
 
 
+class MalformedError(InputError):
+    """A file of a known format breaks the rules of that format: what is wrong is in its content, and has a place.
+
+    Args:
+        path: The file as the user named it.
+        problem: What is wrong and what mends it, without path and place; the end of a sentence about the file.
+        place: Where, in code points of the decoded text.
+    """
+
+    def __init__(self, path: str, problem: str, place: int) -> None:
+        super().__init__(path, problem)
+        self.place = place
+
+
 class ConfigError(MtqaError):
     """The configuration, or an option, says something that mtqa does not understand."""
 

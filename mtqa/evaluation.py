@@ -191,7 +191,7 @@ def evaluate_table(
         options: What is wanted.
 
     Raises:
-        InputError: The file cannot be read, or is no table.
+        InputError: The file cannot be read, or holds no pairs of source and target.
         ConfigError: The settings or options make no sense.
         ModelError: The reference model cannot be loaded.
     """
@@ -199,14 +199,20 @@ def evaluate_table(
     from mtqa.metrics import Scorer, metric_setup
     from mtqa.pipeline import Checker
     from mtqa.reading import read_file
-    from mtqa.reading.options import TABLES, format_of
+    from mtqa.reading.options import format_of, holds_pairs
+    from mtqa.segment import LineIndex, Span
 
     options = options or EvaluationOptions()
-    if format_of(path, read.input_format) not in TABLES:
+    if not holds_pairs(format_of(path, read.input_format)):
         raise InputError(
-            path, "is no table; give a .tsv, .csv or .jsonl file, or files of one segment per line with -t, -s and -r"
+            path,
+            "holds no pairs; give a table (.tsv, .csv, .jsonl), a catalogue with source and target (.po), or files of "
+            "one segment per line with -t, -s and -r",
         )
     document = read_file(path, read)
+    if document.fault is not None:
+        line = LineIndex(document.text).locate(path, Span(document.fault.place, document.fault.place)).line
+        raise InputError(path, f"line {line}: {document.fault.problem}")
     checker = Checker(settings) if options.quality else None
     assessment = assess(checker, document) if checker else None
     name = unique_names([path])[0]

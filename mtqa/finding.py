@@ -80,7 +80,7 @@ class Mark:
         message: One sentence for the person who will mend it.
         suggestion: Text to stand instead of the range, if that is certain enough to offer.
         severity, confidence: Where they differ from the check's own.
-        segment: Which segment is meant; document checks must say, for segment checks it is the one at hand.
+        segment: Which segment is meant; document checks must say it, or `span`; for segment checks it is that at hand.
         span: The place in the document, where it is one that `segment.target` does not show, such as the destination
             of a link; `start` and `end` are then the nearest there is.
     """

@@ -18,7 +18,7 @@ from mtqa.reference.flags import flag_notices
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED, score, scores_of, tally, words_judged
-from mtqa.segment import LineIndex, Role
+from mtqa.segment import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -117,9 +117,9 @@ class Checker:
         return checks
 
     def _estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
-        """What the model says of each segment; of page furniture, which is not judged, it is not asked."""
-        judged = iter(self.model.estimate([segment for segment in segments if segment.role is not Role.FURNITURE]))
-        return [Estimate() if segment.role is Role.FURNITURE else next(judged) for segment in segments]
+        """What the model says of each segment; of those that readers do not get to see it is not asked."""
+        judged = iter(self.model.estimate([segment for segment in segments if segment.shown]))
+        return [next(judged) if segment.shown else Estimate() for segment in segments]
 
     def _with_severity(self, finding: Finding) -> Finding:
         """The model's finding with the severity that the user wants for its rule."""
@@ -168,7 +168,7 @@ def check_paths(
         ConfigError: The settings are wrong, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    from mtqa.reading import discover
+    from mtqa.reading import Layouts, discover, pair_up
 
     checker = Checker(settings)
     options = options or read_options(settings)
@@ -179,13 +179,16 @@ def check_paths(
             raise ConfigError(
                 f"{len(sources)} --source for {_count(len(paths), 'target')}: give one --source for each target file"
             )
-        files = list(paths)
+        files, originals = list(paths), list[str | None](sources)
     else:
         found = discover(paths, exclude=settings.exclude, input_format=options.input_format, encoding=options.encoding)
         files = list(found.files)
         problems += [Problem(error.path, error.problem) for error in found.problems]
         notices += found.notices
-    originals: list[str | None] = [*sources] or [None] * len(files)
+        files, originals, remarks = pair_up(
+            files, Layouts(settings.pairs, settings.source_lang, settings.root), options.input_format
+        )
+        notices += remarks
     documents: list[DocumentReport] = []
     for path, source in zip(track(files), originals, strict=True):
         try:

@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Finding, Origin, Severity
 from mtqa.intervals import Interval, weighted_mean_intervals
-from mtqa.segment import Role
 from mtqa.words import count_words, is_blank
 
 if TYPE_CHECKING:
@@ -135,8 +134,8 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
 
 
 def words_judged(segment: Segment) -> int:
-    """Words of the target, 1 at least where there is something to translate; 0 for page furniture and blank lines."""
-    if segment.role is Role.FURNITURE or (is_blank(segment.target) and is_blank(segment.source or "")):
+    """Words of the target, 1 at least where there is something to translate; 0 where nothing is shown or to be read."""
+    if not segment.shown or (is_blank(segment.target) and is_blank(segment.source or "")):
         return 0
     return max(count_words(segment.target), 1)
 

@@ -195,6 +195,37 @@ class Role(enum.StrEnum):
     """Navigation, empty captions, teasers, share buttons: not translated content, and kept out of the scores."""
 
 
+class State(enum.StrEnum):
+    """How far a translation has come, as its file says."""
+
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+    """Somebody has signed it off."""
+    REVIEW = "needs-review"
+    """It is in use, though somebody has yet to look at it."""
+    FUZZY = "fuzzy"
+    """A draft that programs do not use: they show the source."""
+    MISSING = "missing"
+    """The file has no such entry, though that of the source has: programs show the source."""
+    UNUSED = "unused"
+    """The file of the source has no such entry any more: programs never show it."""
+
+
+_DRAFTS = frozenset({State.FUZZY, State.MISSING, State.UNUSED})
+
+
+class Plural(NamedTuple):
+    """Which form of a plural a segment is.
+
+    Attributes:
+        category: Of CLDR (`one`, `few`, `other`), or an exact number (`=0`), where the file says it.
+        index: Number of the form in files that number them (gettext, Qt).
+    """
+
+    category: str | None = None
+    index: int | None = None
+
+
 class LanguageGuess(NamedTuple):
     """What a text looks like: an ISO 639-1 code (`und` where that cannot be told), and how sure that is (0 to 1)."""
 
@@ -212,6 +243,8 @@ class MarkupKind(enum.StrEnum):
     CODE = "code"
     TAG = "tag"
     """An HTML tag, or a comment in HTML."""
+    PLACEHOLDER = "placeholder"
+    """An inline code of a localisation file, which stands for markup or a variable of the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +280,14 @@ class Segment:
         target_lang, source_lang: BCP 47 codes, None where not known.
         role: What the segment is in its document.
         guess: What language identification says of the target; None where the segment is too short to ask.
-        block: Number of the paragraph, heading or row that the segment belongs to.
+        block: Number of the paragraph, heading, row or entry that the segment belongs to. All forms of a plural belong
+            to one entry.
         markup, source_markup: What was taken out of `target` and of `source`, in the order of the file. Only pairs of
-            Markdown files have it.
+            Markdown files and localisation files have it.
+        state: How far the translation has come.
+        plural: Which form of a plural it is, if it is one.
+        context: What tells apart two entries of one source (`msgctxt`).
+        notes: For translators, in the order of the file.
     """
 
     id: str
@@ -265,11 +303,37 @@ class Segment:
     block: int = 0
     markup: tuple[InlineMarkup, ...] = ()
     source_markup: tuple[InlineMarkup, ...] = ()
+    state: State = State.TRANSLATED
+    plural: Plural | None = None
+    context: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether programs pass over it: a fuzzy entry, one that is missing, one that nothing asks for."""
+        return self.state in _DRAFTS
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers get to see it as translated content: no page furniture and no draft."""
+        return self.role is not Role.FURNITURE and not self.draft
 
     @property
     def paired(self) -> bool:
         """Whether there is a source that says something: an empty cell of a table is none."""
         return self.source is not None and not is_blank(self.source)
+
+
+class Fault(NamedTuple):
+    """Why a file cannot be read as what it is.
+
+    Attributes:
+        problem: The end of a sentence about the file: `has a string without its closing quotation mark`.
+        place: Where, in code points of the decoded text.
+    """
+
+    problem: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +344,13 @@ class Document:
         path: The file as the user named it; `-` for standard input.
         text: The decoded file, byte order mark removed, line ends as they are.
         segments: In the order of the file.
-        format: Name of the reader: `text`, `markdown`, `html`, `tsv`, `csv`, `jsonl`.
+        format: Name of the reader, one of `mtqa.reading.FORMATS`.
         source_path, source_text: The other file of a pair.
         target_lang, source_lang: The language that the checks go by.
         expected_lang: The language that the target was said to be in (option, config, file name), if any.
         guess: What language identification says of the whole target text.
+        fault: Why there are no segments, where the file breaks the rules of its format.
+        plural_forms: How many forms a plural has in this file, where it says so and numbers them.
     """
 
     path: str
@@ -297,6 +363,8 @@ class Document:
     source_lang: str | None = None
     expected_lang: str | None = None
     guess: LanguageGuess | None = None
+    fault: Fault | None = None
+    plural_forms: int | None = None
 
     @property
     def bilingual(self) -> bool:

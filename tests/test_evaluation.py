@@ -119,7 +119,7 @@ def test_language_column_chooses_the_tokenizer(tmp_path: Path) -> None:
 
 
 def test_file_that_is_no_table_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is no table"):
+    with pytest.raises(InputError, match="holds no pairs"):
         evaluate_table(write_lines(tmp_path / "mt.txt", ["a"]), RULES_ALONE, ReadOptions())
 
 

@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mtqa.segment import State
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -46,7 +48,9 @@ class Example:
         source: The original, for pair checks.
         source_lang: Language of the original.
         expected_lang: The language that the user says the target is in, where that matters.
-        format: `markdown` for a target and source that are each a line of a Markdown file.
+        format: What the example is a file of: `markdown` for a target and source that are each a line of it, or a
+            format of localisation files.
+        state: How far the translation has come.
     """
 
     target: str
@@ -56,6 +60,11 @@ class Example:
     source_lang: str = "de"
     expected_lang: str | None = None
     format: str = "text"
+    state: State = State.TRANSLATED
+
+    def as_good(self) -> Example:
+        """The same text for a check that has nothing to say of it."""
+        return replace(self, marked=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class Check:
             be run at all; a matter of speed only. None: always run.
         skip_furniture: Whether segments that are page furniture are left out.
         bad, good: Examples.
+        sees_drafts: Whether it looks at entries that programs pass over (fuzzy, missing, unused). All other checks see
+            a document without them.
         judges_language: Whether it is its business that a text is in another language than it is said to be in. All
             other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
     """
@@ -89,6 +100,7 @@ class Check:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     judges_language: bool = False
+    sees_drafts: bool = False
 
     def with_severity(self, severity: Severity) -> Check:
         """The check with all its findings at one severity, as a user's settings may ask."""
@@ -130,6 +142,7 @@ def check(
     triggers: Iterable[str] | None = None,
     skip_furniture: bool = True,
     judges_language: bool = False,
+    sees_drafts: bool = False,
 ) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -159,6 +172,7 @@ def check(
             bad=bad,
             good=good,
             judges_language=judges_language,
+            sees_drafts=sees_drafts,
         )
         return function
 

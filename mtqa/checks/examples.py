@@ -38,6 +38,7 @@ def example_document(check: Check, example: Example) -> Document:
         source=example.source,
         target_lang=example.lang,
         source_lang=None if example.source is None else example.source_lang,
+        state=example.state,
     )
     return Document(
         path="example.txt",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Check, Scope
 from mtqa.checks.view import SegmentView
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mtqa.finding import Mark
 
 
+_Placed: TypeAlias = "tuple[Check, Segment | None, Mark]"
+
+
 def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
     """What the checks find in the document, in the order of the file.
 
@@ -25,15 +28,19 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
         document: With its languages identified.
         checks: Those that are selected for this file.
     """
-    marks: list[tuple[Check, Segment, Mark]] = []
+    marks: list[_Placed] = []
     suited: dict[tuple[str, bool], list[Check]] = {}
     chosen = list(checks)
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
+    of_drafts = [check for check in segment_checks if check.sees_drafts]
     judges = [check for check in segment_checks if check.judges_language]
     others = [check for check in segment_checks if not check.judges_language]
     doubted = _without_wrong_languages(document)
     for segment, seen in zip(document.segments, doubted.segments, strict=True):
         paired = segment.source is not None
+        if segment.draft:
+            _check_segment(segment, _suitable(of_drafts, segment.target_lang, paired), marks)
+            continue
         if seen is not segment:
             _check_segment(segment, _suitable(judges, segment.target_lang, paired), marks)
             _check_segment(seen, _suitable(others, None, paired), marks)
@@ -42,12 +49,13 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
         if key not in suited:
             suited[key] = _suitable(segment_checks, segment.target_lang, paired)
         _check_segment(segment, suited[key], marks)
+    finished, surely = _without_drafts(document), _without_drafts(doubted)
     for check in chosen:
-        subject = document if check.judges_language else doubted
+        subject = finished if check.judges_language else surely
         if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
             for mark in check.run(subject):
-                if mark.segment is None:
-                    raise ValueError(f"{check.id} yields a mark without its segment")
+                if mark.segment is None and mark.span is None:
+                    raise ValueError(f"{check.id} yields a mark without its segment or its span")
                 marks.append((check, mark.segment, mark))
     return _place(document, marks)
 
@@ -73,6 +81,12 @@ def _without_wrong_languages(document: Document) -> Document:
     )
 
 
+def _without_drafts(document: Document) -> Document:
+    if not any(segment.draft for segment in document.segments):
+        return document
+    return replace(document, segments=tuple(segment for segment in document.segments if not segment.draft))
+
+
 def _suitable(checks: Iterable[Check], target_lang: str | None, paired: bool) -> list[Check]:
     """Those that know the language, and of those on pairs none where there is no source."""
     lang = base_language(target_lang)
@@ -83,7 +97,7 @@ def _suits(check: Check, lang: str) -> bool:
     return check.languages is None or lang in check.languages
 
 
-def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[tuple[Check, Segment, Mark]]) -> None:
+def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[_Placed]) -> None:
     view = SegmentView(segment)
     chars = view.chars
     furniture = segment.role is Role.FURNITURE
@@ -95,13 +109,15 @@ def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[tuple[
             marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster
 
 
-def _place(document: Document, marks: list[tuple[Check, Segment, Mark]]) -> list[Finding]:
+def _place(document: Document, marks: list[_Placed]) -> list[Finding]:
     if not marks:
         return []
     lines = LineIndex(document.text)
     findings = []
     for check, segment, mark in marks:
-        span = segment.target_map.to_document(mark.start, mark.end) if mark.span is None else mark.span
+        span = mark.span
+        if span is None:
+            span = segment.target_map.to_document(mark.start, mark.end) if segment else Span(0, 0)
         findings.append(
             Finding(
                 rule=check.id,
@@ -114,9 +130,9 @@ def _place(document: Document, marks: list[tuple[Check, Segment, Mark]]) -> list
                 span=span,
                 location=lines.locate(document.path, span),
                 text=document.text[span.start : span.end],
-                segment_id=segment.id,
+                segment_id=None if segment is None else segment.id,
                 suggestion=mark.suggestion,
-                target_span=Span(mark.start, mark.end),
+                target_span=None if segment is None else Span(mark.start, mark.end),
             )
         )
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))

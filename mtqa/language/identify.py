@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mtqa.language.codes import UNKNOWN, base_language
 from mtqa.language.guess import enough_letters, guess_language
-from mtqa.segment import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +56,7 @@ def _identified(segments: tuple[Segment, ...], target: str | None, source: str |
         target_lang = segment.target_lang or target
         source_lang = segment.source_lang or (source if segment.source is not None else None)
         guess = segment.guess
-        if guess is None and target_lang and segment.role is not Role.FURNITURE and enough_letters(segment.target):
+        if guess is None and target_lang and segment.shown and enough_letters(segment.target):
             guess = guess_language(segment.target, expected=base_language(target_lang))
         if (target_lang, source_lang, guess) != (segment.target_lang, segment.source_lang, segment.guess):
             segment = replace(segment, target_lang=target_lang, source_lang=source_lang, guess=guess)  # noqa: PLW2901
@@ -71,7 +70,7 @@ def _common(document: Document, field: str) -> str | None:
     said = {
         getattr(segment, field)
         for segment in document.segments
-        if segment.role is not Role.FURNITURE and segment.target.strip()
+        if segment.shown and segment.target.strip()
     }
     return next(iter(said)) if len(said) == 1 else None
 
@@ -82,7 +81,7 @@ def _prose(document: Document, expected: str | None) -> list[str]:
     Without page furniture, and without segments that say they are in another language than the one expected; with them
     where there is nothing else.
     """
-    prose = [segment for segment in document.segments if segment.role is not Role.FURNITURE]
+    prose = [segment for segment in document.segments if segment.shown]
     own = [each for each in prose if expected is None or each.target_lang in {None, expected}]
     return [segment.target for segment in own or prose or document.segments]
 

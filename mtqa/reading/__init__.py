@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtqa.errors import MalformedError
+from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.decode import load_text
 from mtqa.reading.discover import Discovery, Skipped, discover
-from mtqa.reading.options import FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, format_of
+from mtqa.reading.layouts import Layouts, pair_up
+from mtqa.reading.options import FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, declaration_of, format_of
 from mtqa.reading.pairs import read_pair, read_pair_text
 from mtqa.reading.path_language import language_from_path
 
@@ -19,11 +22,13 @@ __all__ = [
     "SUFFIXES",
     "TABLES",
     "Discovery",
+    "Layouts",
     "ReadOptions",
     "Skipped",
     "discover",
     "format_of",
     "language_from_path",
+    "pair_up",
     "read_file",
     "read_pair",
     "read_pair_text",
@@ -44,7 +49,7 @@ def read_file(path: str, options: ReadOptions | None = None) -> Document:
     """
     options = options or ReadOptions()
     form = format_of(path, options.input_format)
-    text = load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, html=form == "html")
+    text = load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, declares=declaration_of(form))
     return read_text(text, path, form, options)
 
 
@@ -55,6 +60,8 @@ def read_text(
     options: ReadOptions | None = None,
 ) -> Document:
     """Reads the content of a file.
+
+    A localisation file that breaks the rules of its format becomes a document with a `fault` and without segments.
 
     Args:
         text: Decoded, without byte order mark.
@@ -68,6 +75,13 @@ def read_text(
     """
     options = options or ReadOptions()
     form = format_of(path, format)
+    if form in CATALOGUES:
+        from mtqa.reading.catalogues.units import document_of, malformed
+
+        try:
+            return document_of(read_catalogue(text, path, form), text=text, path=path, form=form)
+        except MalformedError as error:
+            return malformed(error, text, form)
     if form in TABLES:
         from mtqa.reading.tables import read_table
 

@@ -76,24 +76,25 @@ _WEB_LABELS = {
 }
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"^\"Content-Type:[^\"\r\n]*?\bcharset=\s*([\w.:-]+)", re.IGNORECASE | re.MULTILINE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def load_text(path: str, *, encoding: str | None = None, max_bytes: int = 64 << 20, html: bool = False) -> str:
+def load_text(path: str, *, encoding: str | None = None, max_bytes: int = 64 << 20, declares: str | None = None) -> str:
     """The decoded text of a file, byte order mark removed, line ends as they are.
 
     Args:
         path: `-` for standard input.
         encoding: Name of a Python codec; see `decode`.
         max_bytes: Larger files are refused.
-        html: Whether the file itself may declare its encoding.
+        declares: How the file itself may declare its encoding; see `decode`.
 
     Raises:
         InputError: The file cannot be read, is too large, is binary, is empty, or is not in its encoding.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    text = decode(read_bytes(path, max_bytes), path, encoding, html=html)
+    text = decode(read_bytes(path, max_bytes), path, encoding, declares=declares)
     if not text or text.isspace():
         raise InputError(path, "is empty, nothing to check")
     return text
@@ -126,15 +127,15 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     return data
 
 
-def decode(data: bytes, path: str, encoding: str | None = None, *, html: bool = False) -> str:
+def decode(data: bytes, path: str, encoding: str | None = None, *, declares: str | None = None) -> str:
     """Decodes strictly.
 
     Args:
         data: The whole file.
         path: For messages.
-        encoding: Name of a Python codec. None: a byte order mark decides, then (`html`) the page's own declaration,
-            then it is UTF-8.
-        html: Whether to look for a declaration.
+        encoding: Name of a Python codec. None: a byte order mark decides, then the file's own declaration, then it is
+            UTF-8.
+        declares: How a file of its format may declare its encoding: `html`, `xml` or `po`; None: not at all.
 
     Raises:
         InputError: The bytes are not text in that encoding; the message names line, column and byte.
@@ -147,7 +148,7 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, html: bool = 
             kind = binary_kind(data[:HEAD])
             if kind is not None:
                 raise InputError(path, kind)
-        encoding = mark or (_declared(data, path) if html else None) or "utf-8"
+        encoding = mark or (_declared(data, path, declares) if declares else None) or "utf-8"
     try:
         return data[start:].decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -228,15 +229,21 @@ def _byte_order_mark(data: bytes) -> tuple[str | None, int]:
     return None, 0
 
 
-def _declared(data: bytes, path: str) -> str | None:
-    """The encoding that an HTML page declares in its first 1024 bytes, as the HTML standard has it."""
-    found = _XML.match(data[:1024]) or _META.search(_COMMENT.sub(b"", data[:1024]))
+def _declared(data: bytes, path: str, declares: str) -> str | None:
+    """The encoding that a file declares in its first bytes; HTML as the HTML standard has it."""
+    head = data[:1024]
+    if declares == "po":
+        found = _CHARSET.search(data[:HEAD])
+    else:
+        found = _XML.match(head) or (_META.search(_COMMENT.sub(b"", head)) if declares == "html" else None)
     if found is None:
         return None
     label = found[1].decode("ascii", "replace").lower()
-    name = _WEB_LABELS.get(label, label)
+    if declares == "po" and label == "charset":  # as xgettext writes it, for somebody to replace
+        return None
+    name = _WEB_LABELS.get(label, label) if declares == "html" else label
     try:
-        # Python also has codecs that make no text of bytes, or text of a program's escapes; no page is written in them.
+        # Python also has codecs that make no text of bytes, or text of a program's escapes; no file is written in them.
         if name in _NO_ENCODINGS or not isinstance(b"a".decode(name), str):
             raise LookupError
     except (LookupError, ValueError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import InputError
 from mtqa.reading.decode import HEAD, binary_kind
 from mtqa.reading.ignore import IgnoreRules, exclusion
-from mtqa.reading.options import STDIN, SUFFIXES, format_of, suffix_of, supported_suffixes
+from mtqa.reading.options import KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,8 @@ def discover(
 
     In directories hidden files and folders are passed by, and node_modules, virtual environments, what `.gitignore`
     files (from the root of the repository down) or `.git/info/exclude` ignore, and links to directories. A directory
-    that is itself ignored, but named, is searched as if it were not.
+    that is itself ignored, but named, is searched as if it were not. Of suffixes that other files than translations
+    have too (`.json`), only files are taken whose path names a language.
 
     Args:
         paths: Files, directories, or `-` for standard input.
@@ -139,7 +140,7 @@ class _Walk:
         if not found and len(self.problems) + len(self.skipped) == trouble:
             left_out = self.ignored - ignored
             why = f"; {left_out} ignored by .gitignore or exclude: name them to have them read" if left_out else ""
-            self.problems.append(InputError(_slashes(path), f"holds no files to check ({supported_suffixes()}){why}"))
+            self.problems.append(InputError(_slashes(path), f"holds no files to check ({KINDS}){why}"))
 
     def _children(self, folder: _Item, exclude: IgnoreRules) -> Iterator[_Item]:
         """What is to be read or searched of a folder's own entries, by name."""
@@ -161,18 +162,22 @@ class _Walk:
                 self.ignored += supported
             elif is_folder and child.is_symlink():
                 self.skipped.append(Skipped(name, "is a link to a directory; name it to have it searched"))
-            elif is_folder or self._is_text(child, name):
+            elif is_folder or self._is_wanted(child, name):
                 yield _Item(name, os.path.realpath(child.path) if child.is_symlink() else child.path, is_folder, rules)
 
-    def _is_text(self, entry: os.DirEntry[str], name: str) -> bool:
+    def _is_wanted(self, entry: os.DirEntry[str], name: str) -> bool:
+        """Whether a file is text, and a translation rather than another file of its suffix."""
         reason = None
         try:
             name.encode()
             if not stat.S_ISREG(entry.stat().st_mode):
                 reason = "is no regular file"
-            elif self.check_binary:
+            else:
                 with Path(entry.path).open("rb") as file:
-                    reason = binary_kind(file.read(HEAD))
+                    head = file.read(HEAD)
+                if not may_be_translation(name, head):
+                    return False
+                reason = binary_kind(head) if self.check_binary else None
         except UnicodeEncodeError:
             name = name.encode("utf-8", "backslashreplace").decode()
             reason = "has a name that is not valid UTF-8; rename it to have it read"

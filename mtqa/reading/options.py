@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.reading.path_language import is_language_suffix
+from mtqa.reading.catalogues.registry import CATALOGUES
+from mtqa.reading.path_language import is_language_suffix, language_from_path
 
 SUFFIXES = {
     "txt": "text",
@@ -20,14 +21,25 @@ SUFFIXES = {
     "csv": "csv",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
+    "po": "po",
+    "pot": "pot",
 }
 """Name of the format by file suffix (lower case, without the dot)."""
 
-FORMATS = ("text", "markdown", "html", "tsv", "csv", "jsonl")
+FORMATS = ("text", "markdown", "html", "tsv", "csv", "jsonl", *CATALOGUES)
 """Names of all formats."""
 
 TABLES = frozenset({"tsv", "csv", "jsonl"})
 """The formats that hold source and target side by side."""
+
+LINEWISE = frozenset({"text", "markdown"})
+"""The formats of which two files make a pair, line by line."""
+
+KINDS = "text, Markdown, HTML, tables and localisation files"
+"""What is read, for messages; there are too many suffixes for a sentence."""
+
+TEMPLATES = frozenset({"pot"})
+"""The formats of files from which translations are made. They are read where they are named, not where they lie."""
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -85,14 +97,39 @@ def format_of(path: str, input_format: str | None = None) -> str:
     if is_language_suffix(suffix):
         return "text"
     said = f"files that end in .{suffix} are not supported" if suffix else "without a suffix its format is not known"
-    raise InputError(path, f"{said} ({supported_suffixes()} are): say what it is with --input-format")
+    raise InputError(path, f"{said}: mtqa reads {KINDS}; say which of them it is with --input-format")
+
+
+def holds_pairs(form: str) -> bool:
+    """Whether a file of a format holds source and target side by side."""
+    return form in TABLES or (form in CATALOGUES and CATALOGUES[form].bilingual)
+
+
+def declaration_of(form: str) -> str | None:
+    """How a file of a format may declare its encoding, as `mtqa.reading.decode` wants it; None: not at all."""
+    if form == "html":
+        return "html"
+    return CATALOGUES[form].declares if form in CATALOGUES else None
+
+
+def may_be_translation(path: str, head: bytes) -> bool:
+    """Whether a file that lies in a folder, and was not named itself, is to be read.
+
+    Args:
+        path: Its name tells the format.
+        head: Its first bytes.
+    """
+    form = SUFFIXES[suffix_of(path)]
+    if form in TEMPLATES:
+        return False
+    known = CATALOGUES.get(form)
+    if known is None:
+        return True
+    if known.marks and not any(mark in head for mark in known.marks):
+        return False
+    return not known.shared or language_from_path(path) is not None
 
 
 def suffix_of(path: str) -> str:
     """The suffix of a file name, lower case and without its dot; empty where there is none."""
     return os.path.splitext(path)[1][1:].lower()  # noqa: PTH122 - a string in, a string out, for each file of a tree
-
-
-def supported_suffixes() -> str:
-    """The suffixes that are read, for messages."""
-    return ", ".join(f".{suffix}" for suffix in SUFFIXES)

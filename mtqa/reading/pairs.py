@@ -1,4 +1,4 @@
-"""Pairs of files of which line n of one renders line n of the other."""
+"""Pairs of files: texts of which line n of one renders line n of the other, and catalogues with the same entries."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from mtqa.errors import ConfigError, InputError
+from mtqa.errors import ConfigError, InputError, MalformedError
+from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.decode import load_text
-from mtqa.reading.options import STDIN, TABLES, ReadOptions, format_of
+from mtqa.reading.options import LINEWISE, STDIN, TABLES, ReadOptions, declaration_of, format_of, holds_pairs
 from mtqa.segment import Document, InlineMarkup, Segment, TextMap
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_pair(target_path: str, source_path: str, options: ReadOptions | None = None) -> Document:
-    """Reads a translation and its original, aligned line by line.
+    """Reads a translation and its original, aligned line by line, or entry by entry.
 
     Args:
-        target_path: Plain text or Markdown; `-` is read in the format of the other.
+        target_path: Plain text, Markdown, or a catalogue of one language; `-` is read in the format of the other.
         source_path: The same.
         options: How to read both.
 
@@ -33,7 +34,8 @@ def read_pair(target_path: str, source_path: str, options: ReadOptions | None = 
             raise InputError(path, "is a directory: a source goes with a single target file")
     form = _common_format(target_path, source_path, options.input_format)
     source, target = (
-        load_text(path, encoding=options.encoding, max_bytes=options.max_bytes) for path in (source_path, target_path)
+        load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, declares=declaration_of(form))
+        for path in (source_path, target_path)
     )
     return read_pair_text(source, target, path=target_path, source_path=source_path, format=form)
 
@@ -47,22 +49,25 @@ def read_pair_text(
 ) -> Document:
     """Reads the content of a pair; see `read_pair`.
 
-    Every line that is not blank on both sides is a segment, named by its number; where one side is blank, its text is
-    empty and its map leads to the line. Blank lines at the end do not count.
+    Entries of catalogues are paired by their keys; if one of the files is malformed, the document is that file and says
+    so. Of texts every line that is not blank on both sides is a segment, named by its number; where one side is blank,
+    its text is empty and its map leads to the line. Blank lines at the end do not count.
 
     Args:
         source: The decoded original.
         target: The decoded translation.
         path: Of the target, as the user named it.
         source_path: Of the source.
-        format: `text` or `markdown`.
+        format: `text`, `markdown`, or one of `CATALOGUES` that holds one language.
 
     Raises:
         InputError: The numbers of lines differ.
         ConfigError: There are no pairs of that format.
     """
-    if format not in {"text", "markdown"}:
-        raise ConfigError(f"pairs of files are text or markdown, not {format}")
+    if format in CATALOGUES and not CATALOGUES[format].bilingual:
+        return _paired_catalogues(source, target, path, source_path, format)
+    if format not in LINEWISE:
+        raise ConfigError(f"files of the format {format} do not come in pairs")
     source_lines, target_lines = _lines(source, format), _lines(target, format)
     source_count, target_count = _used(source_lines), _used(target_lines)
     if min(len(source_lines), len(target_lines)) < max(source_count, target_count):
@@ -92,6 +97,18 @@ def read_pair_text(
     )
 
 
+def _paired_catalogues(source: str, target: str, path: str, source_path: str, form: str) -> Document:
+    from mtqa.reading.catalogues.units import Side, malformed, paired
+
+    text = source
+    try:
+        original = Side(source_path, source, read_catalogue(source, source_path, form))
+        text = target
+        return paired(Side(path, target, read_catalogue(target, path, form)), original, form)
+    except MalformedError as error:
+        return malformed(error, text, form)
+
+
 class _Line(NamedTuple):
     text: str
     map: TextMap
@@ -104,10 +121,11 @@ def _common_format(target_path: str, source_path: str, input_format: str | None)
     named = [path for path in (target_path, source_path) if path != STDIN or input_format is not None]
     forms = [format_of(path, input_format) for path in named]
     for path, form in zip(named, forms, strict=True):
-        if form in TABLES:
-            raise InputError(path, f"is a table ({form}), which holds source and target both: leave --source out")
+        if holds_pairs(form):
+            what = "table" if form in TABLES else "catalogue"
+            raise InputError(path, f"is a {what} ({form}), which holds source and target both: leave --source out")
         if form == "html":
-            raise InputError(path, "is HTML; pairs of files are text or Markdown, or one table (tsv, csv, jsonl)")
+            raise InputError(path, "is HTML; pairs of files are text, Markdown or catalogues, or one table")
     if len(set(forms)) > 1:
         kinds = f"is {forms[0]} and {source_path} is {forms[1]}"
         raise InputError(target_path, f"{kinds}: both must be of one format; --input-format sets it for both")

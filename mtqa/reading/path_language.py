@@ -53,6 +53,7 @@ _HOMES = _codes(
 """Folders whose children are named by language."""
 
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
+_PLATFORM_FOLDER = re.compile(r"values-([a-z]{2,3}(?:-r[A-Z]{2})?)|values-b\+([A-Za-z0-9+]+)|([A-Za-z0-9_-]+)\.lproj")
 _TAIL = re.compile(r"[-_]([a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?)$")
 
 
@@ -60,7 +61,8 @@ def language_from_path(path: str) -> str | None:
     """The language that the path says its file is in, None where it says nothing for sure.
 
     In this order: `page.ru.md` and `news.ru`; `page_ru.txt`; `locales/ru.md`; the folders upwards (`ru/page.md`), where
-    the folder above them is one for translations or a folder beside is named by a language too.
+    the folder above them is one for translations or a folder beside is named by a language too. Android's and Apple's
+    folders (`values-pt-rBR`, `de.lproj`) are named by nothing else.
 
     Args:
         path: As the user named it; `-` tells nothing. Names beside it are looked up on disk.
@@ -135,6 +137,8 @@ def _from_stem(stem: str, suffix: str, folders: list[str], parent: str) -> str |
 
 def _from_folders(folders: list[str]) -> str | None:
     for number in range(len(folders) - 1, -1, -1):
+        if (platform := _from_platform_folder(folders[number])) is not None:
+            return platform
         code = _canonical(folders[number])
         if code is None:
             continue
@@ -144,6 +148,14 @@ def _from_folders(folders: list[str]) -> str | None:
         if any(_sure(name, code) and os.path.isdir(f"{above}/{name}") for name in _names(above)):  # noqa: PTH112
             return code
     return None
+
+
+def _from_platform_folder(name: str) -> str | None:
+    """`values-de`, `values-pt-rBR`, `values-b+sr+Latn` of Android; `de.lproj` of Apple."""
+    found = _PLATFORM_FOLDER.fullmatch(name)
+    if found is None:
+        return None
+    return _canonical((found[1] or found[2] or found[3]).replace("-r", "-").replace("+", "-"))
 
 
 def _sure(name: str, code: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.errors import ConfigError, InputError
+from mtqa.reading.catalogues.units import unique
 from mtqa.reading.cells import DOUBLED_QUOTE, JSON_ESCAPE, Cell, Row, cell_map, line_of
 from mtqa.reading.columns import Columns, columns_by_number, columns_of_header, is_header
 from mtqa.segment import Document, Segment
@@ -44,7 +45,7 @@ def read_table(text: str, path: str, form: str, options: ReadOptions) -> Documen
         identity = at.identity(columns.id) or str(number)
         segments.append(
             Segment(
-                id=_unique(identity, seen),
+                id=unique(identity, seen),
                 target=at.string(target, "target"),
                 target_map=cell_map(text, target, unit),
                 source=None if source is None else at.string(source, "source"),
@@ -116,21 +117,6 @@ class _Reader(NamedTuple):
     @property
     def line(self) -> int:
         return line_of(self.text, self.row.start)
-
-
-def _unique(identity: str, seen: dict[str, int]) -> str:
-    """The id, with `#2`, `#3` where it was seen before, as segment ids of test suites are, once for each system.
-
-    Args:
-        identity: What the file says.
-        seen: How often each id was; kept up to date.
-    """
-    candidate = identity
-    while candidate in seen:
-        seen[identity] += 1
-        candidate = f"{identity}#{seen[identity]}"
-    seen[candidate] = 1
-    return candidate
 
 
 def _jsonl(text: str, path: str, options: ReadOptions) -> Iterator[_Shaped]:

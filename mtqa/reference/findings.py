@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Finding, Origin
 from mtqa.reference import rules
-from mtqa.segment import LineIndex, Role, Span
+from mtqa.segment import LineIndex, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _BY_BRANCH = {
 
 
 def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterable[Finding]:
-    """The spans and omissions that a model reports in the document. Page furniture is left out.
+    """The spans and omissions that a model reports in the document. What is not shown is left out.
 
     Args:
         document: Whose segments were estimated.
@@ -34,7 +34,7 @@ def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterabl
     """
     lines: LineIndex | None = None
     for segment, estimate in zip(document.segments, estimates, strict=True):
-        if segment.role is Role.FURNITURE:
+        if not segment.shown:
             continue
         for rule, error, message, (start, end) in _errors(segment, estimate):
             lines = lines or LineIndex(document.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mtqa.segment import LineIndex, Role
+from mtqa.segment import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _estimates(report: DocumentReport) -> list[dict[str, Any]]:
     lines = LineIndex(document.text)
     values = []
     for segment, estimate in zip(document.segments, report.estimates, strict=True):
-        if segment.role is Role.FURNITURE:
+        if not segment.shown:
             continue
         span = segment.target_map.to_document(0, len(segment.target))
         values.append(

@@ -220,7 +220,7 @@ def test_names_and_content_of_files_do_not_act_on_the_terminal(tmp_path: Path) -
         (("-t", "good.txt", "-f", "jsonl", "--only-system"), "--format jsonl"),
         (("-t", "good.txt", "-r", "good.txt", "--tokenize", "13b"), "unknown tokenizer '13b'"),
         (("-t", "good.txt", "-r", "good.txt", "--target-lang", "german"), "german"),
-        (("good.txt",), "good.txt: is no table"),
+        (("good.txt",), "good.txt: holds no pairs"),
         (("-t", "good.txt", "-o", "no/such/folder.json"), "cannot be written"),
         (("-t", "good.txt", "--max-file-size", "0.0001"), "--max-file-size"),
     ],

@@ -19,7 +19,7 @@ RUSSIAN = "Привет, мир. Всё хорошо.\n"
 
 def problem_of(data: bytes, encoding: str | None = None, *, html: bool = False) -> str:
     with pytest.raises(InputError) as caught:
-        decode(data, "page.txt", encoding, html=html)
+        decode(data, "page.txt", encoding, declares="html" if html else None)
     assert caught.value.path == "page.txt"
     return caught.value.problem
 
@@ -99,27 +99,27 @@ def test_undecodable_place_is_that_of_the_decodable_prefix(text: str, junk: byte
 )
 def test_html_may_declare_its_encoding(head: bytes, encoding: str) -> None:
     page = head + RUSSIAN.encode(encoding)
-    assert decode(page, "page.html", html=True) == head.decode() + RUSSIAN
+    assert decode(page, "page.html", declares="html") == head.decode() + RUSSIAN
 
 
 def test_declared_latin_1_means_windows_1252_as_on_the_web() -> None:
-    assert decode(b"<meta charset=iso-8859-1>\x93quoted\x94", "page.html", html=True).endswith("“quoted”")
+    assert decode(b"<meta charset=iso-8859-1>\x93quoted\x94", "page.html", declares="html").endswith("“quoted”")
 
 
 def test_declaration_in_a_comment_is_none() -> None:
     page = "<!-- <meta charset=windows-1251> --><p>Привет"
-    assert decode(page.encode(), "page.html", html=True) == page
+    assert decode(page.encode(), "page.html", declares="html") == page
 
 
 def test_declaration_loses_to_byte_order_mark_and_option() -> None:
     page = "<meta charset=koi8-r>" + RUSSIAN
-    assert decode(page.encode("utf-8-sig"), "page.html", html=True) == page
-    assert decode(page.encode("windows-1251"), "page.html", "windows-1251", html=True) == page
+    assert decode(page.encode("utf-8-sig"), "page.html", declares="html") == page
+    assert decode(page.encode("windows-1251"), "page.html", "windows-1251", declares="html") == page
 
 
 def test_declared_utf_16_is_taken_for_utf_8_since_it_could_be_read() -> None:
     page = "<meta charset=utf-16>" + RUSSIAN
-    assert decode(page.encode(), "page.html", html=True) == page
+    assert decode(page.encode(), "page.html", declares="html") == page
 
 
 def test_unknown_declaration_is_reported() -> None:
@@ -280,3 +280,20 @@ def test_missing_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "stdin", closed)
     with pytest.raises(InputError, match="standard input cannot be read"):
         load_text("-")
+
+
+def test_catalogue_is_decoded_as_its_header_declares() -> None:
+    catalogue = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=KOI8-R\\n"\n\nmsgid "a"\nmsgstr "Привет"\n'
+    assert decode(catalogue.encode("koi8-r"), "ru.po", declares="po") == catalogue
+    with pytest.raises(InputError, match="declares an unknown encoding, 'klingon'"):
+        decode(catalogue.replace("KOI8-R", "klingon").encode("ascii", "ignore"), "ru.po", declares="po")
+
+
+def test_header_of_a_template_declares_nothing_yet() -> None:
+    template = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=CHARSET\\n"\n\nmsgid "é"\nmsgstr ""\n'
+    assert decode(template.encode(), "x.pot", declares="po") == template
+
+
+def test_what_a_string_of_a_catalogue_says_is_no_declaration() -> None:
+    catalogue = 'msgid "charset=koi8-r"\nmsgstr "é"\n'
+    assert decode(catalogue.encode(), "x.po", declares="po") == catalogue

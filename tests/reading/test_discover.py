@@ -68,16 +68,16 @@ def test_missing_file_is_a_problem_and_the_others_are_found() -> None:
     assert problems(discovery) == ["no.md: no such file or directory", ": no such file or directory"]
 
 
-def test_named_file_without_supported_suffix_is_a_problem_that_lists_those() -> None:
-    write("a.docx", "README")
-    discovery = discover(["a.docx", "README"])
+def test_named_file_without_supported_suffix_is_a_problem() -> None:
+    write("a.doc", "README")
+    discovery = discover(["a.doc", "README"])
     assert problems(discovery) == [
-        "a.docx: files that end in .docx are not supported (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .tsv, "
-        ".csv, .jsonl, .ndjson are): say what it is with --input-format",
-        "README: without a suffix its format is not known (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .tsv, "
-        ".csv, .jsonl, .ndjson are): say what it is with --input-format",
+        "a.doc: files that end in .doc are not supported: mtqa reads text, Markdown, HTML, tables and localisation "
+        "files; say which of them it is with --input-format",
+        "README: without a suffix its format is not known: mtqa reads text, Markdown, HTML, tables and localisation "
+        "files; say which of them it is with --input-format",
     ]
-    assert discover(["a.docx", "README"], input_format="text").files == ("a.docx", "README")
+    assert discover(["a.doc", "README"], input_format="text").files == ("a.doc", "README")
 
 
 def test_text_named_by_its_language_is_taken_for_text() -> None:
@@ -87,14 +87,14 @@ def test_text_named_by_its_language_is_taken_for_text() -> None:
 
 def test_unknown_input_format_is_a_config_error() -> None:
     write("a.md")
-    with pytest.raises(ConfigError, match="unknown input format 'docx': it must be one of text, markdown"):
-        discover(["a.md"], input_format="docx")
+    with pytest.raises(ConfigError, match="unknown input format 'doc': it must be one of text, markdown"):
+        discover(["a.md"], input_format="doc")
 
 
 def test_directory_without_supported_files_is_a_problem() -> None:
     write("code/main.py")
     assert problems(discover(["code"])) == [
-        "code: holds no files to check (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .tsv, .csv, .jsonl, .ndjson)"
+        "code: holds no files to check (text, Markdown, HTML, tables and localisation files)"
     ]
 
 

@@ -105,7 +105,7 @@ def test_code_in_markdown_is_no_translation() -> None:
 
 
 def test_other_formats_do_not_come_in_pairs() -> None:
-    with pytest.raises(ConfigError, match="pairs of files are text or markdown, not html"):
+    with pytest.raises(ConfigError, match="files of the format html do not come in pairs"):
         pair("a", "b", "html")
 
 
@@ -135,7 +135,7 @@ def test_standard_input_is_read_in_the_format_of_the_other(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("target", "source", "said"),
     [
-        ("a.html", "b.html", "a.html: is HTML; pairs of files are text or Markdown, or one table"),
+        ("a.html", "b.html", "a.html: is HTML; pairs of files are text, Markdown or catalogues"),
         ("a.txt", "b.html", "b.html: is HTML"),
         ("a.tsv", "b.txt", "a.tsv: is a table (tsv), which holds source and target both: leave --source out"),
         ("a.md", "b.txt", "a.md: is markdown and b.txt is text: both must be of one format"),

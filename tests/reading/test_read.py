@@ -17,6 +17,8 @@ SAMPLES = {
     "html": "<p>Eins <b>ist</b> hier. Zwei ist da.</p>\n",
     "tsv": "source\ttarget\none\tEins ist hier.\ntwo\tZwei ist da.\n",
     "csv": "source,target\none,Eins ist hier.\ntwo,Zwei ist da.\n",
+    "po": 'msgid "one"\nmsgstr "Eins ist hier."\n\nmsgid "two"\nmsgstr "Zwei ist da."\n',
+    "pot": 'msgid "Eins ist hier."\nmsgstr ""\n\nmsgid "Zwei ist da."\nmsgstr ""\n',
     "jsonl": '{"source": "one", "target": "Eins ist hier."}\n{"source": "two", "target": "Zwei ist da."}\n',
 }
 
@@ -89,8 +91,8 @@ def test_empty_file_of_every_format_is_an_error(tmp_path: Path, form: str) -> No
 
 
 def test_unknown_format_is_a_config_error() -> None:
-    with pytest.raises(ConfigError, match="unknown input format 'docx': it must be one of text, markdown, html"):
-        read_text("text", "page", "docx")
+    with pytest.raises(ConfigError, match="unknown input format 'doc': it must be one of text, markdown, html"):
+        read_text("text", "page", "doc")
 
 
 def test_importing_the_stage_imports_nothing_heavy() -> None:

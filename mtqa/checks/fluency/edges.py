@@ -1,0 +1,85 @@
+"""White space at the edges of a text, which programs put between texts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+from mtqa.words import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.checks.view import SegmentView
+
+
+@check(
+    "F213",
+    "edge-space",
+    Category.PUNCTUATION,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.85,
+    triggers=" \t\u00a0\u202f\u3000",
+    bad=(
+        Example("Name:", ("",), "de", "Name: ", "en"),
+        Example("Speichern ", (" ",), "de", "Save", "en"),
+        Example(" Enregistrer", (" ",), "fr", "Save", "en"),
+        Example("von", ("", ""), "de", " of ", "en"),
+    ),
+    good=(
+        Example("Name: ", (), "de", "Name: ", "en"),
+        Example("Nom\u00a0: ", (), "fr", "Name: ", "en"),
+        Example("名前：", (), "ja", "Name: ", "en"),
+        Example("共", (), "zh", " of ", "en"),
+        Example("Fertig.", (), "de", "Done. \n", "en"),
+    ),
+)
+def edge_space(view: SegmentView) -> Iterator[Mark]:
+    """The translation begins or ends with a space and the source does not, or the other way round.
+
+    ## What it does
+    Looks for white space before the first and after the last visible character of a text, where it is on one side only.
+    How much it is does not matter. Where a line break stands at that edge too, nothing is said.
+
+    ## Why is this bad?
+    Programs join such texts to others: words run together, or a gap opens.
+
+    ## Use instead
+    Begin and end as the source does.
+
+    ## Languages
+    A text that begins or ends with a sign of a script without spaces (Chinese, Japanese, Thai), or with a full-width
+    mark, need not have the space of the source.
+    """
+    target, source = view.target, view.source
+    if not target.strip() or not source.strip():
+        return
+    length = len(target)
+    for where, ours, theirs, place in (
+        ("begins", _edge(source), _edge(target), 0),
+        ("ends", _edge(source[::-1]), _edge(target[::-1]), length),
+    ):
+        if "\n" in ours or "\n" in theirs or bool(ours) == bool(theirs):
+            continue
+        if theirs:
+            start = min(place, length - len(theirs))
+            message = f"The translation {where} with white space, the source does not."
+            yield Mark(start, start + len(theirs), message, "")
+        elif not _needs_none(target[0 if place == 0 else -1]):
+            yield Mark(place, place, f"The source {where} with white space, the translation does not.", ours)
+
+
+def _edge(text: str) -> str:
+    """The white space that a text begins with."""
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _needs_none(character: str) -> bool:
+    """Whether a sign keeps its own distance, or is of a script without spaces."""
+    return _KEEPS_DISTANCE.match(character) is not None
+
+
+_KEEPS_DISTANCE = re.compile(f"[{UNSPACED}\u3000-\u303f\uff00-\uffef]")

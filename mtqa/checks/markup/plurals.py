@@ -1,0 +1,113 @@
+"""Plural forms: as many as the file promises, and those that the language has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
+from mtqa.words import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtqa.segment import Document, Segment
+
+
+def _catalogue(*forms: str, header: str = "nplurals=2; plural=(n != 1);", lang: str = "de") -> str:
+    head = f'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Plural-Forms: {header}\\n"\n\n'
+    body = 'msgid "%d file"\nmsgid_plural "%d files"\n'
+    return head + body + "".join(f'msgstr[{index}] "{form}"\n' for index, form in enumerate(forms))
+
+
+_POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+
+
+@check(
+    "M107",
+    "plural-forms",
+    Category.MARKUP,
+    Severity.MAJOR,
+    scope=Scope.DOCUMENT,
+    confidence=0.95,
+    bad=(
+        Example(_catalogue("%d Datei"), ("%d Datei",), "de", format="po"),
+        Example(_catalogue("%d plik", "%d pliki", header=_POLISH, lang="pl"), ("%d pliki",), "pl", format="po"),
+        Example(_catalogue("%d Datei", "%d Dateien", "%d Dateien"), ("%d Dateien",), "de", format="po"),
+    ),
+    good=(
+        Example(_catalogue("%d Datei", "%d Dateien"), (), "de", format="po"),
+        Example(_catalogue("%d plik", "%d pliki", "%d plików", header=_POLISH, lang="pl"), (), "pl", format="po"),
+        Example(_catalogue("", ""), (), "de", format="po"),
+    ),
+)
+def plural_forms(document: Document) -> Iterator[Mark]:
+    """An entry has other plural forms than the language needs.
+
+    ## What it does
+    Where forms are numbered (gettext, Qt), compares how many an entry has with what the file says at its beginning.
+    Where they are named (Android, Apple, i18next, ICU-like formats), compares them with the plural categories that CLDR
+    gives the language (`few` and `many` in Russian).
+
+    ## Why is this bad?
+    For some numbers programs show the source, a wrong form, or nothing; gettext refuses the catalogue.
+
+    ## Use instead
+    Give each entry the forms of the language, no more and no fewer.
+
+    ## Languages
+    The category `many` of Romance languages, which stands for whole millions, is not asked for.
+    """
+    for _, group in groupby(document.segments, key=_block):
+        forms = list(group)
+        if forms[0].plural is None or all(is_blank(form.target) for form in forms):
+            continue
+        message = _fault(forms, document)
+        if message is not None:
+            last = forms[-1]
+            yield Mark(0, len(last.target), message, segment=last)
+
+
+def _block(segment: Segment) -> int:
+    return segment.block
+
+
+def _fault(forms: Sequence[Segment], document: Document) -> str | None:
+    """What is wrong with the forms of an entry."""
+    if all(form.plural is not None and form.plural.index is not None for form in forms):
+        want = document.plural_forms
+        if want is None or want == len(forms):
+            return None
+        return f"The entry has {_count(len(forms))}; the file promises {want}."
+    have = {form.plural.category for form in forms if form.plural is not None}
+    lacking = [name for name in _categories(base_language(forms[0].target_lang)) if name not in have]
+    if not lacking:
+        return None
+    named = ", ".join(f"“{name}”" for name in lacking)
+    return f"The plural lacks the form {named}, which the language has."
+
+
+def _count(number: int) -> str:
+    return "1 plural form" if number == 1 else f"{number} plural forms"
+
+
+@lru_cache(maxsize=128)
+def _categories(lang: str) -> tuple[str, ...]:
+    """The plural categories of a language by CLDR, in its order; none where it is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    if not lang:
+        return ()
+    try:
+        tags = Locale(lang).plural_form.tags
+    except (UnknownLocaleError, ValueError):
+        return ()
+    left_out = {"many"} if lang in _MILLIONS else set()
+    return tuple(name for name in _ORDER if (name in tags or name == "other") and name not in left_out)
+
+
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+_MILLIONS = frozenset({"fr", "es", "it", "pt", "ca"})

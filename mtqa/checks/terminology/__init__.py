@@ -1,0 +1,1 @@
+"""Terminology (`T…`): one rendering for one thing."""

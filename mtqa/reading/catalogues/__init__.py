@@ -1,0 +1,1 @@
+"""Localisation files: catalogues of entries, each a unit of translation with a key, a state and notes."""

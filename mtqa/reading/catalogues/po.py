@@ -1,0 +1,267 @@
+"""Catalogues of GNU gettext: PO files, and their templates (POT).
+
+polib reads the entries. It says on which line an entry begins, and lets pass what `msgfmt` refuses; so here every line
+is looked at before, and the place of each string is worked out when somebody asks for it.
+
+Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import polib
+
+from mtqa.errors import ConfigError, MalformedError
+from mtqa.language.codes import parse_language
+from mtqa.reading.catalogues.units import Catalogue, Text, Unit
+from mtqa.segment import Piece, Plural, State, TextMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_STRING = r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"'
+_SOUND = re.compile(
+    rf"[^\S\r\n]*+(?:#[^\r\n]*+|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d{{1,3}}\])?)[^\S\r\n]*+{_STRING}|{_STRING})?"
+    r"[^\S\r\n]*+(?:\r\n|\n|\r|\Z)"
+)
+"""A line of any kind. gettext wants a blank between keyword and string; its tools read files without."""
+_STRINGS = re.compile(_STRING)
+_ESCAPE = re.compile(r'\\[\\ntrvbf"]')
+_PARSED = re.compile(r"\(line (\d+)\)")
+_PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+)")
+_PLACEHOLDER_SIGN = re.compile("[%{]")
+_SOURCE_LANG = "en"
+_OFTEN = 5
+
+_set = object.__setattr__
+
+
+def read(text: str, path: str) -> Catalogue:
+    """The entries of a catalogue. Obsolete ones and the header are left out.
+
+    Each form of a plural is a unit. Its source is the singular where the form stands for few numbers, and the plural
+    where it stands for many, as `msgfmt` has it.
+
+    Args:
+        text: The decoded file.
+        path: For messages.
+
+    Raises:
+        MalformedError: The file breaks the rules of the format.
+    """
+    starts = _line_starts(text, path)
+    parsed = _parsed(text, path, starts)
+    header = parsed.metadata
+    source_lang = language_of(header.get("X-Source-Language", "")) or _SOURCE_LANG
+    many = _stands_for_many(header.get("Plural-Forms", ""))
+    entries = [entry for entry in parsed if not entry.obsolete]
+    places = [starts[max(entry.linenum - _ADDED_LINES, 1) - 1] for entry in entries]
+    units: list[Unit] = []
+    for entry, (start, end) in zip(entries, pairwise([*places, len(text)]), strict=True):
+        units += _units(entry, _Place(text, start, end), many)
+    promised = _PLURAL_FORMS.search(header.get("Plural-Forms", ""))
+    return Catalogue(
+        tuple(units), language_of(header.get("Language", "")), source_lang, int(promised[1]) if promised else None
+    )
+
+
+def read_template(text: str, path: str) -> Catalogue:
+    """The strings of a template, which is a catalogue without translations: each is read as text of its own language.
+
+    Args:
+        text: The decoded file.
+        path: For messages.
+
+    Raises:
+        MalformedError: The file breaks the rules of the format.
+    """
+    catalogue = read(text, path)
+    units = []
+    for number, unit in enumerate(catalogue.units):
+        if unit.source is not None and (number == 0 or catalogue.units[number - 1].source != unit.source):
+            units.append(replace(unit, target=unit.source, source=None, state=State.TRANSLATED))
+    return Catalogue(tuple(units), catalogue.source_lang)
+
+
+def language_of(locale: str) -> str | None:
+    """The BCP 47 code of a POSIX locale: `pt-BR` for `pt_BR.UTF-8`, `sr-Latn` for `sr@latin`; None if it is none."""
+    try:
+        return parse_language(locale)
+    except ConfigError:
+        return None
+
+
+class PoMap(TextMap):
+    """The map of a string of an entry, which may be written in parts on several lines.
+
+    A catalogue has many strings and few findings: where the parts stand is worked out when somebody asks.
+    """
+
+    __slots__ = ("_found", "_keyword", "_place")
+
+    _place: _Place
+    _keyword: str
+    _found: tuple[Piece, ...] | None
+
+    def __init__(self, length: int, place: _Place, keyword: str) -> None:
+        # The class above is frozen and sets its own fields in this way too.
+        _set(self, "length", length)
+        _set(self, "_place", place)
+        _set(self, "_keyword", keyword)
+        _set(self, "_found", None)
+
+    def __reduce__(self) -> tuple[type[TextMap], tuple[int, tuple[Piece, ...]]]:
+        return TextMap, (self.length, self.pieces)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Runs that stand in the file as they are, and escapes in between."""
+        if self._found is None:
+            _set(self, "_found", tuple(_pieces(self._place, self._keyword)))
+        return self._found or ()
+
+
+class _Place(NamedTuple):
+    """An entry: the text from where it begins to where the next one does."""
+
+    text: str
+    start: int
+    end: int
+
+
+_ADDED_LINES = 1
+
+
+class _Lines(str):
+    """A text that polib takes apart at line ends alone, and never for the name of a file.
+
+    polib opens what it is given if there is a file of that name, and splits lines at characters that are none of
+    gettext's line ends (U+2028, form feed).
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002 - as of str
+        return _LINE_END.split(self)
+
+
+def _line_starts(text: str, path: str) -> list[int]:
+    """Where each line begins, if each is of a kind that the format knows.
+
+    Raises:
+        MalformedError: One is not.
+    """
+    starts = []
+    position = 0
+    while position < len(text):
+        found = _SOUND.match(text, position)
+        if found is None:
+            raise MalformedError(path, _fault(text, position), position)
+        starts.append(position)
+        position = found.end()
+    return starts or [0]
+
+
+def _fault(text: str, position: int) -> str:
+    end = _LINE_END.search(text, position)
+    line = text[position : end.start() if end else len(text)].strip()
+    if re.match(r'(?:msg\w+(?:\[\d*\])?)?\s*"', line) is None:
+        return "has a line that is no comment, no keyword (msgctxt, msgid, msgid_plural, msgstr) and no string"
+    if _STRINGS.search(line) is None:
+        return "has a string without its closing quotation mark"
+    return 'has an unescaped quotation mark within a string, or text after it: write it as \\"'
+
+
+def _parsed(text: str, path: str, starts: list[int]) -> polib.POFile:
+    try:
+        return polib.pofile(_Lines("\n" * _ADDED_LINES + text))
+    except (OSError, ValueError, IndexError, AttributeError) as error:
+        found = _PARSED.search(str(error))
+        line = min(int(found[1]) - _ADDED_LINES, len(starts)) if found else 1
+        raise MalformedError(path, "has an entry whose keywords are out of order", starts[max(line, 1) - 1]) from None
+
+
+def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
+    source = _text(entry.msgid, place, "msgid")
+    common = Unit(
+        key=f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid,
+        target=source,
+        source=source,
+        state=State.FUZZY if entry.fuzzy else State.TRANSLATED,
+        context=entry.msgctxt or None,
+        notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
+    )
+    if not entry.msgid_plural:
+        yield replace(common, target=_text(entry.msgstr, place, "msgstr"))
+        return
+    plural = _text(entry.msgid_plural, place, "msgid_plural")
+    for index, form in sorted(entry.msgstr_plural.items()):
+        general = many(index) or _signs(form) == _signs(plural.text) != _signs(source.text)
+        yield replace(
+            common,
+            target=_text(form, place, f"msgstr[{index}]"),
+            source=plural if general else source,
+            plural=Plural(index=index),
+        )
+
+
+def _text(text: str, place: _Place, keyword: str) -> Text:
+    return Text(text, PoMap(len(text), place, keyword))
+
+
+def _signs(text: str) -> int:
+    """How many placeholders a text seems to have."""
+    return len(_PLACEHOLDER_SIGN.findall(text))
+
+
+def _pieces(place: _Place, keyword: str) -> Iterator[Piece]:
+    """The parts of the string that follows a keyword."""
+    text, start, end = place
+    head = re.compile(rf"^[^\S\r\n]*+{re.escape(keyword)}[^\S\r\n]*+(?=\")", re.MULTILINE).search(text, start, end)
+    position = start if head is None else head.end()
+    length = 0
+    while (part := _STRINGS.match(text, position)) is not None:
+        inner = part.start(1)
+        for escape in _ESCAPE.finditer(text, part.start(1), part.end(1)):
+            if escape.start() > inner:
+                yield Piece(length, inner, escape.start() - inner)
+                length += escape.start() - inner
+            yield Piece(length, escape.start(), escape.end() - escape.start())
+            length += 1
+            inner = escape.end()
+        if part.end(1) > inner or part.start(1) == part.end(1):
+            yield Piece(length, inner, part.end(1) - inner)
+            length += part.end(1) - inner
+        following = _CONTINUED.match(text, part.end())
+        if following is None:
+            return
+        position = following.end()
+
+
+_CONTINUED = re.compile(r"[^\S\r\n]*+(?:\r\n|\n|\r)(?:\s*+)(?=\")")
+
+
+@lru_cache(maxsize=64)
+def _stands_for_many(header: str) -> Callable[[int], bool]:
+    """By a header `Plural-Forms`, whether a form stands for many numbers; without a sound one, all but the first do."""
+    found = _PLURAL_FORMS.search(header)
+    try:
+        rule = gettext.c2py(found[2].strip()) if found else None  # type: ignore[attr-defined]
+        forms = [rule(number) for number in range(1000)] if rule else None
+    except (ValueError, RecursionError, ZeroDivisionError, OverflowError):
+        forms = None
+    if forms is None:
+        return _not_the_first
+    often = {form for form in set(forms) if forms.count(form) >= _OFTEN}
+    return often.__contains__
+
+
+def _not_the_first(form: int) -> bool:
+    return form > 0
