@@ -38,7 +38,7 @@ class Settings:
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
             `source_lang`. See `mtqa.reading.layouts`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
-        root: Folder of the configuration file, to which the globs of `per_file_ignores` and `pairs` are relative. No key.
+        root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
     """
 
     source_lang: str | None = None

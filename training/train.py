@@ -41,6 +41,7 @@ STAGES = {
     "warm-up": Mixture(rated=0, annotated=0, critical=0, damaged=1, monolingual=0.12),
     "rated": Mixture(),
 }
+_SHARES = ("rated", "annotated", "critical", "damaged", "turned", "joined", "monolingual")
 _DEV_ROWS = 120
 
 
@@ -288,7 +289,13 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.5, help="share of the steps over which it falls")
     parser.add_argument("--frozen", type=int, default=3, help="lowest layers that are kept; default: %(default)s")
     parser.add_argument("--split", type=int, default=8, help="layers that read each side alone; default: %(default)s")
-    parser.add_argument("--damaged", type=float, help="share of the draws that are damaged translations")
+    parser.add_argument(
+        "--mixture",
+        nargs="+",
+        default=[],
+        metavar="KIND=SHARE",
+        help=f"shares other than the stage's own: {', '.join(_SHARES)}",
+    )
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="default: %(default)s")
     parser.add_argument("--threads", type=int, default=0, help="default: one per core")
     parser.add_argument("--seed", type=int, default=0)
@@ -305,9 +312,10 @@ def main() -> None:
     if arguments.data is None or arguments.base is None:
         parser.error("give --data DIR and --base DIR, or --tiny")
     torch.manual_seed(arguments.seed)
-    changes = {"tokens": arguments.tokens}
-    if arguments.damaged is not None:
-        changes["damaged"] = arguments.damaged
+    try:
+        changes = {"tokens": arguments.tokens, **shares_of(arguments.mixture)}
+    except ValueError as error:
+        parser.error(str(error))
     if arguments.start:
         network = load_network(arguments.start)
     else:
@@ -325,6 +333,27 @@ def main() -> None:
     plan = Plan(arguments.steps, arguments.rate, decay=arguments.decay, frozen=arguments.frozen)
     dev = data.encode(_dev(arguments.data), sampler.tokenizer) if sampler.rated else []
     train(network.to(arguments.device), sampler, plan, load_vocabulary(arguments.base), arguments.out, dev=dev)
+
+
+def shares_of(told: Sequence[str]) -> dict[str, float]:
+    """What `--mixture` says, as attributes of `Mixture`.
+
+    Args:
+        told: As `rated=0.7`.
+
+    Raises:
+        ValueError: One names no kind, or no share.
+    """
+    shares = {}
+    for item in told:
+        kind, _, share = item.partition("=")
+        try:
+            shares[kind] = float(share)
+        except ValueError:
+            shares[kind] = -1.0
+        if kind not in _SHARES or not 0 <= shares[kind] <= 1:
+            raise ValueError(f"--mixture takes KIND=SHARE with one of {', '.join(_SHARES)}, from 0 to 1, not {item!r}")
+    return shares
 
 
 def make_sampler(

@@ -81,9 +81,7 @@ def check(
         typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to standard output."),
     ] = None,
     color: opt.Color = None,
-    input_format: Annotated[
-        opt.InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
-    ] = None,
+    input_format: opt.InputFormat = None,
     source_column: opt.SourceColumn = None,
     target_column: opt.TargetColumn = None,
     reference_column: opt.ReferenceColumn = None,
@@ -132,7 +130,7 @@ def check(
         paths,
         settings,
         sources=source or (),
-        options=read_options(settings, input_format and input_format.value, delimiter),
+        options=read_options(settings, input_format, delimiter),
         track=progress("checking"),
     )
     write(render(report, output_format.value, look_of_output(output, color)), output)

@@ -34,9 +34,7 @@ def explain(
     output_format: Annotated[ExplainFormat, typer.Option("--format", "-f", help="Output format.")] = ExplainFormat.TEXT,
     output: opt.Output = None,
     color: opt.Color = None,
-    input_format: Annotated[
-        opt.InputFormat | None, typer.Option(help="Format of the input, where its name does not tell.")
-    ] = None,
+    input_format: opt.InputFormat = None,
     source_column: opt.SourceColumn = None,
     target_column: opt.TargetColumn = None,
     reference_column: opt.ReferenceColumn = None,
@@ -68,7 +66,7 @@ def explain(
         target_column=target_column,
         reference_column=reference_column,
     )
-    options = read_options(settings, input_format and input_format.value, delimiter)
+    options = read_options(settings, input_format, delimiter)
     report = explain_place(parse_place(place), settings, source=source, options=options)
     if output_format is ExplainFormat.JSON:
         write(render_json(report), output)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mtqa.reading.options import FORMATS
 from mtqa.reference import DEFAULT_MODEL
 
 
@@ -33,17 +34,10 @@ class Sensitivity(enum.StrEnum):
     HIGH = "high"
 
 
-class InputFormat(enum.StrEnum):
-    """Formats of input, where the file name does not tell."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TSV = "tsv"
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
+InputFormat = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help=f"Format of the input, where its name does not tell: {', '.join(FORMATS)}."),
+]
 Source = Annotated[str | None, typer.Option("--source", "-s", metavar="FILE", help="The original, line by line.")]
 References = Annotated[
     list[str] | None,

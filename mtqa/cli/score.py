@@ -19,14 +19,6 @@ class ScoreFormat(enum.StrEnum):
     TSV = "tsv"
 
 
-class TableFormat(enum.StrEnum):
-    """Formats of tables, where the file name does not tell."""
-
-    TSV = "tsv"
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
 def score(
     file: Annotated[
         str | None,
@@ -66,9 +58,7 @@ def score(
     output: opt.Output = None,
     width: opt.Width = 2,
     color: opt.Color = None,
-    input_format: Annotated[
-        TableFormat | None, typer.Option(help="Format of the table, where its name does not tell.")
-    ] = None,
+    input_format: opt.InputFormat = None,
     source_column: opt.SourceColumn = None,
     target_column: opt.TargetColumn = None,
     reference_column: opt.ReferenceColumn = None,
@@ -116,7 +106,7 @@ def score(
     if file is not None:
         if target or source or reference:
             raise ConfigError(f"give either the table {file} or the files of -t, -s and -r, not both")
-        read = read_options(settings, input_format and input_format.value, delimiter)
+        read = read_options(settings, input_format, delimiter)
         evaluation = evaluate_table(file, settings, read, options)
     elif target:
         if not reference and not quality:

@@ -135,7 +135,8 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, declares: str
         path: For messages.
         encoding: Name of a Python codec. None: a byte order mark decides, then the file's own declaration, then it is
             UTF-8.
-        declares: How a file of its format may declare its encoding: `html`, `xml` or `po`; None: not at all.
+        declares: How a file of its format tells its encoding: `html`, `xml`, `po`; `properties`, which Java reads as
+            UTF-8 and, where it is none, as ISO 8859-1; None: not at all.
 
     Raises:
         InputError: The bytes are not text in that encoding; the message names line, column and byte.
@@ -232,6 +233,8 @@ def _byte_order_mark(data: bytes) -> tuple[str | None, int]:
 def _declared(data: bytes, path: str, declares: str) -> str | None:
     """The encoding that a file declares in its first bytes; HTML as the HTML standard has it."""
     head = data[:1024]
+    if declares == "properties":
+        return None if _is_utf8(data) else "iso-8859-1"
     if declares == "po":
         found = _CHARSET.search(data[:HEAD])
     else:
@@ -249,6 +252,14 @@ def _declared(data: bytes, path: str, declares: str) -> str | None:
     except (LookupError, ValueError):
         raise InputError(path, f"declares an unknown encoding, {label!r}: name it with --encoding") from None
     return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf_16(head: bytes) -> str | None:

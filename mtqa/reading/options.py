@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.reading.catalogues.registry import CATALOGUES
+from mtqa.reading.catalogues.registry import SUFFIXES as CATALOGUE_SUFFIXES
 from mtqa.reading.path_language import is_language_suffix, language_from_path
 
 SUFFIXES = {
@@ -21,8 +22,7 @@ SUFFIXES = {
     "csv": "csv",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
-    "po": "po",
-    "pot": "pot",
+    **CATALOGUE_SUFFIXES,
 }
 """Name of the format by file suffix (lower case, without the dot)."""
 

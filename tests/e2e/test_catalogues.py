@@ -95,3 +95,77 @@ def test_score_and_explain_read_catalogues(mtqa: Run) -> None:
     done = mtqa("score", "fr.po")
     assert done.returncode == 2
     assert "fr.po: line 1: has a string without its closing quotation mark" in done.stderr
+
+
+def test_files_of_one_language_are_paired_with_their_source_by_where_they_lie(mtqa: Run) -> None:
+    write(
+        "locales/en.json", '{"menu": {"save": "Save {count} files", "open": "Open the file"}, "ok": "That is fine"}\n'
+    )
+    write("locales/de.json", '{"menu": {"save": "Dateien sichern"}, "gone": "Das war einmal", "ok": "Das ist gut"}\n')
+    write("package.json", '{"name": "not for translation"}\n')
+    value = report(mtqa, ".")
+    assert [(document["path"], document["source_path"]) for document in value["documents"]] == [
+        ("locales/de.json", "locales/en.json")
+    ]
+    assert found(value) == [
+        ("locales/de.json", "M101", 1, ""),
+        ("locales/de.json", "X301", 1, ""),
+        ("locales/de.json", "X302", 1, "Das war einmal"),
+    ]
+    assert "locales/en.json is the source of another file, and is not checked itself." in value["notices"]
+
+
+def test_the_source_may_be_named(mtqa: Run) -> None:
+    write("a/texts.yaml", "save: Save it now\nopen: Open it\n")
+    write("b/texte.yaml", "save: Jetzt sichern\n")
+    value = report(mtqa, "b/texte.yaml", "--source", "a/texts.yaml", "--target-lang", "de", "--source-lang", "en")
+    assert found(value) == [("b/texte.yaml", "X301", 1, "")]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "content"),
+    [
+        ("res/values-de/strings.xml", "res/values/strings.xml", '<resources><string name="a">{}</string></resources>'),
+        ("App/de.lproj/App.strings", "App/en.lproj/App.strings", '"a" = "{}";'),
+        ("src/messages_de.properties", "src/messages.properties", "a={}"),
+        ("lib/l10n/app_de.arb", "lib/l10n/app_en.arb", '{{"a": "{}"}}'),
+        ("config/locales/de.yml", "config/locales/en.yml", "a: {}"),
+        ("locales/de/main.ftl", "locales/en-US/main.ftl", "a = {}"),
+        ("Form.de.resx", "Form.resx", '<root><data name="a" xml:space="preserve"><value>{}</value></data></root>'),
+    ],
+)
+def test_usual_layouts_of_frameworks(mtqa: Run, target: str, source: str, content: str) -> None:
+    write(source, content.format("The file was saved at 17:30.") + "\n")
+    write(target, content.format("Die Datei wurde um 18:30 gesichert.") + "\n")
+    value = report(mtqa, ".")
+    assert [(document["path"], document["source_path"]) for document in value["documents"]] == [(target, source)]
+    assert [(rule, text) for _, rule, _, text in found(value)] == [("A102", "18")]
+
+
+def test_patterns_of_the_configuration_pair_texts(mtqa: Run) -> None:
+    write("mtqa.toml", 'pairs = ["docs/*.{lang}.md"]\n')
+    write("docs/guide.en.md", "It costs 30 dollars.\n")
+    write("docs/guide.de.md", "Es kostet 80 Dollar.\n")
+    value = report(mtqa, "docs")
+    assert [(document["path"], document["source_path"]) for document in value["documents"]] == [
+        ("docs/guide.de.md", "docs/guide.en.md")
+    ]
+    assert found(value) == [("docs/guide.de.md", "A102", 1, "80")]
+
+
+def test_a_pattern_without_a_language_is_a_config_error(mtqa: Run) -> None:
+    write("mtqa.toml", 'pairs = ["docs/*.md"]\n')
+    done = mtqa("check", "docs")
+    assert done.returncode == 2
+    assert "mtqa.toml: pairs: 'docs/*.md' must hold {lang} once" in done.stderr
+
+
+def test_inline_codes_of_xliff_are_compared(mtqa: Run) -> None:
+    unit = '<trans-unit id="1"><source>Hello <x id="1"/>, bye</source><target>Hallo, tschüs</target></trans-unit>'
+    write(
+        "de.xlf",
+        '<xliff version="1.2"><file source-language="en" target-language="de" original="a" datatype="html">'
+        f"<body>{unit}</body></file></xliff>\n",
+    )
+    (finding,) = found(report(mtqa, "de.xlf"))
+    assert finding[1] == "M105"

@@ -18,6 +18,53 @@ SAMPLES = {
     "tsv": "source\ttarget\none\tEins ist hier.\ntwo\tZwei ist da.\n",
     "csv": "source,target\none,Eins ist hier.\ntwo,Zwei ist da.\n",
     "po": 'msgid "one"\nmsgstr "Eins ist hier."\n\nmsgid "two"\nmsgstr "Zwei ist da."\n',
+    "xliff": (
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="de"><file id="f">'
+        '<unit id="1"><segment><source>one</source><target>Eins ist hier.</target></segment></unit>'
+        '<unit id="2"><segment><source>two</source><target>Zwei ist da.</target></segment></unit></file></xliff>\n'
+    ),
+    "tmx": (
+        '<tmx version="1.4"><header srclang="en"/><body>'
+        '<tu><tuv xml:lang="en"><seg>one</seg></tuv><tuv xml:lang="de"><seg>Eins ist hier.</seg></tuv></tu>'
+        '<tu><tuv xml:lang="en"><seg>two</seg></tuv><tuv xml:lang="de"><seg>Zwei ist da.</seg></tuv></tu>'
+        "</body></tmx>\n"
+    ),
+    "ts": (
+        '<TS language="de"><context><name>c</name>'
+        "<message><source>one</source><translation>Eins ist hier.</translation></message>"
+        "<message><source>two</source><translation>Zwei ist da.</translation></message></context></TS>\n"
+    ),
+    "xcstrings": (
+        '{"sourceLanguage": "en", "strings": {'
+        '"one": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "Eins ist hier."}}}}, '
+        '"two": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "Zwei ist da."}}}}}}\n'
+    ),
+    "android": (
+        '<resources><string name="a">Eins ist hier.</string><string name="b">Zwei ist da.</string></resources>\n'
+    ),
+    "resx": (
+        '<root><data name="a" xml:space="preserve"><value>Eins ist hier.</value></data>'
+        '<data name="b" xml:space="preserve"><value>Zwei ist da.</value></data></root>\n'
+    ),
+    "stringsdict": (
+        "<plist><dict><key>n</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@v@</string><key>v</key><dict>"
+        "<key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>"
+        "<key>one</key><string>Eins ist hier.</string><key>other</key><string>Zwei ist da.</string>"
+        "</dict></dict></dict></plist>\n"
+    ),
+    "strings": '"a" = "Eins ist hier.";\n"b" = "Zwei ist da.";\n',
+    "properties": "a=Eins ist hier.\nb=Zwei ist da.\n",
+    "json": '{"a": "Eins ist hier.", "b": {"c": "Zwei ist da."}}\n',
+    "arb": '{"@@locale": "de", "a": "Eins ist hier.", "b": "Zwei ist da."}\n',
+    "yaml": "de:\n  a: Eins ist hier.\n  b: 'Zwei ist da.'\n",
+    "fluent": "a = Eins ist hier.\nb = Zwei ist da.\n",
+    "srt": "1\n00:00:01,000 --> 00:00:02,000\nEins ist hier.\n\n2\n00:00:03,000 --> 00:00:04,000\nZwei ist da.\n",
+    "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nEins ist hier.\n\n00:03.000 --> 00:04.000\nZwei ist da.\n",
+    "ass": (
+        "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Eins ist hier.\n"
+        "Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,Zwei ist da.\n"
+    ),
     "pot": 'msgid "Eins ist hier."\nmsgstr ""\n\nmsgid "Zwei ist da."\nmsgstr ""\n',
     "jsonl": '{"source": "one", "target": "Eins ist hier."}\n{"source": "two", "target": "Zwei ist da."}\n',
 }

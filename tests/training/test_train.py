@@ -6,7 +6,17 @@ import torch
 
 from training.evaluation.toy import write_toy_data
 from training.sampling import Mixture, Sampler
-from training.train import STAGES, Plan, load_network, load_vocabulary, make_sampler, predict, train, train_tiny
+from training.train import (
+    STAGES,
+    Plan,
+    load_network,
+    load_vocabulary,
+    make_sampler,
+    predict,
+    shares_of,
+    train,
+    train_tiny,
+)
 
 SMALL = Mixture(tokens=256, pool=2)
 
@@ -91,6 +101,17 @@ def test_monolingual_batches_hold_no_label_that_needs_the_source(trained: Path) 
 @pytest.mark.parametrize(("step", "share"), [(0, 0.1), (9, 1.0), (49, 1.0), (75, 0.5), (99, 0.02)])
 def test_the_learning_rate_rises_stays_and_falls(step: int, share: float) -> None:
     assert Plan(100, rise=10, decay=0.5).rate_at(step) == pytest.approx(share)
+
+
+def test_shares_of_the_mixture_can_be_told() -> None:
+    assert shares_of(["rated=0.7", "monolingual=0"]) == {"rated": 0.7, "monolingual": 0.0}
+    assert shares_of([]) == {}
+
+
+@pytest.mark.parametrize("told", ["rated", "rated=", "rated=x", "rated=2", "rated=-1", "rated=nan", "pool=3", "=1"])
+def test_a_share_that_makes_no_sense_is_refused(told: str) -> None:
+    with pytest.raises(ValueError, match="--mixture takes KIND=SHARE"):
+        shares_of([told])
 
 
 def test_toy_data_can_be_written_anywhere(tmp_path: Path) -> None:

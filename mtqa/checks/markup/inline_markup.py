@@ -257,9 +257,11 @@ def _tag_marks(view: SegmentView) -> Iterator[Mark]:
     """Marks for HTML tags; where links lead and which images are shown is not theirs to compare."""
     from mtqa.checks.markup.tag_faults import real_tags, tag_faults
 
-    markup = [piece for piece in view.segment.markup if piece.kind is MarkupKind.TAG]
-    before = tuple(filter(None, map(_tag, view.segment.source_markup)))
-    after = tuple(filter(None, map(_tag, markup)))
+    source_markup, markup = (
+        [piece for piece in side if piece.kind is MarkupKind.TAG]
+        for side in (view.segment.source_markup, view.segment.markup)
+    )
+    before, after = (tuple(filter(None, map(_tag, side))) for side in (source_markup, markup))
     if not before and not after:
         return
     rewritten = _rewritten(before, after, view)

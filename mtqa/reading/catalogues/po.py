@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polib
 
-from mtqa.errors import ConfigError, MalformedError
-from mtqa.language.codes import parse_language
+from mtqa.errors import MalformedError
+from mtqa.reading.catalogues.languages import language_of
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.segment import Piece, Plural, State, TextMap
 
@@ -88,14 +88,6 @@ def read_template(text: str, path: str) -> Catalogue:
         if unit.source is not None and (number == 0 or catalogue.units[number - 1].source != unit.source):
             units.append(replace(unit, target=unit.source, source=None, state=State.TRANSLATED))
     return Catalogue(tuple(units), catalogue.source_lang)
-
-
-def language_of(locale: str) -> str | None:
-    """The BCP 47 code of a POSIX locale: `pt-BR` for `pt_BR.UTF-8`, `sr-Latn` for `sr@latin`; None if it is none."""
-    try:
-        return parse_language(locale)
-    except ConfigError:
-        return None
 
 
 class PoMap(TextMap):

@@ -35,8 +35,35 @@ class CatalogueFormat(NamedTuple):
 CATALOGUES = {
     "po": CatalogueFormat("po", bilingual=True, declares="po"),
     "pot": CatalogueFormat("po", "read_template", bilingual=True, declares="po"),
+    "xliff": CatalogueFormat("xliff", bilingual=True, declares="xml"),
+    "tmx": CatalogueFormat("tmx", bilingual=True, declares="xml", marks=(b"<tmx",)),
+    "ts": CatalogueFormat("qt_ts", bilingual=True, declares="xml", marks=(b"<TS", b"<!DOCTYPE TS")),
+    "xcstrings": CatalogueFormat("xcstrings", bilingual=True),
+    "android": CatalogueFormat("android", declares="xml", shared=True, marks=(b"<resources",)),
+    "resx": CatalogueFormat("resx", declares="xml", shared=True),
+    "stringsdict": CatalogueFormat("stringsdict", declares="xml", shared=True),
+    "strings": CatalogueFormat("apple_strings", shared=True),
+    "properties": CatalogueFormat("properties", declares="properties", shared=True),
+    "json": CatalogueFormat("json_i18n", shared=True),
+    "arb": CatalogueFormat("arb"),
+    "yaml": CatalogueFormat("yaml_i18n", shared=True),
+    "fluent": CatalogueFormat("fluent"),
+    "srt": CatalogueFormat("subtitles", "read_srt"),
+    "vtt": CatalogueFormat("subtitles", "read_vtt"),
+    "ass": CatalogueFormat("subtitles", "read_ass"),
 }
 """By name of the format."""
+
+SUFFIXES = {
+    **{form: form for form in CATALOGUES if form not in {"android", "fluent"}},
+    **dict.fromkeys(("xlf", "xlf2", "sdlxliff", "mqxliff"), "xliff"),
+    "xml": "android",
+    "resw": "resx",
+    "yml": "yaml",
+    "ftl": "fluent",
+    "ssa": "ass",
+}
+"""Name of the format by suffix."""
 
 
 def read_catalogue(text: str, path: str, form: str) -> Catalogue:

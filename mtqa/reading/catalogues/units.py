@@ -173,12 +173,12 @@ def _segments(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Segment]:
     seen: dict[str, int] = {}
     block, before = 0, None
     for unit in units:
-        if before is None or before.plural is None or unit.plural is None or before.key != unit.key:
+        if before is None or not _of_one_plural(before, unit):
             block += 1
         before = unit
         source = unit.source
         yield Segment(
-            id=unique(_identity(unit), seen),
+            id=unique(_identity(unit, catalogue), seen),
             target=unit.target.text,
             target_map=unit.target.map,
             source=None if source is None else source.text,
@@ -195,12 +195,20 @@ def _segments(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Segment]:
         )
 
 
-def _identity(unit: Unit) -> str:
-    """The key, and which form of the plural."""
+def _of_one_plural(one: Unit, other: Unit) -> bool:
+    """Whether two units that follow each other are forms of one plural."""
+    if one.plural is None or other.plural is None:
+        return False
+    return (one.key, one.target_lang) == (other.key, other.target_lang)
+
+
+def _identity(unit: Unit, catalogue: Catalogue) -> str:
+    """The key, the language in a file of several, and which form of the plural."""
+    key = f"{unit.key}@{unit.target_lang}" if unit.target_lang and catalogue.target_lang is None else unit.key
     if unit.plural is None:
-        return unit.key
+        return key
     form = unit.plural.category if unit.plural.index is None else unit.plural.index
-    return f"{unit.key}[{form}]"
+    return f"{key}[{form}]"
 
 
 def unique(identity: str, seen: dict[str, int]) -> str:

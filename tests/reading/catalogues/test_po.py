@@ -111,24 +111,6 @@ def test_header_may_tell_the_language_of_the_source() -> None:
     assert (catalogue.target_lang, catalogue.source_lang) == ("sr-Latn", "de-AT")
 
 
-@pytest.mark.parametrize(
-    ("locale", "code"),
-    [
-        ("de", "de"),
-        ("pt_BR", "pt-BR"),
-        ("zh_Hant_TW", "zh-Hant-TW"),
-        ("ca@valencia", "ca-valencia"),
-        ("en_GB.UTF-8", "en-GB"),
-        ("es-419", "es-419"),
-        ("", None),
-        ("LANGUAGE", None),
-        ("German", None),
-    ],
-)
-def test_language_of_a_locale(locale: str, code: str | None) -> None:
-    assert po.language_of(locale) == code
-
-
 def test_what_else_an_entry_says() -> None:
     document = HEADER + (
         '# by the translator\n#. for the translator\n#: a.c:1\n#, fuzzy, c-format\n#| msgid "Old"\n'
