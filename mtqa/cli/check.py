@@ -40,7 +40,8 @@ def check(
             "--source",
             "-s",
             metavar="FILE",
-            help="Original of the target (text or Markdown, line by line). Repeat it for several targets, in order.",
+            help="Original of the target: text and Markdown go line by line, localisation files by key. Repeat it for "
+            "several targets, in order.",
         ),
     ] = None,
     source_lang: opt.SourceLang = None,
@@ -97,9 +98,11 @@ def check(
 ) -> None:
     """Find what is wrong in translated files, and judge whether they may ship.
 
-    Monolingual: FILE_OR_DIR… are .txt, .md or .html files, or directories of them; every fault is told with its place.
+    Monolingual: texts, Markdown, HTML, Word and other documents, or directories of them; every fault is told with its
+    place.
 
-    Bilingual: give the original with --source, or a .tsv, .csv or .jsonl table with source and target columns.
+    Bilingual: give the original with --source; or a table (.tsv, .csv, .jsonl) with source and target columns; or
+    localisation files (.po, .xliff, .json, strings.xml and others), which find their sources by where they lie.
 
     Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run.
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.errors import MalformedError
+from mtqa.errors import ConfigError, MalformedError
 from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
-from mtqa.reading.decode import load_text
+from mtqa.reading.catalogues.units import document_of, malformed
+from mtqa.reading.decode import load_text, read_bytes
 from mtqa.reading.discover import Discovery, Skipped, discover
 from mtqa.reading.layouts import Layouts, pair_up
-from mtqa.reading.options import FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, declaration_of, format_of
+from mtqa.reading.options import BINARY, FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, declaration_of, format_of
 from mtqa.reading.pairs import read_pair, read_pair_text
 from mtqa.reading.path_language import language_from_path
 
@@ -49,6 +50,10 @@ def read_file(path: str, options: ReadOptions | None = None) -> Document:
     """
     options = options or ReadOptions()
     form = format_of(path, options.input_format)
+    if form in BINARY:
+        from mtqa.reading.docx import read_docx
+
+        return read_docx(read_bytes(path, options.max_bytes), path, lang=options.lang)
     text = load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, declares=declaration_of(form))
     return read_text(text, path, form, options)
 
@@ -61,7 +66,7 @@ def read_text(
 ) -> Document:
     """Reads the content of a file.
 
-    A localisation file that breaks the rules of its format becomes a document with a `fault` and without segments.
+    A file that breaks the rules of its format becomes a document with a `fault` and without segments.
 
     Args:
         text: Decoded, without byte order mark.
@@ -71,17 +76,21 @@ def read_text(
 
     Raises:
         InputError: A table is malformed.
-        ConfigError: There is no such format, or an option is malformed.
+        ConfigError: There is no such format, it is no text, or an option is malformed.
     """
     options = options or ReadOptions()
     form = format_of(path, format)
-    if form in CATALOGUES:
-        from mtqa.reading.catalogues.units import document_of, malformed
+    if form in BINARY:
+        raise ConfigError(f"{form} is no text: read it from a file")
+    try:
+        return _read(text, path, form, options)
+    except MalformedError as error:
+        return malformed(error, text, form)
 
-        try:
-            return document_of(read_catalogue(text, path, form), text=text, path=path, form=form)
-        except MalformedError as error:
-            return malformed(error, text, form)
+
+def _read(text: str, path: str, form: str, options: ReadOptions) -> Document:
+    if form in CATALOGUES:
+        return document_of(read_catalogue(text, path, form), text=text, path=path, form=form)
     if form in TABLES:
         from mtqa.reading.tables import read_table
 
@@ -94,6 +103,18 @@ def read_text(
         from mtqa.reading.html import read_html
 
         return read_html(text, path, lang=options.lang)
+    if form == "restructuredtext":
+        from mtqa.reading.restructuredtext import read_rst
+
+        return read_rst(text, path, lang=options.lang)
+    if form == "asciidoc":
+        from mtqa.reading.asciidoc import read_asciidoc
+
+        return read_asciidoc(text, path, lang=options.lang)
+    if form == "mdx":
+        from mtqa.reading.mdx import read_mdx
+
+        return read_mdx(text, path, lang=options.lang)
     from mtqa.reading.text import read_plain
 
     return read_plain(text, path, lang=options.lang)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import InputError
 from mtqa.reading.decode import HEAD, binary_kind
 from mtqa.reading.ignore import IgnoreRules, exclusion
-from mtqa.reading.options import KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
+from mtqa.reading.options import BINARY, KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,7 +177,8 @@ class _Walk:
                     head = file.read(HEAD)
                 if not may_be_translation(name, head):
                     return False
-                reason = binary_kind(head) if self.check_binary else None
+                if self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
+                    reason = binary_kind(head)
         except UnicodeEncodeError:
             name = name.encode("utf-8", "backslashreplace").decode()
             reason = "has a name that is not valid UTF-8; rename it to have it read"

@@ -22,12 +22,23 @@ SUFFIXES = {
     "csv": "csv",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
+    "rst": "restructuredtext",
+    "rest": "restructuredtext",
+    "adoc": "asciidoc",
+    "asciidoc": "asciidoc",
+    "mdx": "mdx",
+    "docx": "docx",
     **CATALOGUE_SUFFIXES,
 }
 """Name of the format by file suffix (lower case, without the dot)."""
 
-FORMATS = ("text", "markdown", "html", "tsv", "csv", "jsonl", *CATALOGUES)
+_DOCUMENTS = ("text", "markdown", "html", "restructuredtext", "asciidoc", "mdx", "docx")
+
+FORMATS = (*_DOCUMENTS, "tsv", "csv", "jsonl", *CATALOGUES)
 """Names of all formats."""
+
+BINARY = frozenset({"docx"})
+"""The formats of which files are no text, so that they can only be read from files."""
 
 TABLES = frozenset({"tsv", "csv", "jsonl"})
 """The formats that hold source and target side by side."""
@@ -35,7 +46,7 @@ TABLES = frozenset({"tsv", "csv", "jsonl"})
 LINEWISE = frozenset({"text", "markdown"})
 """The formats of which two files make a pair, line by line."""
 
-KINDS = "text, Markdown, HTML, tables and localisation files"
+KINDS = "text, Markdown, HTML, documents, tables and localisation files"
 """What is read, for messages; there are too many suffixes for a sentence."""
 
 TEMPLATES = frozenset({"pot"})

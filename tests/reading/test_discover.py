@@ -72,10 +72,10 @@ def test_named_file_without_supported_suffix_is_a_problem() -> None:
     write("a.doc", "README")
     discovery = discover(["a.doc", "README"])
     assert problems(discovery) == [
-        "a.doc: files that end in .doc are not supported: mtqa reads text, Markdown, HTML, tables and localisation "
-        "files; say which of them it is with --input-format",
-        "README: without a suffix its format is not known: mtqa reads text, Markdown, HTML, tables and localisation "
-        "files; say which of them it is with --input-format",
+        "a.doc: files that end in .doc are not supported: mtqa reads text, Markdown, HTML, documents, tables and "
+        "localisation files; say which of them it is with --input-format",
+        "README: without a suffix its format is not known: mtqa reads text, Markdown, HTML, documents, tables and "
+        "localisation files; say which of them it is with --input-format",
     ]
     assert discover(["a.doc", "README"], input_format="text").files == ("a.doc", "README")
 
@@ -94,7 +94,7 @@ def test_unknown_input_format_is_a_config_error() -> None:
 def test_directory_without_supported_files_is_a_problem() -> None:
     write("code/main.py")
     assert problems(discover(["code"])) == [
-        "code: holds no files to check (text, Markdown, HTML, tables and localisation files)"
+        "code: holds no files to check (text, Markdown, HTML, documents, tables and localisation files)"
     ]
 
 

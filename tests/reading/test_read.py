@@ -10,10 +10,14 @@ import pytest
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.reading import FORMATS, SUFFIXES, ReadOptions, read_file, read_text
+from mtqa.reading.options import BINARY
 
 SAMPLES = {
     "text": "Eins ist hier. Zwei ist da.\n",
     "markdown": "Eins *ist* hier. Zwei ist da.\n",
+    "restructuredtext": "Eins *ist* hier. Zwei ist da.\n",
+    "asciidoc": "Eins _ist_ hier. Zwei ist da.\n",
+    "mdx": "Eins <b>ist</b> hier. Zwei ist da.\n",
     "html": "<p>Eins <b>ist</b> hier. Zwei ist da.</p>\n",
     "tsv": "source\ttarget\none\tEins ist hier.\ntwo\tZwei ist da.\n",
     "csv": "source,target\none,Eins ist hier.\ntwo,Zwei ist da.\n",
@@ -76,7 +80,10 @@ def write(folder: Path, name: str, content: str | bytes) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize(("suffix", "form"), SUFFIXES.items())
+TEXTS = [form for form in FORMATS if form not in BINARY]
+
+
+@pytest.mark.parametrize(("suffix", "form"), [(suffix, form) for suffix, form in SUFFIXES.items() if form in TEXTS])
 def test_file_is_read_by_its_suffix(tmp_path: Path, suffix: str, form: str) -> None:
     path = write(tmp_path, f"page.{suffix.upper()}", SAMPLES[form])
     document = read_file(path)
@@ -84,7 +91,7 @@ def test_file_is_read_by_its_suffix(tmp_path: Path, suffix: str, form: str) -> N
     assert [segment.target for segment in document.segments] == ["Eins ist hier.", "Zwei ist da."]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_text_is_read_as_the_file_is(form: str) -> None:
     document = read_text(SAMPLES[form], "page", form)
     assert [segment.target for segment in document.segments] == ["Eins ist hier.", "Zwei ist da."]
@@ -129,12 +136,31 @@ def test_encoding_and_size_of_the_options_count(tmp_path: Path) -> None:
         read_file(path, ReadOptions(max_bytes=10))
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_empty_file_of_every_format_is_an_error(tmp_path: Path, form: str) -> None:
     path = write(tmp_path, "page.x", "\n \n")
     with pytest.raises(InputError) as caught:
         read_file(path, ReadOptions(input_format=form))
     assert str(caught.value) == f"{path}: is empty, nothing to check"
+
+
+def test_word_documents_are_read_from_files_alone(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Eins ist hier. Zwei ist da.")
+    path = str(tmp_path / "page.docx")
+    document.save(path)
+    read = read_file(path)
+    assert (read.format, [segment.target for segment in read.segments]) == ("docx", ["Eins ist hier.", "Zwei ist da."])
+    with pytest.raises(ConfigError, match="docx is no text: read it from a file"):
+        read_text("text", "page", "docx")
+
+
+def test_a_document_that_breaks_its_format_says_so() -> None:
+    document = read_text("{", "de.json", "json")
+    assert document.fault is not None
+    assert document.segments == ()
 
 
 def test_unknown_format_is_a_config_error() -> None:
@@ -144,6 +170,7 @@ def test_unknown_format_is_a_config_error() -> None:
 
 def test_importing_the_stage_imports_nothing_heavy() -> None:
     heavy = {"numpy", "sacrebleu", "langdetect", "babel", "justhtml", "markdown_it", "pathspec", "regex", "sentencex"}
+    heavy |= {"docutils", "docx", "fluent", "lxml", "polib", "yaml"}
     code = f"import sys, mtqa.reading; print(sorted(set(sys.modules) & {heavy!r}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
