@@ -214,7 +214,8 @@ class State(enum.StrEnum):
 _DRAFTS = frozenset({State.FUZZY, State.MISSING, State.UNUSED})
 
 
-class Plural(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plural:
     """Which form of a plural a segment is.
 
     Attributes:

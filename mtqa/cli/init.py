@@ -30,8 +30,9 @@ TEMPLATE = """\
 # exclude = []
 
 # Where translations and their sources lie, where mtqa does not find them by itself: a file that matches renders the one
-# of the same path in source-lang. Text and Markdown are paired in this way alone, and must agree line by line.
-# pairs = ["docs/*.{lang}.md"]
+# of the same path in source-lang, as with "docs/*.{lang}.md". Text and Markdown are paired in this way alone, and must
+# agree line by line.
+# pairs = []
 
 # The gate: `mtqa check` exits with 1 when a document has a finding of this severity or a worse one
 # ("neutral", "minor", "major", "critical"; "never" switches it off) of which

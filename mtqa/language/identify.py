@@ -67,11 +67,7 @@ def _identified(segments: tuple[Segment, ...], target: str | None, source: str |
 
 def _common(document: Document, field: str) -> str | None:
     """The language that all segments with a text say they are in; None where they differ, or one says nothing."""
-    said = {
-        getattr(segment, field)
-        for segment in document.segments
-        if segment.shown and segment.target.strip()
-    }
+    said = {getattr(segment, field) for segment in document.segments if segment.shown and segment.target.strip()}
     return next(iter(said)) if len(said) == 1 else None
 
 

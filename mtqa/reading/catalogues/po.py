@@ -62,7 +62,7 @@ def read(text: str, path: str) -> Catalogue:
     source_lang = language_of(header.get("X-Source-Language", "")) or _SOURCE_LANG
     many = _stands_for_many(header.get("Plural-Forms", ""))
     entries = [entry for entry in parsed if not entry.obsolete]
-    places = [starts[max(entry.linenum - _ADDED_LINES, 1) - 1] for entry in entries]
+    places = [starts[max((entry.linenum or 0) - _ADDED_LINES, 1) - 1] for entry in entries]
     units: list[Unit] = []
     for entry, (start, end) in zip(entries, pairwise([*places, len(text)]), strict=True):
         units += _units(entry, _Place(text, start, end), many)
@@ -245,7 +245,7 @@ def _stands_for_many(header: str) -> Callable[[int], bool]:
     """By a header `Plural-Forms`, whether a form stands for many numbers; without a sound one, all but the first do."""
     found = _PLURAL_FORMS.search(header)
     try:
-        rule = gettext.c2py(found[2].strip()) if found else None  # type: ignore[attr-defined]
+        rule = gettext.c2py(found[2].strip()) if found else None
         forms = [rule(number) for number in range(1000)] if rule else None
     except (ValueError, RecursionError, ZeroDivisionError, OverflowError):
         forms = None

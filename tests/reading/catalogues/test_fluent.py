@@ -101,7 +101,7 @@ def test_indent_beyond_the_common_one_and_empty_lines_are_text() -> None:
 
 def forms(text: str) -> list[tuple[str, str | None, str]]:
     units = read(text, "a.ftl").units
-    return [(unit.key, unit.plural and unit.plural.category, unit.target.text) for unit in units]
+    return [(unit.key, unit.plural.category if unit.plural else None, unit.target.text) for unit in units]
 
 
 def test_variants_are_forms_of_a_plural_or_go_by_their_names() -> None:

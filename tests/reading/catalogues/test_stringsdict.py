@@ -27,7 +27,7 @@ def shown(document: str) -> list[tuple[str, str, str | None]]:
     units = read(document, "f.stringsdict").units
     for unit in units:
         assert_placed(unit.target, document)
-    return [(unit.key, unit.target.text, unit.plural and unit.plural.category) for unit in units]
+    return [(unit.key, unit.target.text, unit.plural.category if unit.plural else None) for unit in units]
 
 
 def variable(**forms: str) -> dict[str, str]:
