@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa._version import __version__
 from mtqa.assessment import assess_segment, together
 from mtqa.errors import ConfigError, InputError
-from mtqa.pipeline import Checker, read_document, read_options
+from mtqa.pipeline import Checker, layouts_of, read_document, read_options
+from mtqa.reading import STDIN, source_by_layout
 from mtqa.reference.explanation import Explainer
 from mtqa.reference.flags import flag_notices
 from mtqa.scoring import NON_TRANSLATION
@@ -101,7 +102,8 @@ def explain_place(
     Args:
         place: Where to look.
         settings: Rules, reference model and languages.
-        source: The original, aligned line by line; None: the translation is judged alone.
+        source: The original, aligned line by line, or entry by entry; None: the one that `mtqa check` would find, and
+            without any the translation is judged alone.
         options: How to read; by default as the settings say.
 
     Raises:
@@ -109,7 +111,10 @@ def explain_place(
         ConfigError: The settings are wrong.
         ModelError: The reference model cannot be loaded.
     """
-    document = read_document(place.path, source, options or read_options(settings))
+    options = options or read_options(settings)
+    if source is None and place.path != STDIN:
+        source = source_by_layout(place.path, layouts_of(settings), options.input_format)
+    document = read_document(place.path, source, options)
     lines = LineIndex(document.text)
     chosen = _segments_at(document, place, lines)
     checker = Checker(settings)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mtqa.checks import Check
     from mtqa.config import Settings
     from mtqa.finding import Finding
-    from mtqa.reading import ReadOptions
+    from mtqa.reading import Layouts, ReadOptions
     from mtqa.reference import ReferenceModel
     from mtqa.scoring import Tally
     from mtqa.segment import Document, Segment
@@ -168,7 +168,7 @@ def check_paths(
         ConfigError: The settings are wrong, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    from mtqa.reading import Layouts, discover, pair_up
+    from mtqa.reading import discover, pair_up
 
     checker = Checker(settings)
     options = options or read_options(settings)
@@ -181,13 +181,18 @@ def check_paths(
             )
         files, originals = list(paths), list[str | None](sources)
     else:
-        found = discover(paths, exclude=settings.exclude, input_format=options.input_format, encoding=options.encoding)
+        layouts = layouts_of(settings)
+        found = discover(
+            paths,
+            exclude=settings.exclude,
+            input_format=options.input_format,
+            encoding=options.encoding,
+            names_language=layouts.names,
+        )
         files = list(found.files)
         problems += [Problem(error.path, error.problem) for error in found.problems]
         notices += found.notices
-        files, originals, remarks = pair_up(
-            files, Layouts(settings.pairs, settings.source_lang, settings.root), options.input_format
-        )
+        files, originals, remarks = pair_up(files, layouts, options.input_format)
         notices += remarks
     documents: list[DocumentReport] = []
     for path, source in zip(track(files), originals, strict=True):
@@ -198,6 +203,13 @@ def check_paths(
         else:
             documents.append(checker.check(document))
     return report(checker, documents, problems, notices)
+
+
+def layouts_of(settings: Settings) -> Layouts:
+    """Where the settings say that sources lie."""
+    from mtqa.reading import Layouts
+
+    return Layouts(settings.pairs, settings.source_lang, settings.root)
 
 
 def read_document(path: str, source: str | None, options: ReadOptions) -> Document:
@@ -230,7 +242,8 @@ def report(
     if checker.model.name == "none" and documents:
         idle = "" if checker.settings.sensitivity == "default" else ", on which sensitivity has no effect"
         remarks.append(f"Scores rest on the findings of the rules alone (model: none){idle}.")
-    alone = sum(not document.document.bilingual for document in documents)
+    sound = [document for document in documents if document.document.fault is None]
+    alone = sum(not document.document.bilingual for document in sound)
     if alone:
         share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
         remarks.append(f"Without a source, faithfulness{share} was not judged.")

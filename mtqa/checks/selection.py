@@ -45,7 +45,7 @@ class Selection:
         )
 
     def _matches(self, path: str, pattern: str) -> bool:
-        relative = path if self.root is None else Path(os.path.relpath(path, self.root)).as_posix()
+        relative = path if self.root is None or not path else Path(os.path.relpath(path, self.root)).as_posix()
         return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
 
     def validate(self, rules: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.catalogues.units import document_of, malformed
 from mtqa.reading.decode import load_text, read_bytes
 from mtqa.reading.discover import Discovery, Skipped, discover
-from mtqa.reading.layouts import Layouts, pair_up
+from mtqa.reading.layouts import Layouts, pair_up, source_by_layout
 from mtqa.reading.options import BINARY, FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, declaration_of, format_of
 from mtqa.reading.pairs import read_pair, read_pair_text
 from mtqa.reading.path_language import language_from_path
@@ -34,6 +34,7 @@ __all__ = [
     "read_pair",
     "read_pair_text",
     "read_text",
+    "source_by_layout",
 ]
 
 

@@ -14,7 +14,7 @@ from mtqa.reading.ignore import IgnoreRules, exclusion
 from mtqa.reading.options import BINARY, KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
@@ -58,6 +58,7 @@ def discover(
     exclude: Sequence[str] = (),
     input_format: str | None = None,
     encoding: str | None = None,
+    names_language: Callable[[str], bool] | None = None,
 ) -> Discovery:
     """Finds files. A file that is named itself is always taken; directories are searched for supported suffixes.
 
@@ -72,12 +73,13 @@ def discover(
             working directory, or to the named directory where that lies elsewhere.
         input_format: What named files are to be read as; files in directories still go by their suffix.
         encoding: Where it is said, NUL bytes do not make a file binary.
+        names_language: Says of a path whether the user's own patterns tell its language.
 
     Raises:
         ConfigError: A pattern, or `input_format`, is malformed.
     """
     exclusion(exclude, "")
-    walk = _Walk(tuple(exclude), check_binary=encoding is None)
+    walk = _Walk(tuple(exclude), check_binary=encoding is None, names_language=names_language)
     for path in paths:
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - a path may hold what pathlib would tidy away
             walk.directory(path)
@@ -100,6 +102,7 @@ class _Item:
 class _Walk:
     exclude: tuple[str, ...]
     check_binary: bool
+    names_language: Callable[[str], bool] | None
     files: dict[str, str] = field(default_factory=dict)
     """Paths as named, by real path: a file is taken once, whatever it is called."""
     problems: list[InputError] = field(default_factory=list)
@@ -175,7 +178,8 @@ class _Walk:
             else:
                 with Path(entry.path).open("rb") as file:
                     head = file.read(HEAD)
-                if not may_be_translation(name, head):
+                named = self.names_language is not None and self.names_language(name)
+                if not may_be_translation(name, head, named=named):
                     return False
                 if self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
                     reason = binary_kind(head)

@@ -51,6 +51,10 @@ class Layouts:
                 return candidate
         return None
 
+    def names(self, path: str) -> bool:
+        """Whether a pattern says in which language a file is."""
+        return any(_place_in_pattern(pattern, _relative(path, self.root)) for pattern in self.patterns)
+
     def _candidates(self, path: str, usual: bool) -> Iterator[str]:
         sources = _codes(self.source_lang or _DEFAULT_SOURCE)
         for pattern in self.patterns:
@@ -79,7 +83,7 @@ def pair_up(
         The files to check, the source of each (or None), and a notice for every file that is left out since it is the
         source of others.
     """
-    sources = [_source(path, layouts, input_format) for path in files]
+    sources = [source_by_layout(path, layouts, input_format) for path in files]
     renderings = Counter(os.path.realpath(source) for source in sources if source is not None)
     kept, originals, notices = [], [], []
     for path, source in zip(files, sources, strict=True):
@@ -93,7 +97,14 @@ def pair_up(
     return kept, originals, notices
 
 
-def _source(path: str, layouts: Layouts, input_format: str | None) -> str | None:
+def source_by_layout(path: str, layouts: Layouts, input_format: str | None = None) -> str | None:
+    """The source of one file, as `pair_up` finds it.
+
+    Args:
+        path: Of the translation.
+        layouts: Where sources lie.
+        input_format: What the file is to be read as.
+    """
     if path == STDIN:
         return None
     form = format_of(path, input_format)

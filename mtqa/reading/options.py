@@ -123,12 +123,13 @@ def declaration_of(form: str) -> str | None:
     return CATALOGUES[form].declares if form in CATALOGUES else None
 
 
-def may_be_translation(path: str, head: bytes) -> bool:
+def may_be_translation(path: str, head: bytes, *, named: bool = False) -> bool:
     """Whether a file that lies in a folder, and was not named itself, is to be read.
 
     Args:
         path: Its name tells the format.
         head: Its first bytes.
+        named: Whether the user says in which language it is.
     """
     form = SUFFIXES[suffix_of(path)]
     if form in TEMPLATES:
@@ -138,7 +139,7 @@ def may_be_translation(path: str, head: bytes) -> bool:
         return True
     if known.marks and not any(mark in head for mark in known.marks):
         return False
-    return not known.shared or language_from_path(path) is not None
+    return named or not known.shared or language_from_path(path) is not None
 
 
 def suffix_of(path: str) -> str:

@@ -169,3 +169,29 @@ def test_inline_codes_of_xliff_are_compared(mtqa: Run) -> None:
     )
     (finding,) = found(report(mtqa, "de.xlf"))
     assert finding[1] == "M105"
+
+
+def test_a_folder_is_searched_for_what_patterns_name(mtqa: Run) -> None:
+    write("mtqa.toml", 'pairs = ["widget/text_{lang}_v2.json"]\n\n[per-file-ignores]\n"legal/*" = ["F205"]\n')
+    write("widget/text_en_v2.json", '{"a": "It costs 30 dollars."}\n')
+    write("widget/text_de_v2.json", '{"a": "Es kostet 80 Dollar."}\n')
+    value = report(mtqa, ".")
+    assert found(value) == [("widget/text_de_v2.json", "A102", 1, "80")]
+
+
+def test_explain_finds_the_source_as_check_does(mtqa: Run) -> None:
+    write("locales/en.json", '{"a": "It costs 30 dollars."}\n')
+    write("locales/de.json", '{"a": "Es kostet 80 Dollar."}\n')
+    done = mtqa("explain", "locales/de.json:1")
+    assert "It costs 30 dollars." in done.stdout
+    assert "A102 number-mismatch" in done.stdout
+
+
+def test_syntax_of_messages_is_no_language(mtqa: Run) -> None:
+    write("locales/en.json", '{"k": "{count, plural, one {# day} other {# days}} left"}\n')
+    write(
+        "locales/ru.json",
+        '{"k": "Осталось {count, plural, one {# день} few {# дня} many {# дней} other {# дня}}"}\n',
+    )
+    write("locales/de.json", '{"k": "Noch {count, plural, one {# Tag} other {# Tage}}"}\n')
+    assert found(report(mtqa, "locales")) == []

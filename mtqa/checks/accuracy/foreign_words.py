@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language import contradicts, language_name, near_relatives
+from mtqa.language.evidence import without_branches
 from mtqa.language.function_words import languages_by_word, words_of
 from mtqa.language.scripts import script_of, scripts_of_language
 
@@ -56,6 +57,13 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
         Example("A resistor of 5 kΩ and a capacitor of 10 μF will do."),
         Example("Er las “The Catcher in the Rye” an einem Abend.", lang="de"),
         Example("The man in the car was a hat maker.", source="Der Mann im Auto war Hutmacher."),
+        Example(
+            "Noch {count, plural, one {# Tag} other {# Tage}}.",
+            (),
+            "de",
+            "{count, plural, one {# day} other {# days}} left.",
+            "en",
+        ),
     ),
 )  # fmt: skip
 def foreign_words(view: SegmentView) -> Iterator[Mark]:
@@ -83,7 +91,7 @@ def foreign_words(view: SegmentView) -> Iterator[Mark]:
     marks: list[Mark] = []
     if not target.isascii() and _alien(lang).search(target):
         marks += _in_foreign_script(view)
-    strangers = _foreign_to(lang).intersection(target.split())
+    strangers = _foreign_to(lang).intersection(without_branches(target).split())
     if len(strangers) >= _ENOUGH:
         marks += [mark for mark in _runs(view, strangers) if not _meets(mark, marks)]
     if strangers and view.source:
