@@ -221,10 +221,12 @@ class Plural:
     Attributes:
         category: Of CLDR (`one`, `few`, `other`), or an exact number (`=0`), where the file says it.
         index: Number of the form in files that number them (gettext, Qt).
+        few: Whether the file says that the form stands for few numbers, which may then be said in words.
     """
 
     category: str | None = None
     index: int | None = None
+    few: bool = False
 
 
 class LanguageGuess(NamedTuple):

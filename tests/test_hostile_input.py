@@ -79,3 +79,7 @@ def test_a_long_pair_takes_no_long_time(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["[", "(", "<", "<b>", "*", "_", "`", "&", "> ", "- ", "|", "“", "![", "<!--", "\\"])
 def test_long_markup_takes_no_long_time(piece: str, text_format: str) -> None:
     assert seconds((piece * SIZE)[:SIZE], None, text_format) < HANG_S
+
+
+def test_a_text_of_nothing_but_placeholders_takes_no_time() -> None:
+    assert seconds("%s " * 20_000, "%d " * 20_000, "text") < HANG_S

@@ -110,6 +110,7 @@ def check(
     from mtqa.config import load_settings
     from mtqa.pipeline import check_paths, read_options
     from mtqa.reports import render
+    from mtqa.reports.console import visible
 
     settings = load_settings(config).override(
         source_lang=source_lang,
@@ -137,6 +138,9 @@ def check(
         track=progress("checking"),
     )
     write(render(report, output_format.value, look_of_output(output, color)), output)
+    if output_format is Format.TSV:
+        for problem in report.problems:
+            typer.echo(f"mtqa: {visible(problem.path)}: {visible(problem.message)}", err=True)
     raise typer.Exit(report.verdict.status.exit_code)
 
 

@@ -76,7 +76,9 @@ _WEB_LABELS = {
 }
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_CHARSET = re.compile(rb"^\"Content-Type:[^\"\r\n]*?\bcharset=\s*([\w.:-]+)", re.IGNORECASE | re.MULTILINE)
+_CHARSET = re.compile(
+    rb"^(?:msgstr\s*)?\"(?:[^\"\r\n]*\\n)?Content-Type:[^\"\r\n]*?\bcharset=\s*([\w.:-]+)", re.IGNORECASE | re.MULTILINE
+)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -297,3 +297,9 @@ def test_header_of_a_template_declares_nothing_yet() -> None:
 def test_what_a_string_of_a_catalogue_says_is_no_declaration() -> None:
     catalogue = 'msgid "charset=koi8-r"\nmsgstr "é"\n'
     assert decode(catalogue.encode(), "x.po", declares="po") == catalogue
+
+
+def test_header_may_stand_on_one_line() -> None:
+    header = 'msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=KOI8-R\\n"\n\n'
+    catalogue = header + 'msgid "a"\nmsgstr "Привет"\n'
+    assert decode(catalogue.encode("koi8-r"), "ru.po", declares="po") == catalogue

@@ -9,6 +9,7 @@ from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH, deviation, plainly_
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import canonical, language_name
+from mtqa.language.evidence import without_branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,8 @@ def _unusual(view: SegmentView, *, shorter: bool) -> tuple[float, float] | None:
     if source_length < _SHORTEST or not target_length:
         return None
     if plainly_usual(source_length, target_length, view.source_lang, view.lang):
+        return None
+    if without_branches(view.source) != view.source:  # a message of ICU has as many branches as its language has forms
         return None
     ratio, sigmas = deviation(source_length, target_length, view.source_lang, view.lang)
     if abs(sigmas) < _SIGMAS or (sigmas < 0) is not shorter:

@@ -12,6 +12,7 @@ from mtqa.checks.lexicon.negation_asia import ASIAN
 from mtqa.checks.lexicon.negation_germanic import GERMANIC
 from mtqa.checks.lexicon.negation_romance import ROMANCE
 from mtqa.checks.lexicon.negation_slavic import SLAVIC
+from mtqa.checks.markup.plural_numbers import stands_for_few
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ def polarity_mismatch(view: SegmentView) -> Iterator[Mark]:
     (Turkish, Chinese, Japanese, Korean), few are sure enough to count.
     """
     source, target = _patterns(view.source_lang), _patterns(view.lang)
-    if source is None or target is None or view.source == view.target:
+    if source is None or target is None or view.source == view.target or not view.target.strip():
+        return
+    if stands_for_few(view.segment):  # for no files many languages say that there are none
         return
     negative_source, negative_target = _negates(source, view.source), _negates(target, view.target)
     if negative_source and not negative_target:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.checks.view import SegmentView
+    from mtqa.segment import Document
 
 _MISSING = Example("", ("",), "de", "Save the file?", "en", state=State.MISSING)
 _UNUSED = Example("Datei sichern?", ("Datei sichern?",), "de", state=State.UNUSED)
 _FUZZY = Example("Datei sichern?", ("Datei sichern?",), "de", "Save the folder?", "en", state=State.FUZZY)
+_TWICE = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Save"\nmsgstr "Speichern"\n\n'
 _SOUND = Example("Datei sichern?", (), "de", "Save the file?", "en")
 
 
@@ -66,7 +69,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Reports, for a file and its source file, every key of the translation that the source lacks, and entries that a
-    file itself says are used no more.
+    string catalogue of Apple calls stale. Obsolete entries of gettext and Qt are left out without a word.
 
     ## Why is this bad?
     Nothing shows it. The key was renamed, misspelt or dropped, and where it was renamed a translation is missing too.
@@ -107,10 +110,52 @@ def fuzzy_entry(view: SegmentView) -> Iterator[Mark]:
         yield Mark(0, len(view.target), "This translation is marked as a draft; users see the source.")
 
 
+@check(
+    "X304",
+    "duplicate-entry",
+    Category.INCONSISTENCY,
+    Severity.MAJOR,
+    scope=Scope.DOCUMENT,
+    confidence=0.95,
+    judges_language=True,
+    bad=(Example(f'{_TWICE}msgid "Save"\nmsgstr "Sichern"\n', ("Sichern",), "de", format="po"),),
+    good=(
+        Example(f'{_TWICE}msgctxt "menu"\nmsgid "Save"\nmsgstr "Sichern"\n', (), "de", format="po"),
+        Example("Speichern\nSpeichern\n", (), "de"),
+    ),
+)
+def duplicate_entry(document: Document) -> Iterator[Mark]:
+    """An entry stands twice in the file.
+
+    ## What it does
+    Reports entries of one key (in gettext: of one `msgid` and `msgctxt`) after the first. In JSON and YAML a key that
+    stands twice makes the file malformed.
+
+    ## Why is this bad?
+    Programs take the one or the other; `msgfmt` and Android's build tools refuse the file.
+
+    ## Use instead
+    Keep one of them.
+    """
+    if document.format not in _KEYED:
+        return
+    keys = {segment.id for segment in document.segments}
+    for segment in document.segments:
+        found = _REPEATED.fullmatch(segment.id)
+        if found is not None and found[1] in keys:
+            yield Mark(0, len(segment.target), f"“{_short(found[1])}” stands in the file before.", segment=segment)
+
+
 def _name(view: SegmentView) -> str:
     """The key, cut to a length that a sentence can bear."""
-    key = view.segment.id
+    return _short(view.segment.id)
+
+
+def _short(key: str) -> str:
     return key if len(key) <= _LONGEST else f"{key[:_LONGEST].rstrip()}…"
 
 
 _LONGEST = 60
+_KEYED = frozenset({"po", "android", "resx", "strings", "properties", "fluent"})
+"""Formats in which a key may stand once, and which are read all the same if it stands twice."""
+_REPEATED = re.compile(r"(.*)#\d+", re.DOTALL)

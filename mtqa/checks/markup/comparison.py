@@ -76,7 +76,8 @@ def compare(source: str, target: str) -> Comparison:
         missing = [item for item in missing if not _may_go_missing(item, before)]
         extra = [item for item in surplus if not _may_be_prose(item, before, source, missing)]
     broken: list[Breakage] = []
-    if missing:
+    many = len(missing) > _MANY
+    if missing and not many:
         unsound = frozenset(surplus)
         sound = [item for item in after if item not in unsound]
         missing, extra, broken = _set_broken_apart(source, target, missing, extra, sound)
@@ -86,10 +87,14 @@ def compare(source: str, target: str) -> Comparison:
         broken += broken_branches(source, target, before, after)
     if not (missing or extra or reordered or broken):
         return SAME
-    changed, missing, extra = _pair_up(missing, extra)
+    changed: list[Change] = []
+    if not many:
+        changed, missing, extra = _pair_up(missing, extra)
     return Comparison(tuple(missing), tuple(extra), tuple(changed), tuple(reordered), tuple(broken))
 
 
+_MANY = 100
+"""From so many missing placeholders on it is not asked what has become of each: that would take minutes."""
 _PERCENT_FAMILIES = frozenset({PRINTF, PERCENT_SIGN, "named_printf"})
 
 

@@ -156,6 +156,11 @@ def _same(written: str) -> str:
     return written
 
 
+def _fluent_key(written: str) -> str | None:
+    """The name alone: what a term is asked for (`{ -brand(case: "genitive") }`) differs between languages."""
+    return _folded(re.sub(r"\(.*\)", "", written, flags=re.DOTALL))
+
+
 def _folded(written: str) -> str | None:
     """Without white space; nothing for expressions with text in them, which is translated."""
     return None if '"' in written or "'" in written else "".join(written.split())
@@ -202,7 +207,7 @@ SYNTAXES: dict[str, Syntax] = {
         Syntax("mustache", r"\{\{\{?[#^/>&!]?\s*[^{}\s][^{}]*\}?\}\}", _folded),
         Syntax("template", r"[$#]\{[^{}]{1,80}\}", _folded),
         Syntax("block", r"\{%-?\s*\w[^{}%]*%\}", _folded),
-        Syntax("fluent", r"\{\s*(?:\$|-[a-z])[A-Za-z][\w\-]*(?:\.[\w\-]+)?\s*\}", _folded),
+        Syntax("fluent", r"\{\s*(?:\$|-[a-z])[A-Za-z][\w\-]*(?:\.[\w\-]+)?(?:\([^(){}]{0,99}\))?\s*\}", _fluent_key),
         Syntax(
             ICU,
             r"\{\s*(?:[A-Za-z_]\w*|\d+)\s*,\s*(?:(?:plural|selectordinal|select|choice)\s*,"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.comparison import compare
 from mtqa.checks.markup.placeables import SIGILS
+from mtqa.checks.markup.plural_numbers import stands_for_few
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     Compares the placeholders of source and translation: printf (`%s`, `%1$d`, `%(name)s`), braces (`{0}`, `{name}`),
     ICU MessageFormat (argument names and types; the branches may differ), `${name}`, `{{ name }}`, `%{name}`, `%name%`,
     Qt `%1` and others. Numbered and named ones may stand in any order and be repeated. Format specifications (width,
-    decimals) are free.
+    decimals) are free. A plural form that stands for few numbers may lack one placeholder: `a file` for `%d file`.
 
     ## Why is this bad?
     The program shows the wrong value, raw code, or stops with an error.
@@ -93,7 +94,7 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
             first.end,
             f"{names} stand in another order than in the source; restore it, or number them.",
         )
-    if result.missing:
+    if result.missing and not (len(result.missing) == 1 and stands_for_few(view.segment)):
         end = len(view.target.rstrip())
         names = ", ".join(dict.fromkeys(f"“{item.shown}”" for item in result.missing))
         verb = "is" if len(result.missing) == 1 else "are"

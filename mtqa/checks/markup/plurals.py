@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.markup.icu import read_branches
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from mtqa.segment import Document, Segment
 
@@ -37,6 +39,7 @@ _POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%1
         Example(_catalogue("%d Datei"), ("%d Datei",), "de", format="po"),
         Example(_catalogue("%d plik", "%d pliki", header=_POLISH, lang="pl"), ("%d pliki",), "pl", format="po"),
         Example(_catalogue("%d Datei", "%d Dateien", "%d Dateien"), ("%d Dateien",), "de", format="po"),
+        Example("Ещё {n, plural, one {# день} other {# дней}}.", ("{n, plural,",), "ru"),
     ),
     good=(
         Example(_catalogue("%d Datei", "%d Dateien"), (), "de", format="po"),
@@ -49,7 +52,7 @@ def plural_forms(document: Document) -> Iterator[Mark]:
 
     ## What it does
     Where forms are numbered (gettext, Qt), compares how many an entry has with what the file says at its beginning.
-    Where they are named (Android, Apple, i18next, ICU-like formats), compares them with the plural categories that CLDR
+    Where they are named (Android, Apple, i18next, messages of ICU), compares them with the plural categories that CLDR
     gives the language (`few` and `many` in Russian).
 
     ## Why is this bad?
@@ -63,12 +66,25 @@ def plural_forms(document: Document) -> Iterator[Mark]:
     """
     for _, group in groupby(document.segments, key=_block):
         forms = list(group)
-        if forms[0].plural is None or all(is_blank(form.target) for form in forms):
+        if forms[0].plural is None:
+            yield from _in_messages(forms)
+            continue
+        if all(is_blank(form.target) for form in forms):
             continue
         message = _fault(forms, document)
         if message is not None:
             last = forms[-1]
             yield Mark(0, len(last.target), message, segment=last)
+
+
+def _in_messages(segments: Sequence[Segment]) -> Iterator[Mark]:
+    """Plurals of ICU that lack a form. That `other` is missing is told by `malformed-placeholder`."""
+    for segment in segments:
+        for head in _PLURAL.finditer(segment.target):
+            branches = {branch.keyword for branch in read_branches(segment.target, head.end()).branches}
+            lacking = [] if "other" not in branches else _lacking(segment, branches)
+            if lacking:
+                yield Mark(head.start(), head.end(), _message(lacking), segment=segment)
 
 
 def _block(segment: Segment) -> int:
@@ -82,12 +98,19 @@ def _fault(forms: Sequence[Segment], document: Document) -> str | None:
         if want is None or want == len(forms):
             return None
         return f"The entry has {_count(len(forms))}; the file promises {want}."
-    have = {form.plural.category for form in forms if form.plural is not None}
-    lacking = [name for name in _categories(base_language(forms[0].target_lang)) if name not in have]
-    if not lacking:
-        return None
+    have = {form.plural.category for form in forms if form.plural is not None and form.plural.category}
+    lacking = _lacking(forms[0], have)
+    return _message(lacking) if lacking else None
+
+
+def _lacking(segment: Segment, have: Collection[str]) -> list[str]:
+    """The plural categories of the target's language that are not there."""
+    return [name for name in _categories(base_language(segment.target_lang)) if name not in have]
+
+
+def _message(lacking: Sequence[str]) -> str:
     named = ", ".join(f"“{name}”" for name in lacking)
-    return f"The plural lacks the form {named}, which the language has."
+    return f"The plural lacks the form{'s' if len(lacking) > 1 else ''} {named}, which the language has."
 
 
 def _count(number: int) -> str:
@@ -110,4 +133,5 @@ def _categories(lang: str) -> tuple[str, ...]:
 
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
+_PLURAL = re.compile(r"\{\s{0,9}[\w.-]{1,99}\s{0,9},\s{0,9}plural\s{0,9},")
 _MILLIONS = frozenset({"fr", "es", "it", "pt", "ca"})

@@ -39,12 +39,13 @@ _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+)
 _PLACEHOLDER_SIGN = re.compile("[%{]")
 _SOURCE_LANG = "en"
 _OFTEN = 5
+_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 
 _set = object.__setattr__
 
 
 def read(text: str, path: str) -> Catalogue:
-    """The entries of a catalogue. Obsolete ones and the header are left out.
+    """The entries of a catalogue. Obsolete ones, the header, and the names of translators are left out.
 
     Each form of a plural is a unit. Its source is the singular where the form stands for few numbers, and the plural
     where it stands for many, as `msgfmt` has it.
@@ -61,7 +62,7 @@ def read(text: str, path: str) -> Catalogue:
     header = parsed.metadata
     source_lang = language_of(header.get("X-Source-Language", "")) or _SOURCE_LANG
     many = _stands_for_many(header.get("Plural-Forms", ""))
-    entries = [entry for entry in parsed if not entry.obsolete]
+    entries = [entry for entry in parsed if not entry.obsolete and not _is_credit(entry)]
     places = [starts[max((entry.linenum or 0) - _ADDED_LINES, 1) - 1] for entry in entries]
     units: list[Unit] = []
     for entry, (start, end) in zip(entries, pairwise([*places, len(text)]), strict=True):
@@ -180,6 +181,11 @@ def _parsed(text: str, path: str, starts: list[int]) -> polib.POFile:
         raise MalformedError(path, "has an entry whose keywords are out of order", starts[max(line, 1) - 1]) from None
 
 
+def _is_credit(entry: polib.POEntry) -> bool:
+    """Whether translators put their own names where the translation would be, as GNOME and KDE have it."""
+    return entry.msgid.lower().replace("_", "-") == "translator-credits" or entry.msgctxt in _CREDITS
+
+
 def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
     source = _text(entry.msgid, place, "msgid")
     common = Unit(
@@ -200,7 +206,7 @@ def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> 
             common,
             target=_text(form, place, f"msgstr[{index}]"),
             source=plural if general else source,
-            plural=Plural(index=index),
+            plural=Plural(index=index, few=not many(index)),
         )
 
 

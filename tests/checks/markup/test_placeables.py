@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mtqa.checks.markup.icu import read_branches
 from mtqa.checks.markup.placeables import find, is_date_format, without_placeables
+from tests.checks.pairs import findings
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,9 @@ def test_places_of_placeholders_are_in_order_and_hold_their_text(text: str) -> N
     assert all(text[item.start : item.end] == item.text for item in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
     assert len(without_placeables(text)) == len(text)
+
+
+def test_terms_of_fluent_may_be_asked_for_a_form() -> None:
+    assert findings("M101", "Open { -brand }", '{ -brand(case: "genitive") } öffnen') == []
+    assert findings("M103", "Open { -brand }", '{ -brand(case: "genitive") } öffnen') == []
+    assert [finding.rule for finding in findings("M101", "Open { -brand }", "{ -name } öffnen")] == ["M101"]

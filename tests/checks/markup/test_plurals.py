@@ -48,7 +48,8 @@ def test_named_forms_are_those_of_the_language(
     lang: str | None, categories: tuple[str, ...], lacking: str | None
 ) -> None:
     messages = [finding.message for finding in named(lang, *categories)]
-    assert messages == ([] if lacking is None else [f"The plural lacks the form {lacking}, which the language has."])
+    form = "forms" if lacking and "," in lacking else "form"
+    assert messages == ([] if lacking is None else [f"The plural lacks the {form} {lacking}, which the language has."])
 
 
 def test_numbered_forms_are_as_many_as_the_file_promises() -> None:
@@ -59,6 +60,21 @@ def test_numbered_forms_are_as_many_as_the_file_promises() -> None:
     assert (few.text, few.message) == ("a", "The entry has 1 plural form; the file promises 2.")
     (many,) = numbered(2, "a", "b", "c")
     assert many.message == "The entry has 3 plural forms; the file promises 2."
+
+
+@pytest.mark.parametrize(
+    ("lang", "message", "found"),
+    [
+        ("ru", "{n, plural, one {# день} other {# дней}}", ["{n, plural,"]),
+        ("ru", "{n, plural, one {# день} few {# дня} many {# дней} other {# дня}}", []),
+        ("de", "{a, plural, other {x}} und { b ,plural, =1 {eins} one {# y} other {# z}}", ["{a, plural,"]),
+        ("ru", "{n, plural, one {# день}}", []),
+        ("ru", "{n, selectordinal, other {#-й}}", []),
+        ("ru", "{n, plural, one {", []),
+    ],
+)
+def test_messages_of_icu_have_the_forms_of_the_language(lang: str, message: str, found: list[str]) -> None:
+    assert [finding.text for finding in run_checks(document(lang, (message, None)), [CHECKS["M107"]])] == found
 
 
 def test_entries_without_forms_are_not_asked() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mtqa.errors import MalformedError
 from mtqa.reading.catalogues import po
 from mtqa.reading.catalogues.units import Catalogue, Text
-from mtqa.segment import Plural, State, TextMap
+from mtqa.segment import State, TextMap
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 RUSSIAN_PLURALS = (
@@ -149,7 +149,7 @@ def plural_sources(header: str, *forms: str) -> list[str | None]:
     document = f'msgid ""\nmsgstr "Plural-Forms: {header}\\n"\n\nmsgid "One file"\nmsgid_plural "%d files"\n'
     document += "".join(f'msgstr[{index}] "{form}"\n' for index, form in enumerate(forms))
     units = read(document).units
-    assert [unit.plural for unit in units] == [Plural(index=index) for index in range(len(forms))]
+    assert [unit.plural and unit.plural.index for unit in units] == list(range(len(forms)))
     for unit in units:
         assert_positions_hold(document, unit.target)
         assert_positions_hold(document, unit.source)
@@ -215,3 +215,22 @@ def test_a_template_is_read_as_text_of_its_own_language() -> None:
         ("%d", None),
     ]
     assert catalogue.target_lang == "en"
+
+
+def test_forms_that_stand_for_few_numbers_are_known() -> None:
+    def few(header: str) -> list[bool]:
+        document = f'msgid ""\nmsgstr "Plural-Forms: {header}\\n"\n\nmsgid "a"\nmsgid_plural "b"\n'
+        units = read(f'{document}msgstr[0] "x"\nmsgstr[1] "y"\n').units
+        return [unit.plural is not None and unit.plural.few for unit in units]
+
+    assert few("nplurals=2; plural=(n != 1);") == [True, False]
+    assert few("nplurals=2; plural=(n > 1);") == [True, False]
+    assert few("nplurals=2; plural=(n % 10 == 1 ? 0 : 1);") == [False, False]
+
+
+def test_names_of_translators_are_no_translations() -> None:
+    document = HEADER + (
+        'msgid "translator-credits"\nmsgstr "Ada, 2014"\n\n'
+        'msgctxt "NAME OF TRANSLATORS"\nmsgid "Your names"\nmsgstr "Ada"\n\nmsgid "a"\nmsgstr "b"\n'
+    )
+    assert [unit.key for unit in read(document).units] == ["a"]
