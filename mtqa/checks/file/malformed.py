@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
-from mtqa.segment import LineIndex, Span
+from mtqa.segment import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,9 @@ def malformed_file(document: Document) -> Iterator[Mark]:
     if fault is None:
         return
     start = min(fault.place, len(document.text))
-    line = LineIndex(document.text).locate("", Span(start, start))
     rest = document.text[start : start + _LONGEST].splitlines()
     end = start + len(rest[0].rstrip()) if rest else start
-    yield Mark(0, 0, f"The file {fault.problem} (line {line.line}).", span=Span(start, end))
+    yield Mark(0, 0, f"The file {fault.problem}.", span=Span(start, end))
 
 
 _LONGEST = 80

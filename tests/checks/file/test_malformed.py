@@ -11,7 +11,7 @@ GOOD = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "a"\nmsgstr "b"\n'
 def test_the_line_is_marked_and_named_and_nothing_else_is_found() -> None:
     (finding,) = run_checks(read_text(f'{GOOD}\nmsgid "c\nmsgstr "d"\n', "de.po", "po"), all_checks())
     assert (finding.rule, finding.text, finding.location.line, finding.segment_id) == ("X201", 'msgid "c', 7, None)
-    assert finding.message == "The file has a string without its closing quotation mark (line 7)."
+    assert finding.message == "The file has a string without its closing quotation mark."
 
 
 def test_a_sound_file_has_no_fault() -> None:
