@@ -289,6 +289,7 @@ class Segment:
             Markdown files and localisation files have it.
         state: How far the translation has come.
         plural: Which form of a plural it is, if it is one.
+        key: What the entry is called in a file of entries. Forms of a plural share it.
         context: What tells apart two entries of one source (`msgctxt`).
         notes: For translators, in the order of the file.
     """
@@ -308,6 +309,7 @@ class Segment:
     source_markup: tuple[InlineMarkup, ...] = ()
     state: State = State.TRANSLATED
     plural: Plural | None = None
+    key: str | None = None
     context: str | None = None
     notes: tuple[str, ...] = ()
 

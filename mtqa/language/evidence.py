@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.icu import without_branches
 from mtqa.language.codes import canonical
 from mtqa.language.function_words import languages_by_word
 
@@ -25,11 +26,6 @@ _NOT_PROSE = re.compile(
     """,
     re.VERBOSE,
 )
-_BRANCHED = re.compile(
-    r"\{\s{0,9}[\w.-]{1,99}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},(?:\s{0,9}offset:\d{1,9})?"
-)
-_KEYWORD = re.compile(r"(?<![^\s},])(?:=\d{1,9}|[\w-]{1,99})\s{0,9}(?=\{)")
-_NO_BRACES = {ord("{"): " ", ord("}"): " ", ord("#"): " "}
 _SIGNS_OF_CODE = re.compile(r"[/@<{%$&_\\]|\(\)|\w\.\w|(?<![\w-])--?\w")
 
 
@@ -51,22 +47,6 @@ def prose_of(text: str) -> str:
     """The text without addresses, tags, placeholders, paths and other things that are in no language."""
     text = without_branches(text)
     return _NOT_PROSE.sub(" ", text) if _SIGNS_OF_CODE.search(text) else text
-
-
-def without_branches(text: str) -> str:
-    """A message of ICU with blanks in place of its syntax: `{n, plural, one {# Tag} other {# Tage}}` is two words.
-
-    Args:
-        text: Any text; nothing is done to others. Positions stay.
-    """
-    if _BRANCHED.search(text) is None:
-        return text
-    text = _BRANCHED.sub(_blanks, text)
-    return _KEYWORD.sub(_blanks, text).translate(_NO_BRACES)
-
-
-def _blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def words_in(text: str) -> list[str]:

@@ -53,17 +53,25 @@ class Layouts:
 
     def names(self, path: str) -> bool:
         """Whether a pattern says in which language a file is."""
-        return any(_place_in_pattern(pattern, _relative(path, self.root)) for pattern in self.patterns)
+        return any(True for _ in self._places(path))
 
     def _candidates(self, path: str, usual: bool) -> Iterator[str]:
         sources = _codes(self.source_lang or _DEFAULT_SOURCE)
-        for pattern in self.patterns:
-            place = _place_in_pattern(pattern, _relative(path, self.root))
-            if place is not None:
-                end = len(path) - place[1]
-                yield from (f"{path[: end - place[0]]}{code}{path[end:]}" for code in sources)
+        for length, rest in self._places(path):
+            end = len(path) - rest
+            yield from (f"{path[: end - length]}{code}{path[end:]}" for code in sources)
         if usual:
             yield from _usual(path, sources)
+
+    def _places(self, path: str) -> Iterator[tuple[int, int]]:
+        """For each pattern that matches, how long the language in the path is, and how much follows it."""
+        if not self.patterns:
+            return
+        relative = _relative(path, self.root)
+        for pattern in self.patterns:
+            found = _compiled(pattern).fullmatch(relative)
+            if found is not None:
+                yield len(found["lang"]), len(relative) - found.end("lang")
 
 
 def pair_up(
@@ -154,12 +162,6 @@ def _codes(lang: str) -> tuple[str, ...]:
 def _relative(path: str, root: str | None) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100
     return os.path.relpath(absolute, root or ".").replace(os.sep, "/")
-
-
-def _place_in_pattern(pattern: str, path: str) -> tuple[int, int] | None:
-    """The length of the language in a path that matches, and how much follows it."""
-    found = _compiled(pattern).fullmatch(path)
-    return None if found is None else (len(found["lang"]), len(path) - found.end("lang"))
 
 
 @lru_cache(maxsize=64)

@@ -195,3 +195,26 @@ def test_syntax_of_messages_is_no_language(mtqa: Run) -> None:
     )
     write("locales/de.json", '{"k": "Noch {count, plural, one {# Tag} other {# Tage}}"}\n')
     assert found(report(mtqa, "locales")) == []
+
+
+def test_tsv_tells_on_standard_error_what_could_not_be_checked(mtqa: Run) -> None:
+    write("de.po", PO)
+    done = mtqa("check", "-f", "tsv", "de.po", "--source", "de.po")
+    assert done.returncode == 2
+    assert "mtqa: de.po: is a catalogue (po), which holds source and target both" in done.stderr
+
+
+def test_entries_that_stand_twice_are_told_by_their_key(mtqa: Run) -> None:
+    write("res/values/strings.xml", '<resources><string name="a">Save</string></resources>\n')
+    twice = '<string name="a">Sichern</string><string name="a">Speichern</string>'
+    write("res/values-de/strings.xml", f"<resources>{twice}</resources>\n")
+    value = report(mtqa, "res")
+    assert found(value) == [("res/values-de/strings.xml", "X304", 1, "Speichern")]
+    assert value["documents"][0]["findings"][0]["message"] == "“a” stands in the file before."
+
+
+def test_only_files_of_entries_are_taken_of_suffixes_that_others_have(mtqa: Run) -> None:
+    write("res/values-de/colors.xml", '<resources><color name="a">#fff</color></resources>\n')
+    write("src/list_de.ts", "export const a = <TS>(b: TS) => b;\n")
+    write("po/de.po", PO)
+    assert [document["path"] for document in report(mtqa, ".")["documents"]] == ["po/de.po"]

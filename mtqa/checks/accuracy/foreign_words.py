@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
+from mtqa.icu import without_branches
 from mtqa.language import contradicts, language_name, near_relatives
-from mtqa.language.evidence import without_branches
 from mtqa.language.function_words import languages_by_word, words_of
 from mtqa.language.scripts import script_of, scripts_of_language
 

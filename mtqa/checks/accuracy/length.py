@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH, deviation, plainly_usual
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
+from mtqa.icu import without_branches
 from mtqa.language.codes import canonical, language_name
-from mtqa.language.evidence import without_branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

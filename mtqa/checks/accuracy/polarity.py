@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.few_numbers import stands_for_few
 from mtqa.checks.lexicon.meanings import MEANINGS
 from mtqa.checks.lexicon.negation_asia import ASIAN
 from mtqa.checks.lexicon.negation_germanic import GERMANIC
 from mtqa.checks.lexicon.negation_romance import ROMANCE
 from mtqa.checks.lexicon.negation_slavic import SLAVIC
-from mtqa.checks.markup.plural_numbers import stands_for_few
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.checks.view import SegmentView
-    from mtqa.segment import Document
+    from mtqa.segment import Document, Plural, Segment
 
 _MISSING = Example("", ("",), "de", "Save the file?", "en", state=State.MISSING)
 _UNUSED = Example("Datei sichern?", ("Datei sichern?",), "de", state=State.UNUSED)
@@ -49,7 +48,7 @@ def missing_entry(view: SegmentView) -> Iterator[Mark]:
     Add the entry with its translation.
     """
     if view.segment.state is State.MISSING and not is_blank(view.source):
-        yield Mark(0, 0, f"“{_name(view)}” is not translated: the file has no such entry.")
+        yield Mark(0, 0, f"“{_name(view.segment)}” is not translated: the file has no such entry.")
 
 
 @check(
@@ -78,7 +77,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
     Delete the entry, or give it the key that the source has now.
     """
     if view.segment.state is State.UNUSED:
-        yield Mark(0, len(view.target), f"The source has no entry “{_name(view)}”.")
+        yield Mark(0, len(view.target), f"The source has no entry “{_name(view.segment)}”.")
 
 
 @check(
@@ -139,23 +138,20 @@ def duplicate_entry(document: Document) -> Iterator[Mark]:
     """
     if document.format not in _KEYED:
         return
-    keys = {segment.id for segment in document.segments}
+    seen: set[tuple[str | None, Plural | None]] = set()
     for segment in document.segments:
-        found = _REPEATED.fullmatch(segment.id)
-        if found is not None and found[1] in keys:
-            yield Mark(0, len(segment.target), f"“{_short(found[1])}” stands in the file before.", segment=segment)
+        entry = (segment.key, segment.plural)
+        if entry in seen:
+            yield Mark(0, len(segment.target), f"“{_name(segment)}” stands in the file before.", segment=segment)
+        seen.add(entry)
 
 
-def _name(view: SegmentView) -> str:
+def _name(segment: Segment) -> str:
     """The key, cut to a length that a sentence can bear."""
-    return _short(view.segment.id)
-
-
-def _short(key: str) -> str:
+    key = segment.key or segment.id
     return key if len(key) <= _LONGEST else f"{key[:_LONGEST].rstrip()}…"
 
 
 _LONGEST = 60
 _KEYED = frozenset({"po", "android", "resx", "strings", "properties", "fluent"})
 """Formats in which a key may stand once, and which are read all the same if it stands twice."""
-_REPEATED = re.compile(r"(.*)#\d+", re.DOTALL)

@@ -55,6 +55,8 @@ def edge_space(view: SegmentView) -> Iterator[Mark]:
     mark, need not have the space of the source.
     """
     target, source = view.target, view.source
+    if target[:1].isspace() == source[:1].isspace() and target[-1:].isspace() == source[-1:].isspace():
+        return
     if not target.strip() or not source.strip():
         return
     length = len(target)

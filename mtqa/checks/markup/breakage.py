@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.checks.markup.icu import PLURAL_KEYWORDS, read_branches
 from mtqa.checks.markup.placeables import ICU, PERCENT_SIGN, Placeable
+from mtqa.icu import read_branches
+from mtqa.language.plurals import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,7 +118,7 @@ def broken_branches(
             branch
             for branch in found.branches
             if branch.keyword not in expected
-            and not (plural and (branch.keyword in PLURAL_KEYWORDS or branch.keyword[0] == "="))
+            and not (plural and (branch.keyword in CATEGORIES or branch.keyword[0] == "="))
         ]
         for index, branch in enumerate(unknown):
             end = branch.keyword_start + len(branch.keyword)

@@ -1,4 +1,4 @@
-"""Inline codes of localisation files that a translation lost, added or put out of order."""
+"""Inline codes of localisation files that a translation lost or added."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.checks.markup.icu import read_branches
+from mtqa.icu import read_branches
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.few_numbers import stands_for_few
 from mtqa.checks.markup.comparison import compare
 from mtqa.checks.markup.placeables import SIGILS
-from mtqa.checks.markup.plural_numbers import stands_for_few
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.markup.icu import read_branches
 from mtqa.finding import Category, Mark, Severity
+from mtqa.icu import plural_heads, read_branches
 from mtqa.language.codes import base_language
+from mtqa.language.plurals import categories_of
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
@@ -64,11 +63,10 @@ def plural_forms(document: Document) -> Iterator[Mark]:
     ## Languages
     The category `many` of Romance languages, which stands for whole millions, is not asked for.
     """
-    for _, group in groupby(document.segments, key=_block):
+    yield from _in_messages(document.segments)
+    of_plurals = (segment for segment in document.segments if segment.plural is not None)
+    for _, group in groupby(of_plurals, key=_block):
         forms = list(group)
-        if forms[0].plural is None:
-            yield from _in_messages(forms)
-            continue
         if all(is_blank(form.target) for form in forms):
             continue
         message = _fault(forms, document)
@@ -80,7 +78,7 @@ def plural_forms(document: Document) -> Iterator[Mark]:
 def _in_messages(segments: Sequence[Segment]) -> Iterator[Mark]:
     """Plurals of ICU that lack a form. That `other` is missing is told by `malformed-placeholder`."""
     for segment in segments:
-        for head in _PLURAL.finditer(segment.target):
+        for head in plural_heads(segment.target):
             branches = {branch.keyword for branch in read_branches(segment.target, head.end()).branches}
             lacking = [] if "other" not in branches else _lacking(segment, branches)
             if lacking:
@@ -105,7 +103,7 @@ def _fault(forms: Sequence[Segment], document: Document) -> str | None:
 
 def _lacking(segment: Segment, have: Collection[str]) -> list[str]:
     """The plural categories of the target's language that are not there."""
-    return [name for name in _categories(base_language(segment.target_lang)) if name not in have]
+    return [name for name in categories_of(base_language(segment.target_lang)) if name not in have]
 
 
 def _message(lacking: Sequence[str]) -> str:
@@ -115,23 +113,3 @@ def _message(lacking: Sequence[str]) -> str:
 
 def _count(number: int) -> str:
     return "1 plural form" if number == 1 else f"{number} plural forms"
-
-
-@lru_cache(maxsize=128)
-def _categories(lang: str) -> tuple[str, ...]:
-    """The plural categories of a language by CLDR, in its order; none where it is not known."""
-    from babel import Locale, UnknownLocaleError
-
-    if not lang:
-        return ()
-    try:
-        tags = Locale(lang).plural_form.tags
-    except (UnknownLocaleError, ValueError):
-        return ()
-    left_out = {"many"} if lang in _MILLIONS else set()
-    return tuple(name for name in _ORDER if (name in tags or name == "other") and name not in left_out)
-
-
-_ORDER = ("zero", "one", "two", "few", "many", "other")
-_PLURAL = re.compile(r"\{\s{0,9}[\w.-]{1,99}\s{0,9},\s{0,9}plural\s{0,9},")
-_MILLIONS = frozenset({"fr", "es", "it", "pt", "ca"})

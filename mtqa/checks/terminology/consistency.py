@@ -63,11 +63,9 @@ def inconsistent_translation(document: Document) -> Iterator[Mark]:
     groups: defaultdict[_Key, list[Segment]] = defaultdict(list)
     for segment in document.segments:
         if segment.source is not None and not is_blank(segment.target):
-            source = segment.source.strip()
-            if len(WORD.findall(source)) >= _FEWEST_WORDS:
-                groups[_Key(source, segment.context, segment.plural, segment.target_lang)].append(segment)
-    for segments in groups.values():
-        if len(segments) > 1:
+            groups[_Key(segment.source.strip(), segment.context, segment.plural, segment.target_lang)].append(segment)
+    for key, segments in groups.items():
+        if len(segments) > 1 and len(WORD.findall(key.source)) >= _FEWEST_WORDS:
             yield from _deviating(segments)
 
 

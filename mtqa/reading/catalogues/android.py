@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import MalformedError
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.reading.catalogues.xml_text import Code, Token, as_tag, text_of
-from mtqa.reading.catalogues.xml_tree import Comment, Element, Run, parse, root_name
+from mtqa.reading.catalogues.xml_tree import Comment, Element, Run, parse
 from mtqa.segment import MarkupKind, Plural, TextMap
 
 if TYPE_CHECKING:
@@ -22,14 +22,8 @@ if TYPE_CHECKING:
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _TOOLS_IGNORE = "{http://schemas.android.com/tools}ignore"
-_ENTRY = re.compile(r"<(?:string|plurals|string-array)[\s/>]")
 _REFERENCE = re.compile(r"\s*[@?]\+?(?:[\w.]+:)?(?:\w+/[\w.]+|null|empty)\s*")
 _NOTE_EDGES = " \t\r\n*="
-
-
-def looks_like(text: str) -> bool:
-    """Whether a file holds string resources, rather than colours or anything else in XML."""
-    return root_name(text) == "resources" and _ENTRY.search(text) is not None
 
 
 def read(text: str, path: str) -> Catalogue:

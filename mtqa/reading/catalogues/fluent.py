@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fluent.syntax import FluentParser, ast
 
 from mtqa.errors import MalformedError
-from mtqa.reading.catalogues.nested import CATEGORIES
+from mtqa.language.plurals import CATEGORIES
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.segment import Plural, TextBuilder
 

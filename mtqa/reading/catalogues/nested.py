@@ -7,15 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtqa.errors import MalformedError
+from mtqa.language.plurals import CATEGORIES
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.reading.path_language import is_language
 from mtqa.segment import Plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
-"""Of plurals, as CLDR calls them."""
 
 LONGEST_PATH = 1000
 """How long the keys above an entry may be, joined: each entry repeats them."""

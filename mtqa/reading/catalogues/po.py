@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polib
 
 from mtqa.errors import MalformedError
+from mtqa.language.plurals import FEW, NUMBERS
 from mtqa.reading.catalogues.languages import language_of
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.segment import Piece, Plural, State, TextMap
@@ -38,7 +39,6 @@ _PARSED = re.compile(r"\(line (\d+)\)")
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+)")
 _PLACEHOLDER_SIGN = re.compile("[%{]")
 _SOURCE_LANG = "en"
-_OFTEN = 5
 _CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 
 _set = object.__setattr__
@@ -252,12 +252,12 @@ def _stands_for_many(header: str) -> Callable[[int], bool]:
     found = _PLURAL_FORMS.search(header)
     try:
         rule = gettext.c2py(found[2].strip()) if found else None
-        forms = [rule(number) for number in range(1000)] if rule else None
+        forms = [rule(number) for number in range(NUMBERS)] if rule else None
     except (ValueError, RecursionError, ZeroDivisionError, OverflowError):
         forms = None
     if forms is None:
         return _not_the_first
-    often = {form for form in set(forms) if forms.count(form) >= _OFTEN}
+    often = {form for form in set(forms) if forms.count(form) >= FEW}
     return often.__contains__
 
 

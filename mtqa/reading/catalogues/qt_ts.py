@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import MalformedError
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.reading.catalogues.xml_text import Code, as_tag, text_of
-from mtqa.reading.catalogues.xml_tree import Element, language, parse, root_name
+from mtqa.reading.catalogues.xml_tree import Element, language, parse
 from mtqa.segment import Plural, State
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _GONE = frozenset({"obsolete", "vanished"})
 _BYTE = re.compile(r"x([0-9a-fA-F]{1,6})|([0-9]{1,7})")
 _HIGHEST = 0x10FFFF
-
-
-def looks_like(text: str) -> bool:
-    """Whether a file is a catalogue rather than a program in TypeScript."""
-    return root_name(text) == "TS"
 
 
 def read(text: str, path: str) -> Catalogue:

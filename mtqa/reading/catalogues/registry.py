@@ -37,9 +37,9 @@ CATALOGUES = {
     "pot": CatalogueFormat("po", "read_template", bilingual=True, declares="po"),
     "xliff": CatalogueFormat("xliff", bilingual=True, declares="xml"),
     "tmx": CatalogueFormat("tmx", bilingual=True, declares="xml", marks=(b"<tmx",)),
-    "ts": CatalogueFormat("qt_ts", bilingual=True, declares="xml", marks=(b"<TS", b"<!DOCTYPE TS")),
+    "ts": CatalogueFormat("qt_ts", bilingual=True, declares="xml", marks=(b"<!DOCTYPE TS", b"<TS version")),
     "xcstrings": CatalogueFormat("xcstrings", bilingual=True),
-    "android": CatalogueFormat("android", declares="xml", shared=True, marks=(b"<resources",)),
+    "android": CatalogueFormat("android", declares="xml", shared=True, marks=(b"<string", b"<plurals")),
     "resx": CatalogueFormat("resx", declares="xml", shared=True),
     "stringsdict": CatalogueFormat("stringsdict", declares="xml", shared=True),
     "strings": CatalogueFormat("apple_strings", shared=True),
@@ -48,9 +48,9 @@ CATALOGUES = {
     "arb": CatalogueFormat("arb"),
     "yaml": CatalogueFormat("yaml_i18n", shared=True),
     "fluent": CatalogueFormat("fluent"),
-    "srt": CatalogueFormat("subtitles", "read_srt"),
+    "srt": CatalogueFormat("subtitles"),
     "vtt": CatalogueFormat("subtitles", "read_vtt"),
-    "ass": CatalogueFormat("subtitles", "read_ass"),
+    "ass": CatalogueFormat("subtitles"),
 }
 """By name of the format."""
 

@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.errors import MalformedError
+from mtqa.language.plurals import CATEGORIES
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.reading.catalogues.xml_text import plain_text
-from mtqa.reading.catalogues.xml_tree import Element, parse, root_name, short
+from mtqa.reading.catalogues.xml_tree import Element, parse, short
 from mtqa.segment import Plural
 
 if TYPE_CHECKING:
@@ -25,13 +26,7 @@ _RULE = "NSStringFormatSpecTypeKey"
 _PLURAL_RULE = "NSStringPluralRuleType"
 _VARIATIONS = frozenset({"NSStringDeviceSpecificRuleType", "NSStringVariableWidthRuleType"})
 _SETTINGS = frozenset({_RULE, "NSStringFormatValueTypeKey"})
-_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 _VARIABLE = re.compile(r"%(?:\d{1,3}\$)?#@[^@]*+@")
-
-
-def looks_like(text: str) -> bool:
-    """Whether a file is a property list in XML."""
-    return root_name(text) == "plist"
 
 
 def read(text: str, path: str) -> Catalogue:
@@ -73,7 +68,7 @@ class _Reader:
         for name, value in entries:
             if name in _SETTINGS:
                 continue
-            if plural and name in _CATEGORIES and value.tag == "string":
+            if plural and name in CATEGORIES and value.tag == "string":
                 yield Unit(key=key, target=self._text(value), plural=Plural(name))
             elif name == _FORMAT and value.tag == "string":
                 if any(map(str.isalpha, _VARIABLE.sub("", value.content(self.document)))):

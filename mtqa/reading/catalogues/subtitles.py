@@ -39,15 +39,6 @@ def read(text: str, path: str) -> Catalogue:
     return read_vtt(text, path) if text.lstrip().startswith("WEBVTT") else read_srt(text, path)
 
 
-def looks_like(text: str) -> bool:
-    """Whether the beginning of a file is that of subtitles."""
-    head = text[:_HEAD]
-    return any((_VTT_SIGNATURE.match(head), _ASS_START.match(head), _SRT_TIMES.search(head)))
-
-
-_HEAD = 4096
-
-
 def read_srt(text: str, path: str) -> Catalogue:
     """Reads SubRip. Numbers may be missing, and blank lines may stand within a cue.
 

@@ -190,6 +190,7 @@ def _segments(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Segment]:
             source_markup=() if source is None else source.markup,
             state=unit.state,
             plural=unit.plural,
+            key=unit.key,
             context=unit.context,
             notes=unit.notes,
         )

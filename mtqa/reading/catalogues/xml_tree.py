@@ -125,16 +125,6 @@ def parse(text: str, path: str, root: str, name: str) -> Element:
     return element
 
 
-def root_name(text: str) -> str | None:
-    """The name of the outermost element as it is written, found without parsing; None if there is none."""
-    prolog = _PROLOG.match(text)
-    doctype = _DOCTYPE.match(text, prolog.end() if prolog else 0)
-    if doctype is not None:
-        prolog = _PROLOG.match(text, doctype.end())
-    found = _NAME.match(text, prolog.end() if prolog else 0)
-    return found[1] if found else None
-
-
 def language(element: Element, attribute: str) -> str | None:
     """The BCP 47 code of the language that an attribute names; None if it names none."""
     return language_of(element.attributes.get(attribute))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.checks.markup.icu import read_branches
 from mtqa.checks.markup.placeables import find, is_date_format, without_placeables
+from mtqa.icu import read_branches
 from tests.checks.pairs import findings
 
 

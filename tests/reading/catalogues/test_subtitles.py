@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.errors import MalformedError
-from mtqa.reading.catalogues.subtitles import looks_like, read, read_ass, read_srt, read_vtt
+from mtqa.reading.catalogues.subtitles import read, read_ass, read_srt, read_vtt
 from mtqa.reading.catalogues.units import Catalogue, Unit
 
 SRT = """\
@@ -226,11 +226,6 @@ def test_malformed_files_are_told(document: str, problem: str, place: int) -> No
         read(document, "a.srt")
     assert caught.value.problem.startswith(problem)
     assert caught.value.place == place
-
-
-@pytest.mark.parametrize(("text", "like"), [(SRT, True), (VTT, True), (ASS, True), ("1\nOne.\n", False), ("", False)])
-def test_subtitles_are_known_by_content(text: str, like: bool) -> None:
-    assert looks_like(text) == like
 
 
 @pytest.mark.parametrize("text", ["", " \n", "WEBVTT", "[Events]\n"])

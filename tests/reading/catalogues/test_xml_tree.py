@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mtqa.errors import MalformedError
 from mtqa.reading.catalogues.units import Catalogue, Unit
 from mtqa.reading.catalogues.xml_text import plain_text
-from mtqa.reading.catalogues.xml_tree import DEEPEST, Comment, Element, parse, root_name
+from mtqa.reading.catalogues.xml_tree import DEEPEST, Comment, Element, parse
 from tests.reading.catalogues.xml_writing import assert_placed, damaged, only_malformed, xml_texts
 
 ENTITIES = """<?xml version="1.0" encoding="utf-16" standalone="yes"?>
@@ -133,7 +133,6 @@ def test_depth_has_a_limit() -> None:
 @given(st.one_of(st.text(), damaged(ENTITIES + "<r a='é'>x&amp;<b>y</b><![CDATA[z]]><!-- c --></r>")))
 def test_no_text_is_more_than_malformed(text: str) -> None:
     only_malformed(_read, text)
-    root_name(text)
 
 
 def _read(text: str, _: str) -> Catalogue:
@@ -148,20 +147,4 @@ def test_repeated_parts_take_linear_time(part: str) -> None:
     for text in (part * 50_000, "<r>" + part * 50_000, "<!DOCTYPE r [" + part * 50_000):
         with pytest.raises(MalformedError):
             tree(text)
-        root_name(text)
-    assert time.process_time() - started < 10
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        (ENTITIES + "<TS version='2.1'>", "TS"),
-        ("\ufeff<?xml version='1.0'?>\n<plist>", "plist"),
-        ("<a:b/>", "a:b"),
-        ("import x from '<a>'", None),
-        ("", None),
-        ("<!-- <a>", None),
-    ],
-)
-def test_outermost_element_is_found_without_parsing(text: str, name: str | None) -> None:
-    assert root_name(text) == name
+        assert time.process_time() - started < 10

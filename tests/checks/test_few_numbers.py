@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks import run_checks
-from mtqa.checks.markup.plural_numbers import stands_for_few
+from mtqa.checks.few_numbers import stands_for_few
 from mtqa.segment import Document, Plural, Segment, TextMap
 from tests.checks.pairs import CHECKS
 

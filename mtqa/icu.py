@@ -1,4 +1,4 @@
-"""The branches of an ICU MessageFormat argument: `{count, plural, one {# file} other {# files}}`.
+"""Messages of ICU MessageFormat with branches: `{count, plural, one {# file} other {# files}}`.
 
 Source of the format: ICU User Guide, "Formatting Messages" (apostrophe-quoted text, `offset:` and `=N` included).
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-PLURAL_KEYWORDS = frozenset({"zero", "one", "two", "few", "many", "other"})
-"""Of `plural` and `selectordinal`, beside `=N` (CLDR, Unicode Technical Standard 35, part 3)."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Branch(NamedTuple):
@@ -54,6 +54,31 @@ def read_branches(text: str, position: int) -> Argument:
     return Argument(tuple(branches), end.end() if end else None)
 
 
+def plural_heads(text: str) -> Iterator[re.Match[str]]:
+    """The heads of plural arguments, `{count, plural,`, behind which branches follow."""
+    return (head for head in _HEAD.finditer(text) if head[1] == "plural") if "plural" in text else iter(())
+
+
+def without_branches(text: str) -> str:
+    """A message with blanks in place of its syntax: `{n, plural, one {# Tag} other {# Tage}}` is two words.
+
+    Args:
+        text: Any text; nothing is done to others. Positions stay.
+    """
+    if _HEAD.search(text) is None:
+        return text
+    return _KEYWORD.sub(_blanks, _HEAD.sub(_blanks, text)).translate(_NO_BRACES)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+_HEAD = re.compile(
+    r"\{\s{0,9}[\w.-]{1,99}\s{0,9},\s{0,9}(plural|select|selectordinal)\s{0,9},(?:\s{0,9}offset:\d{1,9})?"
+)
+_KEYWORD = re.compile(r"(?<![^\s},])(?:=\d{1,9}|[\w-]{1,99})\s{0,9}(?=\{)")
+_NO_BRACES = {ord("{"): " ", ord("}"): " ", ord("#"): " "}
 _SELECTOR = re.compile(r"\s*(?:offset:\d+\s*)?([^\s{},#'\"]+)\s*\{")
 _END = re.compile(r"\s*\}")
 _BRACE_OR_QUOTED = re.compile(r"'\{[^']*'|'\}[^']*'|[{}]")
