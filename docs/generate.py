@@ -37,10 +37,19 @@ _BEGIN, _END = "<!-- rules -->\n", "<!-- /rules -->\n"
 def pages() -> dict[Path, str]:
     """Every generated page, by the file that it belongs in."""
     checks = all_checks()
-    rows = [f"| [{check.id}]({check.id}.md) | {check.name} | {check.severity} | {check.title} |" for check in checks]
-    rows += [f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | {rule.title} |" for rule in MODEL_RULES]
-    head = "| rule | name | severity | what is wrong |\n|---|---|---|---|\n"
-    index = f"# Rules\n\nGenerated from the checks by `python -m docs.generate`.\n\n{head}"
+    rows = [
+        f"| [{check.id}]({check.id}.md) | {check.name} | {check.severity} | {check.precision or ''} | "
+        f"{'on' if check.on_by_default else 'off'} | {check.title} |"
+        for check in checks
+    ]
+    rows += [
+        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | | on | {rule.title} |" for rule in MODEL_RULES
+    ]
+    head = "| rule | name | severity | precision | default | what is wrong |\n|---|---|---|---|---|---|\n"
+    index = (
+        "# Rules\n\nGenerated from the checks by `python -m docs.generate`. [Precision](../precision.md): how many "
+        f"findings in real translations were right, of those that were looked at.\n\n{head}"
+    )
     written = {DOCS / "rules" / f"{check.id}.md": rule_page(check) for check in checks}
     written |= {DOCS / "rules" / f"{rule.id}.md": model_rule_page(rule) for rule in MODEL_RULES}
     written[DOCS / "rules" / "README.md"] = index + "\n".join(rows) + "\n"

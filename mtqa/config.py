@@ -26,7 +26,9 @@ class Settings:
 
     Attributes:
         source_lang, target_lang: BCP 47 codes; None: told by the file name or identified.
-        select, ignore: Rules by id, prefix, name or `ALL`; the longest match decides.
+        select, extend_select, ignore: Rules by id, prefix, name, `DEFAULT` or `ALL`; the longest match decides. What
+            `extend_select` names runs as well as what `select` does, which is by default all rules but those that are
+            off by default.
         per_file_ignores: Glob of paths to rules that are left out there.
         severity: Rule id or name to the severity that its findings get.
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
@@ -43,7 +45,8 @@ class Settings:
 
     source_lang: str | None = None
     target_lang: str | None = None
-    select: tuple[str, ...] = ("ALL",)
+    select: tuple[str, ...] = ("DEFAULT",)
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, Severity] = field(default_factory=dict)
@@ -69,8 +72,13 @@ class Settings:
         return Thresholds(fail_on, self.min_confidence, self.min_quality, self.max_mqm_penalty)
 
     def override(self, **options: Any) -> Settings:
-        """These settings with every option that is not None put in place."""
+        """These settings with every option that is not None put in place.
+
+        As in ruff, a `select` sets all that was selected aside, and an `extend_select` adds to it.
+        """
         given = {name: value for name, value in options.items() if value is not None}
+        kept = () if "select" in given else self.extend_select
+        given["extend_select"] = (*kept, *given.get("extend_select", ()))
         return validate(replace(self, **given), "options")
 
 
@@ -134,8 +142,10 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(
             f"{where}: max-file-size must be more than 0 and at most {_LARGEST_MIB} MiB, not {settings.max_file_size:g}"
         )
-    if not settings.select:
-        raise ConfigError(f'{where}: select names no rule, so that everything would pass; "ALL" selects all of them')
+    if not settings.select and not settings.extend_select:
+        raise ConfigError(
+            f'{where}: select names no rule, so that everything would pass; "DEFAULT" selects the usual ones'
+        )
     if settings.model not in MODEL_NAMES:
         raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
     if settings.sensitivity not in SENSITIVITIES:
@@ -183,7 +193,7 @@ _TEXTS = frozenset(
         *("source_column", "target_column", "reference_column"),
     }
 )
-_LISTS = frozenset({"select", "ignore", "exclude", "pairs"})
+_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs"})
 _NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
 
 

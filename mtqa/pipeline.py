@@ -44,7 +44,8 @@ class Checker:
 
     def __init__(self, settings: Settings, model: ReferenceModel | None = None) -> None:
         self.settings = settings
-        self.selection = Selection(settings.select, settings.ignore, settings.per_file_ignores, settings.root)
+        selected = (*settings.select, *settings.extend_select)
+        self.selection = Selection(selected, settings.ignore, settings.per_file_ignores, settings.root)
         names = {check.id: check.name for check in all_checks()} | {rule.id: rule.name for rule in MODEL_RULES}
         self.selection.validate(names)
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
@@ -128,7 +129,8 @@ class Checker:
         return finding if severity is None else replace(finding, severity=severity)
 
     def _checks_for(self, path: str) -> list[Check]:
-        return [check for check in self._checks if self.selection.covers(check.id, check.name, path)]
+        covers = self.selection.covers
+        return [check for check in self._checks if covers(check.id, check.name, path, default=check.on_by_default)]
 
 
 def read_options(settings: Settings, input_format: str | None = None, delimiter: str | None = None) -> ReadOptions:

@@ -28,6 +28,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         source-lang = "pt-br"
         target-lang = "en"
         select = ["A", "F"]
+        extend-select = ["M1"]
         ignore = ["F205"]
         exclude = ["drafts/"]
         model = "none"
@@ -52,6 +53,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         source_lang="pt-BR",
         target_lang="en",
         select=("A", "F"),
+        extend_select=("M1",),
         ignore=("F205",),
         per_file_ignores={"*.md": ("F2",)},
         severity={"F205": Severity.NEUTRAL},
@@ -70,6 +72,17 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         reference_column="ref",
     )
     assert settings.thresholds.fail_on is Severity.MINOR
+
+
+def test_select_sets_aside_what_the_file_selects_and_extend_select_adds() -> None:
+    file = Settings(select=("A",), extend_select=("M1",))
+    selected = file.override(select=("F",))
+    assert (selected.select, selected.extend_select) == (("F",), ())
+    extended = file.override(extend_select=("L101",))
+    assert (extended.select, extended.extend_select) == (("A",), ("M1", "L101"))
+    both = file.override(select=("F",), extend_select=("L101",))
+    assert (both.select, both.extend_select) == (("F",), ("L101",))
+    assert file.override(fail_on="never").extend_select == ("M1",)
 
 
 def test_the_nearest_file_upwards_wins(tmp_path: Path) -> None:

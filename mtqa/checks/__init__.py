@@ -10,10 +10,11 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from mtqa.checks.base import Check, Example, Scope, check, registered
+from mtqa.checks.precision import Precision
 from mtqa.checks.run import run_checks
 from mtqa.checks.selection import Selection
 
-__all__ = ["Check", "Example", "Scope", "Selection", "all_checks", "check", "run_checks"]
+__all__ = ["Check", "Example", "Precision", "Scope", "Selection", "all_checks", "check", "run_checks"]
 
 
 @cache

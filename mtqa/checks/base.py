@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mtqa.checks.precision import LEAST, Precision
 from mtqa.segment import State
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Check:
             a document without them.
         judges_language: Whether it is its business that a text is in another language than it is said to be in. All
             other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
+        precision: How often it was right on real translations; None where nobody has counted.
+        default: Whether it is meant to run where the user selects nothing. See `on_by_default`.
     """
 
     id: str
@@ -101,6 +104,13 @@ class Check:
     good: tuple[Example, ...]
     judges_language: bool = False
     sees_drafts: bool = False
+    precision: Precision | None = None
+    default: bool = True
+
+    @property
+    def on_by_default(self) -> bool:
+        """Whether it runs where the user selects nothing: it is meant to, and it is not known to be mostly wrong."""
+        return self.default and (self.precision is None or self.precision.share >= LEAST)
 
     def with_severity(self, severity: Severity) -> Check:
         """The check with all its findings at one severity, as a user's settings may ask."""
@@ -143,6 +153,8 @@ def check(
     skip_furniture: bool = True,
     judges_language: bool = False,
     sees_drafts: bool = False,
+    precision: Precision | None = None,
+    default: bool = True,
 ) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -173,6 +185,8 @@ def check(
             good=good,
             judges_language=judges_language,
             sees_drafts=sees_drafts,
+            precision=precision,
+            default=default,
         )
         return function
 

@@ -1,4 +1,8 @@
-"""Which rules run: `select` and `ignore` by prefix; the longest prefix that matches decides, as in ruff."""
+"""Which rules run: `select` and `ignore` by prefix; the longest prefix that matches decides, as in ruff.
+
+Rules that are off by default run where a selector covers them, whatever its length: `A`, `A102`, `ALL`. `DEFAULT`
+stands for the others.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 ALL = "ALL"
+DEFAULT = "DEFAULT"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rule ids or prefixes of ids (`A`, `F2`, `A102`), rule names, or `ALL`.
+    """Rule ids or prefixes of ids (`A`, `F2`, `A102`), rule names, `DEFAULT` or `ALL`.
 
     Attributes:
         select: Rules to run.
@@ -27,19 +32,19 @@ class Selection:
         root: Folder that the globs are relative to; None: paths are matched as they are given.
     """
 
-    select: tuple[str, ...] = (ALL,)
+    select: tuple[str, ...] = (DEFAULT,)
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = field(default_factory=dict)
     root: str | None = None
 
-    def covers(self, rule: str, name: str, path: str = "") -> bool:
-        """Whether the rule is to be run on the file."""
-        chosen = _longest(self.select, rule, name)
-        dropped = _longest(self.ignore, rule, name)
+    def covers(self, rule: str, name: str, path: str = "", *, default: bool = True) -> bool:
+        """Whether the rule is to be run on the file; `default` says whether it is on where nothing is selected."""
+        chosen = _longest(self.select, rule, name, default=default)
+        dropped = _longest(self.ignore, rule, name, default=default)
         if chosen < 0 or dropped >= chosen:
             return False
         return not any(
-            _longest(rules, rule, name) >= 0
+            _longest(rules, rule, name, default=default) >= 0
             for pattern, rules in self.per_file_ignores.items()
             if self._matches(path, pattern)
         )
@@ -67,11 +72,11 @@ class Selection:
                 raise ConfigError(f"no rule matches {selector!r}; {hint}")
 
 
-def _longest(selectors: Iterable[str], rule: str, name: str) -> int:
+def _longest(selectors: Iterable[str], rule: str, name: str, *, default: bool = True) -> int:
     """Length of the longest selector that matches the rule, -1 where none does."""
     best = -1
     for selector in selectors:
-        if selector.upper() == ALL:
+        if selector.upper() == ALL or (default and selector.upper() == DEFAULT):
             best = max(best, 0)
         elif selector == name:
             best = max(best, len(rule))

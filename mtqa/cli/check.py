@@ -51,7 +51,15 @@ def check(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULE", help="Run only these rules: ids, prefixes (A, F2), names, comma-separated."),
+        typer.Option(
+            metavar="RULE",
+            help="Run only these rules: ids, prefixes (A, F2), names, ALL, or DEFAULT for those on by default; "
+            "comma-separated.",
+        ),
+    ] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Run these rules, too, such as those that are off by default."),
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
@@ -116,6 +124,7 @@ def check(
         source_lang=source_lang,
         target_lang=target_lang,
         select=_split(select),
+        extend_select=_split(extend_select),
         ignore=_split(ignore),
         model=model and model.value,
         sensitivity=sensitivity and sensitivity.value,

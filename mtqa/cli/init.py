@@ -16,8 +16,10 @@ TEMPLATE = """\
 # target-lang = "en"
 # source-lang = "ru"
 
-# Rules by id ("A102"), prefix ("F2"), name ("number-mismatch") or "ALL". The longest match decides; see `mtqa rules`.
-# select = ["ALL"]
+# Rules by id ("A102"), prefix ("F2"), name ("number-mismatch"), "ALL", or "DEFAULT" for those that are on by default.
+# The longest match decides; see `mtqa rules`. What extend-select names is added to what is selected.
+# select = ["DEFAULT"]
+# extend-select = []
 # ignore = []
 
 # The reference model, which judges quality and fluency and marks what it doubts: "embedded", or "none" for the rules

@@ -28,9 +28,21 @@ def rule_page(check: Check) -> str:
     bad = "\n\n".join(_example(example, marked=True) for example in check.bad)
     good = "\n\n".join(_example(example, marked=False) for example in check.good)
     return (
-        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{check.explanation}\n\n"
+        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{_standing(check)}{check.explanation}\n\n"
         f"## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
     )
+
+
+def _standing(check: Check) -> str:
+    """How often it was right, and whether it is on; empty where nobody has counted and it is on."""
+    counted = check.precision
+    sentences = []
+    if counted is not None:
+        noun = "finding" if counted.looked_at == 1 else "findings"
+        sentences.append(f"Precision: {counted.right} of {counted.looked_at} {noun} right ({counted.material}).")
+    if not check.on_by_default:
+        sentences.append(f"Off by default: `--extend-select {check.id}` runs it.")
+    return f"{' '.join(sentences)}\n\n" if sentences else ""
 
 
 def model_rule_page(rule: ModelRule) -> str:

@@ -33,6 +33,34 @@ def test_the_longest_prefix_decides_and_ignore_wins_ties(
     assert chosen(Selection(select, ignore)) == rules
 
 
+@pytest.mark.parametrize(
+    ("select", "ignore", "runs"),
+    [
+        (("DEFAULT",), (), False),
+        (("default",), (), False),
+        (("A", "DEFAULT"), (), False),
+        (("ALL",), (), True),
+        (("F",), (), True),
+        (("DEFAULT", "F205"), (), True),
+        (("DEFAULT", "double-space"), (), True),
+        (("DEFAULT", "F2"), ("F205",), False),
+        (("ALL",), ("ALL",), False),
+    ],
+)
+def test_a_rule_that_is_off_runs_where_a_selector_covers_it(
+    select: tuple[str, ...], ignore: tuple[str, ...], runs: bool
+) -> None:
+    selection = Selection(select, ignore)
+    assert selection.covers("F205", "double-space", default=False) is runs
+
+
+def test_all_but_those_that_are_off_can_be_ignored() -> None:
+    selection = Selection(("ALL",), ("DEFAULT",))
+    assert not selection.covers("A101", "empty-target")
+    assert selection.covers("F205", "double-space", default=False)
+    selection.validate(RULES)
+
+
 def test_rules_are_left_out_in_some_files() -> None:
     selection = Selection(per_file_ignores={"legal/*": ("A",)})
     assert chosen(selection, "legal/a.md") == ["F205"]
