@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mtqa.segment import Location, Segment, Span
@@ -71,6 +71,35 @@ class Origin(enum.StrEnum):
     MODEL = "model"
 
 
+class Edit(NamedTuple):
+    """What is to stand instead of a range of a text.
+
+    Attributes:
+        start, end: Code points; an empty range is a place to insert at.
+        text: Empty where the range is to be deleted.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding may be mended without a person's judgement.
+
+    Attributes:
+        edits: In the decoded file, in order, without overlaps, escaped as the format has it.
+        in_target: The same in the segment's target.
+        obstacle: Why it cannot be written into the file, where it cannot: the end of a sentence about the fix. There
+            are no edits then.
+    """
+
+    edits: tuple[Edit, ...]
+    in_target: tuple[Edit, ...]
+    obstacle: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a check says: this range of the segment's target is wrong, and why.
@@ -83,6 +112,8 @@ class Mark:
         segment: Which segment is meant; document checks must say it, or `span`; for segment checks it is that at hand.
         span: The place in the document, where it is one that `segment.target` does not show, such as the destination
             of a link; `start` and `end` are then the nearest there is.
+        fix: Edits in `segment.target`, in order, that mend it and never change what the text means; none where a person
+            must decide. Only of checks that say `fixes`.
     """
 
     start: int
@@ -93,6 +124,7 @@ class Mark:
     confidence: float | None = None
     segment: Segment | None = None
     span: Span | None = None
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +140,7 @@ class Finding:
         text: What stands at the span in the file.
         segment_id: The segment that it belongs to.
         target_span: The same place as code points in the segment's target.
+        fix: What `--fix` does about it; None where a person must decide.
     """
 
     rule: str
@@ -123,3 +156,9 @@ class Finding:
     segment_id: str | None = None
     suggestion: str | None = None
     target_span: Span | None = None
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether `--fix` can mend it in its file."""
+        return self.fix is not None and self.fix.obstacle is None

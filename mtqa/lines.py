@@ -50,11 +50,9 @@ def read_lines(path: str, *, encoding: str | None = None, max_bytes: int = DEFAU
         InputError: The file cannot be read, is too large, is empty, or is not text in its encoding.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    from mtqa.reading.decode import decode, read_bytes
+    from mtqa.reading.decode import decode, read_content
 
-    data = read_bytes(path, max_bytes)
-    if path.endswith(".gz"):
-        data = _unpack(data, path, max_bytes)
+    data = read_content(path, max_bytes)
     text = decode(data, path, encoding)
     if not text:
         raise InputError(path, "is empty; it must hold one segment per line")
@@ -118,21 +116,6 @@ def _line_file(path: str, text: str, raw: Sequence[str], warnings: tuple[str, ..
         starts.append(position)
         position += len(line) + 1
     return LineFile(path, text, tuple(line.rstrip() for line in raw), tuple(starts), warnings)
-
-
-def _unpack(data: bytes, path: str, max_bytes: int) -> bytes:
-    import gzip
-    import io
-    import zlib
-
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            unpacked = file.read(max_bytes + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(path, f"is no whole gzip file ({error})") from None
-    if len(unpacked) > max_bytes:
-        raise InputError(path, f"unpacks to more than {max_bytes >> 20} MiB: raise --max-file-size or split it")
-    return unpacked
 
 
 def _count(lines: int) -> str:

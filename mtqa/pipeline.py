@@ -21,17 +21,19 @@ from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED, score, scores_of, tally,
 from mtqa.segment import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtqa.checks import Check
     from mtqa.config import Settings
     from mtqa.finding import Finding
+    from mtqa.fixing.fixer import Fixer
     from mtqa.reading import Layouts, ReadOptions
     from mtqa.reference import ReferenceModel
     from mtqa.scoring import Tally
     from mtqa.segment import Document, Segment
 
 MIB = 1 << 20
+STDIN = "-"
 
 
 class Checker:
@@ -70,6 +72,11 @@ class Checker:
     def find_by_rules(self, document: Document) -> list[Finding]:
         """What the selected rules find in a document of which the languages are identified."""
         return run_checks(document, self._checks_for(document.path))
+
+    def find_fixable(self, document: Document) -> list[Finding]:
+        """What the rules that come with fixes find in a document as it was read."""
+        checks = [check for check in self._checks_for(document.path) if check.fixes]
+        return run_checks(self.identify(document), checks)
 
     def find_by_model(
         self, document: Document, estimates: Sequence[Estimate], by_rules: Sequence[Finding]
@@ -156,6 +163,7 @@ def check_paths(
     sources: Sequence[str] = (),
     options: ReadOptions | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
+    fixer: Fixer | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files.
 
@@ -165,46 +173,110 @@ def check_paths(
         sources: Original files, one for each path.
         options: How to read; by default as the settings say.
         track: Wraps the list of files to be checked, to show progress.
+        fixer: Mends each file before it is checked.
 
     Raises:
         ConfigError: The settings are wrong, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    from mtqa.reading import discover, pair_up
-
     checker = Checker(settings)
-    options = options or read_options(settings)
-    problems: list[Problem] = []
-    notices: list[str] = []
-    if sources:
-        if len(sources) != len(paths):
-            raise ConfigError(
-                f"{len(sources)} --source for {_count(len(paths), 'target')}: give one --source for each target file"
-            )
-        files, originals = list(paths), list[str | None](sources)
-    else:
-        layouts = layouts_of(settings)
+    run = _Run(settings, options or read_options(settings), fixer)
+    documents = [checker.check(document) for document in run.documents(paths, sources, checker, track)]
+    outcome = report(checker, documents, run.problems, [*run.notices, *(fixer.notices if fixer else ())])
+    return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
+
+
+def fix_paths(
+    paths: Sequence[str],
+    settings: Settings,
+    fixer: Fixer,
+    *,
+    sources: Sequence[str] = (),
+    options: ReadOptions | None = None,
+    track: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> tuple[Problem, ...]:
+    """Mends files, or says what would be mended, and checks nothing else; see `check_paths`.
+
+    Returns:
+        Inputs that could not be read or written. The fixer knows the rest.
+    """
+    checker = Checker(settings.override(model="none"))
+    run = _Run(settings, options or read_options(settings), fixer)
+    for _ in run.documents(paths, sources, checker, track):
+        pass
+    fixer.notices[:0] = run.notices
+    return tuple(run.problems)
+
+
+class _Run:
+    """Reads the documents of a run, mended where the user wants it, and keeps what went wrong on the way."""
+
+    def __init__(self, settings: Settings, options: ReadOptions, fixer: Fixer | None) -> None:
+        self.settings = settings
+        self.options = options
+        self.fixer = fixer
+        self.problems: list[Problem] = []
+        self.notices: list[str] = []
+
+    def documents(
+        self,
+        paths: Sequence[str],
+        sources: Sequence[str],
+        checker: Checker,
+        track: Callable[[Sequence[str]], Iterable[str]],
+    ) -> Iterator[Document]:
+        """The documents of all paths that can be read."""
+        files, originals = self._files(paths, sources)
+        for path, source in zip(track(files), originals, strict=True):
+            try:
+                if self.fixer is not None and path == STDIN:
+                    self.options = replace(self.options, content=self.fixer.take_standard_input(self.options.max_bytes))
+                document = read_document(path, source, self.options)
+            except InputError as error:
+                self.problems.append(Problem(error.path, error.problem))
+                continue
+            if self.fixer is not None:
+                document = self._fixed(document, checker, self.fixer)
+            yield document
+
+    def _fixed(self, document: Document, checker: Checker, fixer: Fixer) -> Document:
+        from mtqa.fixing.fixer import Fixable
+        from mtqa.reading.decode import read_content
+
+        options = self.options
+        file = Fixable(
+            document,
+            lambda text: read_again(document, text, options),
+            lambda: read_content(document.path, options.max_bytes, options.content),
+            options.encoding,
+        )
+        try:
+            return fixer.fix(file, checker.find_fixable)
+        except InputError as error:
+            self.problems.append(Problem(error.path, error.problem))
+            return document
+
+    def _files(self, paths: Sequence[str], sources: Sequence[str]) -> tuple[list[str], list[str | None]]:
+        """The files to be read, and the source of each."""
+        from mtqa.reading import discover, pair_up
+
+        if sources:
+            if len(sources) != len(paths):
+                targets = _count(len(paths), "target")
+                raise ConfigError(f"{len(sources)} --source for {targets}: give one --source for each target file")
+            return list(paths), list(sources)
+        layouts = layouts_of(self.settings)
         found = discover(
             paths,
-            exclude=settings.exclude,
-            input_format=options.input_format,
-            encoding=options.encoding,
+            exclude=self.settings.exclude,
+            input_format=self.options.input_format,
+            encoding=self.options.encoding,
             names_language=layouts.names,
         )
-        files = list(found.files)
-        problems += [Problem(error.path, error.problem) for error in found.problems]
-        notices += found.notices
-        files, originals, remarks = pair_up(files, layouts, options.input_format)
-        notices += remarks
-    documents: list[DocumentReport] = []
-    for path, source in zip(track(files), originals, strict=True):
-        try:
-            document = read_document(path, source, options)
-        except InputError as error:
-            problems.append(Problem(error.path, error.problem))
-        else:
-            documents.append(checker.check(document))
-    return report(checker, documents, problems, notices)
+        self.problems += [Problem(error.path, error.problem) for error in found.problems]
+        files, originals, remarks = pair_up(list(found.files), layouts, self.options.input_format)
+        self.notices += [*found.notices, *remarks]
+        return files, originals
 
 
 def layouts_of(settings: Settings) -> Layouts:
@@ -220,14 +292,42 @@ def read_document(path: str, source: str | None, options: ReadOptions) -> Docume
     Raises:
         InputError: A file cannot be read.
     """
-    from mtqa.reading import language_from_path, read_file, read_pair
+    from mtqa.reading import read_file, read_pair
 
-    claimed = language_from_path(path)
-    told = options if options.lang else replace(options, lang=claimed)
+    told = _told(path, options)
     document = read_file(path, told) if source is None else read_pair(path, source, told)
+    return _named(document, source)
+
+
+def read_again(document: Document, text: str, options: ReadOptions) -> Document:
+    """Reads another content of a document's file, in the same way.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    from mtqa.reading import read_pair_text, read_text
+
+    path, source = document.path, document.source_path
+    if source is None:
+        return _named(read_text(text, path, document.format, _told(path, options)), None)
+    again = read_pair_text(document.source_text or "", text, path, source, document.format)
+    return _named(again, source)
+
+
+def _told(path: str, options: ReadOptions) -> ReadOptions:
+    """The options, with the language that the name of a file tells where the user tells none."""
+    from mtqa.reading import language_from_path
+
+    return options if options.lang else replace(options, lang=language_from_path(path))
+
+
+def _named(document: Document, source: str | None) -> Document:
+    """The document, with the languages that names tell where it has none."""
+    from mtqa.reading import language_from_path
+
     return replace(
         document,
-        expected_lang=document.expected_lang or claimed,
+        expected_lang=document.expected_lang or language_from_path(document.path),
         source_lang=document.source_lang or (language_from_path(source) if source else None),
     )
 

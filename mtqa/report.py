@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
     from mtqa.reference import Estimate
@@ -39,6 +41,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a run mended before it checked.
+
+    Attributes:
+        findings: How many findings were mended.
+        files: In how many files.
+        rules: How many of each rule, by its id.
+    """
+
+    findings: int
+    files: int
+    rules: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a run says of everything it was given.
 
@@ -51,6 +68,7 @@ class Report:
         version: Of mtqa.
         model: Name of the reference model.
         overall: The scores of all documents taken together; None where there are not several.
+        fixed: What was mended before; None where nobody asked for it.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -61,3 +79,4 @@ class Report:
     version: str
     model: str
     overall: Scores | None = None
+    fixed: Fixed | None = None

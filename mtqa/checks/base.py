@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mtqa.finding import Category, Mark, Severity
     from mtqa.segment import Document
 
-_ID = re.compile(r"[AFTLMPSXQ][0-9]{3}")
+_ID = re.compile(r"[AFTLMPSXQC][0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -52,6 +52,7 @@ class Example:
         format: What the example is a file of: `markdown` for a target and source that are each a line of it, or a
             format of localisation files.
         state: How far the translation has come.
+        glossary: For checks that go by one: its content, as TSV.
     """
 
     target: str
@@ -62,6 +63,7 @@ class Example:
     expected_lang: str | None = None
     format: str = "text"
     state: State = State.TRANSLATED
+    glossary: str | None = None
 
     def as_good(self) -> Example:
         """The same text for a check that has nothing to say of it."""
@@ -88,6 +90,9 @@ class Check:
             other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
         precision: How often it was right on real translations; None where nobody has counted.
         default: Whether it is meant to run where the user selects nothing. See `on_by_default`.
+        fixes: Whether some of its marks come with a fix.
+        glossary: Whether it goes by the user's glossary: it runs only where there is one, and takes it as a second
+            argument (`mtqa.checks.binding`).
     """
 
     id: str
@@ -106,6 +111,8 @@ class Check:
     sees_drafts: bool = False
     precision: Precision | None = None
     default: bool = True
+    fixes: bool = False
+    glossary: bool = False
 
     @property
     def on_by_default(self) -> bool:
@@ -155,6 +162,8 @@ def check(
     sees_drafts: bool = False,
     precision: Precision | None = None,
     default: bool = True,
+    fixes: bool = False,
+    glossary: bool = False,
 ) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -187,6 +196,8 @@ def check(
             sees_drafts=sees_drafts,
             precision=precision,
             default=default,
+            fixes=fixes,
+            glossary=glossary,
         )
         return function
 

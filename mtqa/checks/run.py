@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtqa.checks.base import Check, Scope
 from mtqa.checks.view import SegmentView
 from mtqa.finding import Finding, Origin
+from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
@@ -118,6 +119,8 @@ def _place(document: Document, marks: list[_Placed]) -> list[Finding]:
         span = mark.span
         if span is None:
             span = segment.target_map.to_document(mark.start, mark.end) if segment else Span(0, 0)
+        if mark.fix and not (check.fixes and segment):
+            raise ValueError(f"{check.id} yields a fix, but says no 'fixes', or of which segment")
         findings.append(
             Finding(
                 rule=check.id,
@@ -133,6 +136,7 @@ def _place(document: Document, marks: list[_Placed]) -> list[Finding]:
                 segment_id=None if segment is None else segment.id,
                 suggestion=mark.suggestion,
                 target_span=None if segment is None else Span(mark.start, mark.end),
+                fix=placed(mark.fix, segment, document) if mark.fix and segment else None,
             )
         )
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ConfigError, MalformedError
 from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.catalogues.units import document_of, malformed
-from mtqa.reading.decode import load_text, read_bytes
+from mtqa.reading.decode import load_text, read_content
 from mtqa.reading.discover import Discovery, Skipped, discover
 from mtqa.reading.layouts import Layouts, pair_up, source_by_layout
 from mtqa.reading.options import BINARY, FORMATS, STDIN, SUFFIXES, TABLES, ReadOptions, declaration_of, format_of
@@ -52,10 +52,21 @@ def read_file(path: str, options: ReadOptions | None = None) -> Document:
     options = options or ReadOptions()
     form = format_of(path, options.input_format)
     if form in BINARY:
+        data = read_content(path, options.max_bytes, options.content)
+        if form == "parquet":
+            from mtqa.reading.parquet_table import read_parquet
+
+            return read_parquet(data, path, options)
         from mtqa.reading.docx import read_docx
 
-        return read_docx(read_bytes(path, options.max_bytes), path, lang=options.lang)
-    text = load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, declares=declaration_of(form))
+        return read_docx(data, path, lang=options.lang)
+    text = load_text(
+        path,
+        encoding=options.encoding,
+        max_bytes=options.max_bytes,
+        declares=declaration_of(form),
+        content=options.content,
+    )
     return read_text(text, path, form, options)
 
 

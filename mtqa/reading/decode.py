@@ -10,6 +10,7 @@ import sys
 from typing import BinaryIO, NoReturn
 
 from mtqa.errors import ConfigError, InputError
+from mtqa.reading.gzipped import is_packed, unpacked
 
 _BLOCK = 1 << 20
 _NO_ENCODINGS = frozenset(
@@ -83,7 +84,14 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def load_text(path: str, *, encoding: str | None = None, max_bytes: int = 64 << 20, declares: str | None = None) -> str:
+def load_text(
+    path: str,
+    *,
+    encoding: str | None = None,
+    max_bytes: int = 64 << 20,
+    declares: str | None = None,
+    content: bytes | None = None,
+) -> str:
     """The decoded text of a file, byte order mark removed, line ends as they are.
 
     Args:
@@ -91,15 +99,33 @@ def load_text(path: str, *, encoding: str | None = None, max_bytes: int = 64 << 
         encoding: Name of a Python codec; see `decode`.
         max_bytes: Larger files are refused.
         declares: How the file itself may declare its encoding; see `decode`.
+        content: What standard input holds, where it was read before.
 
     Raises:
         InputError: The file cannot be read, is too large, is binary, is empty, or is not in its encoding.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    text = decode(read_bytes(path, max_bytes), path, encoding, declares=declares)
+    text = decode(read_content(path, max_bytes, content), path, encoding, declares=declares)
     if not text or text.isspace():
         raise InputError(path, "is empty, nothing to check")
     return text
+
+
+def read_content(path: str, max_bytes: int, content: bytes | None = None) -> bytes:
+    """The bytes of a file, unpacked where its name ends in `.gz`.
+
+    Args:
+        path: `-` for standard input.
+        max_bytes: Larger files are refused, packed or unpacked.
+        content: What standard input holds, where it was read before.
+
+    Raises:
+        InputError: It cannot be read, is too large, or is no whole gzip file.
+    """
+    if path == "-" and content is not None:
+        return content
+    data = read_bytes(path, max_bytes)
+    return unpacked(data, path, max_bytes) if is_packed(path) else data
 
 
 def read_bytes(path: str, max_bytes: int) -> bytes:
@@ -144,14 +170,7 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, declares: str
         InputError: The bytes are not text in that encoding; the message names line, column and byte.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    start = 0
-    if encoding is None:
-        mark, start = _byte_order_mark(data)
-        if mark is None:
-            kind = binary_kind(data[:HEAD])
-            if kind is not None:
-                raise InputError(path, kind)
-        encoding = mark or (_declared(data, path, declares) if declares else None) or "utf-8"
+    encoding, start = encoding_of(data, path, encoding, declares=declares)
     try:
         return data[start:].decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -160,6 +179,24 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, declares: str
         raise ConfigError(f"unknown encoding {encoding!r}: give one that Python knows, such as windows-1251") from None
     except (UnicodeError, ValueError) as error:
         raise InputError(path, f"cannot be decoded as {encoding}: {error}") from None
+
+
+def encoding_of(
+    data: bytes, path: str, encoding: str | None = None, *, declares: str | None = None
+) -> tuple[str, int]:
+    """The encoding that a file is decoded by, and how many bytes of a byte order mark come before; see `decode`.
+
+    Raises:
+        InputError: It is binary, or declares an encoding that Python does not know.
+    """
+    if encoding is not None:
+        return encoding, 0
+    mark, start = _byte_order_mark(data)
+    if mark is None:
+        kind = binary_kind(data[:HEAD])
+        if kind is not None:
+            raise InputError(path, kind)
+    return mark or (_declared(data, path, declares) if declares else None) or "utf-8", start
 
 
 def binary_kind(head: bytes) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
 from mtqa.reading.decode import HEAD, binary_kind
+from mtqa.reading.gzipped import is_packed, unpacked_head
 from mtqa.reading.ignore import IgnoreRules, exclusion
 from mtqa.reading.options import BINARY, KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
 
@@ -178,6 +179,8 @@ class _Walk:
             else:
                 with Path(entry.path).open("rb") as file:
                     head = file.read(HEAD)
+                if is_packed(name):
+                    head = unpacked_head(head, HEAD)
                 named = self.names_language is not None and self.names_language(name)
                 if not may_be_translation(name, head, named=named):
                     return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mtqa.errors import ConfigError, InputError
 from mtqa.reading.catalogues.registry import CATALOGUES
 from mtqa.reading.catalogues.registry import SUFFIXES as CATALOGUE_SUFFIXES
+from mtqa.reading.gzipped import without_suffix
 from mtqa.reading.path_language import is_language_suffix, language_from_path
 
 SUFFIXES = {
@@ -22,6 +23,8 @@ SUFFIXES = {
     "csv": "csv",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
+    "parquet": "parquet",
+    "pq": "parquet",
     "rst": "restructuredtext",
     "rest": "restructuredtext",
     "adoc": "asciidoc",
@@ -34,13 +37,13 @@ SUFFIXES = {
 
 _DOCUMENTS = ("text", "markdown", "html", "restructuredtext", "asciidoc", "mdx", "docx")
 
-FORMATS = (*_DOCUMENTS, "tsv", "csv", "jsonl", *CATALOGUES)
+FORMATS = (*_DOCUMENTS, "tsv", "csv", "jsonl", "parquet", *CATALOGUES)
 """Names of all formats."""
 
-BINARY = frozenset({"docx"})
+BINARY = frozenset({"docx", "parquet"})
 """The formats of which files are no text, so that they can only be read from files."""
 
-TABLES = frozenset({"tsv", "csv", "jsonl"})
+TABLES = frozenset({"tsv", "csv", "jsonl", "parquet"})
 """The formats that hold source and target side by side."""
 
 LINEWISE = frozenset({"text", "markdown"})
@@ -70,6 +73,7 @@ class ReadOptions:
             where only these lead to a header that is understood).
         input_format: One of `FORMATS`. None: by suffix; `text` for standard input.
         lang: Language of the target, where known: sentences are split by its rules.
+        content: What standard input holds, where it was read before.
     """
 
     encoding: str | None = None
@@ -83,6 +87,7 @@ class ReadOptions:
     delimiter: str | None = None
     input_format: str | None = None
     lang: str | None = None
+    content: bytes | None = None
 
 
 def format_of(path: str, input_format: str | None = None) -> str:
@@ -143,5 +148,5 @@ def may_be_translation(path: str, head: bytes, *, named: bool = False) -> bool:
 
 
 def suffix_of(path: str) -> str:
-    """The suffix of a file name, lower case and without its dot; empty where there is none."""
-    return os.path.splitext(path)[1][1:].lower()  # noqa: PTH122 - a string in, a string out, for each file of a tree
+    """The suffix of a file name, lower case and without its dot; empty where there is none. `.gz` does not count."""
+    return os.path.splitext(without_suffix(path))[1][1:].lower()  # noqa: PTH122 - a string in, a string out, for each file of a tree

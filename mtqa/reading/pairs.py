@@ -34,7 +34,13 @@ def read_pair(target_path: str, source_path: str, options: ReadOptions | None = 
             raise InputError(path, "is a directory: a source goes with a single target file")
     form = _common_format(target_path, source_path, options.input_format)
     source, target = (
-        load_text(path, encoding=options.encoding, max_bytes=options.max_bytes, declares=declaration_of(form))
+        load_text(
+            path,
+            encoding=options.encoding,
+            max_bytes=options.max_bytes,
+            declares=declaration_of(form),
+            content=options.content,
+        )
         for path in (source_path, target_path)
     )
     return read_pair_text(source, target, path=target_path, source_path=source_path, format=form)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 
+from mtqa.reading.gzipped import without_suffix
+
 
 def _codes(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -72,6 +74,7 @@ def language_from_path(path: str) -> str | None:
     """
     if path == "-":
         return None
+    path = without_suffix(path)
     *folders, name = path.replace("\\", "/").split("/")
     parent = "/".join(folders) or ("/" if folders else ".")
     stem, _, suffix = name.rpartition(".")
@@ -170,7 +173,7 @@ def _is_word(code: str) -> bool:
 
 def _names(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
+        return [without_suffix(name) for name in os.listdir(folder)]  # noqa: PTH208 - names are all that is wanted
     except OSError:
         return []
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mtqa.reading.options import ReadOptions
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def read_table(text: str, path: str, form: str, options: ReadOptions) -> Document:
@@ -108,7 +108,7 @@ class _Reader(NamedTuple):
     def language(self, index: int | None) -> str | None:
         """The language code of a cell, None where it is empty."""
         code = (self.optional(index, "language") or "").strip()
-        if code and _LANGUAGE.fullmatch(code) is None:
+        if code and LANGUAGE.fullmatch(code) is None:
             raise InputError(
                 self.path, f"line {self.line}: {code[:30]!r} is not a language code, such as de, pt-BR or zh-Hans"
             )

@@ -29,7 +29,7 @@ _STYLES = {
 }
 _VERDICTS = {Status.PASSED: "bold green", Status.FAILED: "bold red", Status.ERROR: "bold red"}
 SURE = Thresholds().min_confidence
-_TABLES = frozenset({"tsv", "csv", "jsonl"})
+_TABLES = frozenset({"tsv", "csv", "jsonl", "parquet"})
 _COLUMNS = ("words", "segments", "critical", "major", "minor", "neutral", "MQM/100w", "quality", "fluency")
 _NARROW_COLUMNS = ("words", "crit/maj/min/neu", "quality", "fluency")
 _WIDE = 110
