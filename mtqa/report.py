@@ -54,6 +54,15 @@ class Fixed:
     files: int
     rules: Mapping[str, int]
 
+    def sentence(self, done: str = "Fixed") -> str:
+        """How much, such as `Fixed 12 findings in 3 files (F205 7, F207 5).`."""
+        if not self.findings:
+            return f"{done} nothing."
+        findings = "1 finding" if self.findings == 1 else f"{self.findings} findings"
+        files = "1 file" if self.files == 1 else f"{self.files} files"
+        rules = ", ".join(f"{rule} {count}" for rule, count in self.rules.items())
+        return f"{done} {findings} in {files} ({rules})."
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

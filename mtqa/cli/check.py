@@ -64,8 +64,20 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
     ] = None,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="How terms are to be rendered: .tbx, .csv or .tsv. Repeat it for several."),
+    ] = None,
     model: opt.ModelName = None,
     sensitivity: opt.SensitivityName = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what can be mended safely in the files, then check."),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what --fix would do, and write nothing. Exit 1 if it is anything."),
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(help="Fail (exit 1) on findings of this severity or a worse one.", show_default="major"),
@@ -114,8 +126,11 @@ def check(
 
     Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run.
     """
-    from mtqa.cli.output import look_of_output, progress, write
+    from mtqa.cli.diff import Run, show_diff
+    from mtqa.cli.output import look_of_output, progress, write, write_bytes
     from mtqa.config import load_settings
+    from mtqa.errors import ConfigError
+    from mtqa.fixing.fixer import Fixer
     from mtqa.pipeline import check_paths, read_options
     from mtqa.reports import render
     from mtqa.reports.console import visible
@@ -128,6 +143,7 @@ def check(
         ignore=_split(ignore),
         model=model and model.value,
         sensitivity=sensitivity and sensitivity.value,
+        glossary=glossary and tuple(glossary),
         fail_on=fail_on and fail_on.value,
         min_confidence=min_confidence,
         min_quality=min_quality,
@@ -139,14 +155,22 @@ def check(
         target_column=target_column,
         reference_column=reference_column,
     )
+    run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter))
+    if diff:
+        if output_format is not Format.TERMINAL:
+            raise ConfigError("--diff writes a diff and no report: leave --format out")
+        raise typer.Exit(show_diff(run, output, color))
+    fixer = Fixer() if fix else None
     report = check_paths(
-        paths,
-        settings,
-        sources=source or (),
-        options=read_options(settings, input_format, delimiter),
-        track=progress("checking"),
+        paths, settings, sources=run.sources, options=run.options, track=progress("checking"), fixer=fixer
     )
-    write(render(report, output_format.value, look_of_output(output, color)), output)
+    # A filter: what is mended goes on to standard output, and the report must not stand in its way.
+    content = None if fixer is None else fixer.passed_on
+    if content is not None:
+        write_bytes(content, None)
+    to_stderr = content is not None and output in {None, "-"}
+    look = look_of_output(output, color, to_stderr=to_stderr)
+    write(render(report, output_format.value, look), output, to_stderr=to_stderr)
     if output_format is Format.TSV:
         for problem in report.problems:
             typer.echo(f"mtqa: {visible(problem.path)}: {visible(problem.message)}", err=True)

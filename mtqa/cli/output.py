@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from mtqa.errors import ConfigError
 
@@ -26,24 +26,30 @@ class TerminalLook:
     width: int
 
 
-def look_of_output(output: str | None, color: bool | None) -> TerminalLook:
+def look_of_output(output: str | None, color: bool | None, *, to_stderr: bool = False) -> TerminalLook:
     """Colour as the user, NO_COLOR (https://no-color.org), FORCE_COLOR or the terminal wants it; a width that fits."""
     if color is None:
-        terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+        stream = sys.stderr if to_stderr else sys.stdout
+        terminal = output is None and stream is not None and stream.isatty()
         color = bool(os.environ.get("FORCE_COLOR")) or (terminal and not os.environ.get("NO_COLOR"))
     width = shutil.get_terminal_size((120, 24)).columns
     return TerminalLook(color, min(max(width, 40), _WIDEST))
 
 
-def write(chunks: Iterable[str], output: str | None) -> None:
+def write(chunks: Iterable[str], output: str | None, *, to_stderr: bool = False) -> None:
     """Writes to a file, or to standard output where `output` is None or `-`.
+
+    Args:
+        chunks: What to write, in pieces.
+        output: The name of a file, if any.
+        to_stderr: Whether standard error is meant instead of standard output.
 
     Raises:
         ConfigError: The file cannot be written.
     """
     try:
         if output is None or output == "-":
-            _write_standard_output(chunks)
+            _write_stream(chunks, sys.stderr if to_stderr else sys.stdout)
         else:
             with Path(output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.writelines(chunks)
@@ -52,12 +58,33 @@ def write(chunks: Iterable[str], output: str | None) -> None:
         raise ConfigError(f"{name}: cannot be written ({error.strerror})") from error
 
 
-def _write_standard_output(chunks: Iterable[str]) -> None:
-    if sys.stdout is None:
+def write_bytes(content: bytes, output: str | None) -> None:
+    """Writes content as it is, to a file or to standard output; see `write`.
+
+    Raises:
+        ConfigError: It cannot be written.
+    """
+    try:
+        if output is not None and output != "-":
+            Path(output).write_bytes(content)
+            return
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            raise ConfigError("standard output is closed; use --output FILE")
+        sys.stdout.flush()
+        stream.write(content)
+        stream.flush()
+    except OSError as error:
+        name = "standard output" if output is None or output == "-" else f"--output {output!r}"
+        raise ConfigError(f"{name}: cannot be written ({error.strerror})") from error
+
+
+def _write_stream(chunks: Iterable[str], stream: TextIO | None) -> None:
+    if stream is None:
         raise ConfigError("standard output is closed; use --output FILE")
     for chunk in chunks:
-        sys.stdout.write(chunk)
-    sys.stdout.flush()
+        stream.write(chunk)
+    stream.flush()
 
 
 def progress(label: str) -> Callable[[Sequence[str]], Iterator[str]]:

@@ -38,6 +38,8 @@ def as_value(report: Report) -> dict[str, Any]:
         "documents": [_document(document, report.model != "none") for document in report.documents],
         "problems": [{"path": problem.path, "message": problem.message} for problem in report.problems],
         "notices": list(report.notices),
+        "fixed": report.fixed
+        and {"findings": report.fixed.findings, "files": report.fixed.files, "rules": dict(report.fixed.rules)},
     }
 
 
@@ -103,6 +105,13 @@ def omission_value(segment: Segment, error: ErrorSpan) -> dict[str, Any]:
     }
 
 
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    """The edits that `--fix` would make; None where it would make none."""
+    if finding.fix is None or not finding.fixable:
+        return None
+    return {"edits": [{"start": start, "end": end, "text": text} for start, end, text in finding.fix.edits]}
+
+
 def finding_value(finding: Finding) -> dict[str, Any]:
     """A finding as the schema describes it."""
     place = finding.location
@@ -125,4 +134,5 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         "segment_id": finding.segment_id,
         "text": finding.text,
         "suggestion": finding.suggestion,
+        "fix": _fix(finding),
     }

@@ -38,6 +38,7 @@ _FEW = 10
 _INDENT = "    "
 _GAP = "‸"
 _CUT = "…"
+FIXABLE_MARK = " [*]"
 _LINE_ENDS = "\n\r"
 
 
@@ -59,7 +60,20 @@ def render(report: Report, look: Look) -> Iterator[str]:
         yield printed(console, told, soft_wrap=True)
     for notice in report.notices:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
+    for told in _fixes(report):
+        yield printed(console, Text(told, style="green"), soft_wrap=True)
     yield printed(console, Text(f"signature: {report.signature}", style="dim"), *_verdict(report), soft_wrap=True)
+
+
+def _fixes(report: Report) -> Iterator[str]:
+    """What was fixed, and how much more could be."""
+    if report.fixed is not None:
+        yield report.fixed.sentence()
+        return
+    fixable = sum(finding.fixable for document in report.documents for finding in document.findings)
+    if fixable:
+        noun, verb = ("finding", "is") if fixable == 1 else ("findings", "are")
+        yield f"{FIXABLE_MARK.strip()} {fixable} {noun} {verb} fixable with --fix; --diff shows how."
 
 
 def _finding(finding: Finding, document: Document, width: int) -> Iterator[RenderableType]:
@@ -75,6 +89,7 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[Rende
         (finding.severity.value, style),
         "  ",
         (f"{finding.rule} {finding.name}", "bold"),
+        (FIXABLE_MARK if finding.fixable else "", "green"),
         (_remark(finding, table), "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, len(_INDENT)), expand=False)

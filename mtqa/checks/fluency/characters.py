@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
-from mtqa.finding import Category, Mark, Severity
+from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.99,
+    fixes=True,
     bad=(
         Example("The plan\x08 was dropped.", marked=("\x08",)),
         Example("It\x92s a plan.", marked=("\x92",)),
@@ -55,8 +56,13 @@ def _controls(view: SegmentView) -> Iterator[Mark]:
         meant = _meant(found[0])
         names = " ".join(f"U+{ord(character):04X}" for character in found[0])
         hint = f", probably for “{meant}”" if meant else ""
-        yield Mark(*found.span(), f"The control character {names} stands here{hint}.", suggestion=meant or "")
+        message = f"The control character {names} stands here{hint}."
+        fix = () if _LOSES_SENSE.search(found[0]) else (Edit(*found.span(), meant or ""),)
+        yield Mark(*found.span(), message, suggestion=meant or "", fix=fix)
 
+
+# Those that part lines or fields, for which white space may be meant; and of C1 those that Windows-1252 leaves open.
+_LOSES_SENSE = re.compile(r"[\x0b\x0c\x1c-\x1f\x81\x85\x8d\x8f\x90\x9d]")
 
 _LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
 
@@ -91,6 +97,7 @@ _NAMES = {
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    fixes=True,
     bad=(
         Example("The pl\u200ban was dropped.", marked=("\u200b",)),
         Example("The plan \u202ewas dropped.", marked=("\u202e",)),
@@ -150,7 +157,13 @@ def _invisibles(view: SegmentView) -> Iterator[Mark]:
             f"An invisible character stands here: {name} (U+{ord(run[0]):04X}){more}.",
             suggestion="",
             severity=severity,
+            # What changes the direction changes what is read: a person must see what was meant.
+            fix=() if severity or not _WITHOUT_TRACE.fullmatch(run) else (Edit(*found.span(), ""),),
         )
+
+
+_WITHOUT_TRACE = re.compile("[\u00ad\u200b-\u200f\ufeff]+")
+"""Without these a text looks the same."""
 
 
 class _Place(NamedTuple):
@@ -205,6 +218,7 @@ _WITH_J_AND_S = words("mk sr")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.95,
+    fixes=True,
     bad=(
         Example("Президент Pоссии прибыл.", marked=("Pоссии",), lang="ru"),
         Example("The Рresident has arrived.", marked=("Рresident",)),
@@ -249,7 +263,10 @@ def _mixed(view: SegmentView) -> Iterator[Mark]:
             continue
         odd = "".join(dict.fromkeys(one for one, other in zip(word, right, strict=True) if one != other))
         alphabet = unicodedata.name(odd[0]).partition(" ")[0].capitalize()
-        yield Mark(*found.span(), f"“{word}” holds letters of another alphabet: {odd} ({alphabet}).", suggestion=right)
+        message = f"“{word}” holds letters of another alphabet: {odd} ({alphabet})."
+        places = enumerate(zip(word, right, strict=True), found.start())
+        fix = tuple(Edit(place, place + 1, other) for place, (one, other) in places if one != other)
+        yield Mark(*found.span(), message, suggestion=right, fix=fix)
 
 
 def _in_one_script(word: str, lang: str) -> str | None:

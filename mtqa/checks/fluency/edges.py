@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.finding import Category, Mark, Severity
+from mtqa.finding import Category, Edit, Mark, Severity
 from mtqa.words import UNSPACED
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     scope=Scope.PAIR,
     confidence=0.85,
     triggers=" \t\u00a0\u202f\u3000",
+    fixes=True,
     bad=(
         Example("Name:", ("",), "de", "Name: ", "en"),
         Example("Speichern ", (" ",), "de", "Save", "en"),
@@ -69,9 +70,11 @@ def edge_space(view: SegmentView) -> Iterator[Mark]:
         if theirs:
             start = min(place, length - len(theirs))
             message = f"The translation {where} with white space, the source does not."
-            yield Mark(start, start + len(theirs), message, "")
+            end = start + len(theirs)
+            yield Mark(start, end, message, "", fix=(Edit(start, end, ""),))
         elif not _needs_none(target[0 if place == 0 else -1]):
-            yield Mark(place, place, f"The source {where} with white space, the translation does not.", ours)
+            message = f"The source {where} with white space, the translation does not."
+            yield Mark(place, place, message, ours, fix=(Edit(place, place, ours),))
 
 
 def _edge(text: str) -> str:

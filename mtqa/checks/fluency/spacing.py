@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.function_starts import SENTENCE_STARTERS
 from mtqa.checks.fluency.wordlists import words
-from mtqa.finding import Category, Mark, Severity
+from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ _COLUMNS = re.compile(r"[ \u00a0]{4,}|^ {2,}|\t|--\w|[|│]", re.MULTILINE)
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    fixes=True,
     bad=(
         Example("The plan  was dropped.", marked=("  ",)),
         Example("Le plan,  dit-il, est bon.", marked=("  ",), lang="fr"),
@@ -63,11 +64,13 @@ def _doubles(view: SegmentView) -> Iterator[Mark]:
         if _COLUMNS.search(line) or "  " in view.source:
             continue
         gap = found["gap"]
+        start, end, kept = found.start("gap"), found.end(), next((space for space in gap if space != " "), " ")
         yield Mark(
-            found.start("gap"),
-            found.end(),
+            start,
+            end,
             f"{len(gap)} spaces in a row stand here.",
-            suggestion=next((space for space in gap if space != " "), " "),
+            suggestion=kept,
+            fix=(Edit(start, end, kept),),
         )
 
 
@@ -100,6 +103,7 @@ _NO_SPACES = words("zh ja th lo km my yue bo dz")
     scope=Scope.TARGET,
     confidence=0.9,
     triggers=",.;:!?()，。；：！？）“”",
+    fixes=True,
     bad=(
         Example("The plan , as we know , was dropped .", marked=(" ", " ", " ")),
         Example("The talks failed.The leaders went home early.", marked=("",)),
@@ -158,17 +162,21 @@ def _spaces_before(view: SegmentView) -> Iterator[Mark]:
             continue
         if view.lang in _NO_SPACES and not found["wide"]:
             continue
-        yield Mark(*found.span("gap"), f"A space stands before “{mark}”.", suggestion="")
+        yield _surplus(found, f"A space stands before “{mark}”.")
 
 
 def _spaces_in_brackets(view: SegmentView) -> Iterator[Mark]:
     text, source = view.target, view.source
     for found in _AFTER_OPENING.finditer(text):
         if "( " not in source and ")" in text[found.end() :]:
-            yield Mark(*found.span("gap"), "A space stands after the opening bracket.", suggestion="")
+            yield _surplus(found, "A space stands after the opening bracket.")
     for found in _BEFORE_CLOSING.finditer(text):
         if " )" not in source and "(" in text[: found.start()]:
-            yield Mark(*found.span("gap"), "A space stands before the closing bracket.", suggestion="")
+            yield _surplus(found, "A space stands before the closing bracket.")
+
+
+def _surplus(found: re.Match[str], message: str) -> Mark:
+    return Mark(*found.span("gap"), message, suggestion="", fix=(Edit(*found.span("gap"), ""),))
 
 
 def _missing_spaces(view: SegmentView) -> Iterator[Mark]:

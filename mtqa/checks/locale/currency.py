@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
-from mtqa.finding import Category, Mark, Severity
+from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ _FIRM_AFTER = words("de fr es it ca gl pl cs sk sv da nb fi hu ro bg hr sr sl et
     confidence=0.85,
     languages=_FIRM_BEFORE | _FIRM_AFTER,
     triggers=_SYMBOLS,
+    fixes=True,
     bad=(
         Example("It cost $ 34 million.", marked=("$ 34",)),
         Example("It cost 34€ in all.", marked=("34€",)),
@@ -78,13 +80,13 @@ def currency_spacing(view: SegmentView) -> Iterator[Mark]:
     if pattern.before:
         for found in _BEFORE.finditer(text):
             if found["gap"] and not pattern.gap and not _is_prompt(text, found):
-                yield _mark(found, f"{found['symbol']}{found['amount']}", view.source)
+                yield _spaced(found, f"{found['symbol']}{found['amount']}", "", view.source)
         for found in _AFTER.finditer(text):
             yield _mark(found, f"{found['symbol']}{found['amount']}", view.source)
         return
     for found in _AFTER.finditer(text):
         if pattern.gap and not found["gap"]:
-            yield _mark(found, f"{found['amount']}{pattern.gap}{found['symbol']}", view.source)
+            yield _spaced(found, f"{found['amount']}{pattern.gap}{found['symbol']}", pattern.gap, view.source)
 
 
 class _Pattern(NamedTuple):
@@ -105,6 +107,12 @@ def _pattern(lang: str) -> _Pattern:
 def _is_prompt(text: str, found: re.Match[str]) -> bool:
     """Whether the dollar begins a line: then it may be the prompt of a shell."""
     return found["symbol"] == "$" and (found.start() == 0 or text[found.start() - 1] == "\n")
+
+
+def _spaced(found: re.Match[str], right: str, gap: str, source: str) -> Mark:
+    """A mark of what only has another gap, which may be mended unless the amount is quoted from the source."""
+    mark = _mark(found, right, source)
+    return mark if mark.confidence else replace(mark, fix=(Edit(*found.span("gap"), gap),))
 
 
 def _mark(found: re.Match[str], right: str, source: str) -> Mark:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.finding import Category, Mark, Severity
+from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,7 @@ _HABITS = {
     confidence=0.8,
     languages=_HABITS,
     triggers="„«“",
+    fixes=True,
     bad=(
         Example("They call it the „smart“ plan.", marked=("„smart“",)),
         Example("They call it the «smart» plan.", marked=("«smart»",)),
@@ -109,4 +110,8 @@ def quotation_style(view: SegmentView) -> Iterator[Mark]:
                 f"{habit.opening.strip()}…{habit.closing.strip()}.",
                 suggestion=f"{habit.opening}{inner}{habit.closing}",
                 confidence=habit.confidence,
+                fix=(
+                    Edit(found.start(), found.start("text"), habit.opening),
+                    Edit(found.end("text"), found.end(), habit.closing),
+                ),
             )
