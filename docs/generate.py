@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.checks import all_checks
+from mtqa.checks.markup.dialects import BROKEN, CHANGED, DIALECTS, EXTRA, MISSING
 from mtqa.reference.rules import MODEL_RULES, SEVERITIES
 from mtqa.reports.rule_page import model_rule_page, rule_page
 
 if TYPE_CHECKING:
     from mtqa.checks import Check
+    from mtqa.checks.markup.dialects import Dialect
     from mtqa.reference.rules import ModelRule
 
 DOCS = Path(__file__).parent
@@ -53,9 +55,43 @@ def pages() -> dict[Path, str]:
     written = {DOCS / "rules" / f"{check.id}.md": rule_page(check) for check in checks}
     written |= {DOCS / "rules" / f"{rule.id}.md": model_rule_page(rule) for rule in MODEL_RULES}
     written[DOCS / "rules" / "README.md"] = index + "\n".join(rows) + "\n"
+    written[DOCS / "placeholders.md"] = _placeholders()
     head, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
     written[README] = f"{head}{_BEGIN}{_overview(checks)}{_END}{rest.partition(_END)[2]}"
     return written
+
+
+def _placeholders() -> str:
+    """The table of the placeholders that are known."""
+    rows = [
+        f"| {one.name} | {one.example.replace('|', chr(92) + '|')} | {_cases(one)} | {one.files} |"
+        for one in DIALECTS.values()
+    ]
+    text = [
+        "# Placeholders",
+        "Generated from the code by `python -m docs.generate`. The rules [M101](rules/M101.md) and",
+        "[M103](rules/M103.md) know these. Names are those of gettext's flags (`#, python-format`) and of Weblate's",
+        "checks. Which of them a text has is told by its flags (`no-…-format` says that it has none of the kind), else",
+        "by the format of its file, else by what the text itself shows.",
+        "",
+        "Where program and text are known, a fault at which the program stops is `critical`; all others are `major`.",
+        "",
+        "| name | placeholders | stops at | without a flag in |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+        "What stands in all texts, whatever the program: `{% … %}` of Jinja and Django, `###NAME###` of WordPress,",
+        "`#{name}`, `{ $name }`, `@name` and `$name` (less sure, as prose has them too).",
+    ]
+    return "\n".join(text).replace("# Placeholders\n", "# Placeholders\n\n") + "\n"
+
+
+def _cases(dialect: Dialect) -> str:
+    """The faults at which a program stops, in words."""
+    return ", ".join(_FAULTS[fault] for fault in (MISSING, EXTRA, CHANGED, BROKEN) if fault in dialect.stops)
+
+
+_FAULTS = {MISSING: "one missing (unnamed)", EXTRA: "one too many", CHANGED: "one changed", BROKEN: "one cut off"}
 
 
 def _overview(checks: tuple[Check, ...]) -> str:

@@ -292,6 +292,8 @@ class Segment:
         key: What the entry is called in a file of entries. Forms of a plural share it.
         context: What tells apart two entries of one source (`msgctxt`).
         notes: For translators, in the order of the file.
+        flags: How programs read the text, in gettext's words: `c-format`, `no-python-format`. Of other formats of
+            localisation files what is likely for all their texts: `possible-java-format`.
     """
 
     id: str
@@ -312,6 +314,7 @@ class Segment:
     key: str | None = None
     context: str | None = None
     notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:

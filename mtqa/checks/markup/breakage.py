@@ -14,13 +14,24 @@ if TYPE_CHECKING:
 
 
 class Breakage(NamedTuple):
-    """A place of the target where a placeholder is broken, and what should stand there if that is known."""
+    """A place of the target where a placeholder is broken, and what should stand there if that is known.
+
+    Attributes:
+        start, end: Where it stands.
+        message: What is wrong.
+        suggestion: What should stand there.
+        confidence: Where it differs from that of the rule.
+        family: Of the placeholder that it was.
+        fatal: Whether programs that read the family may stop at it, since it is neither text nor a placeholder.
+    """
 
     start: int
     end: int
     message: str
     suggestion: str | None = None
     confidence: float | None = None
+    family: str = ""
+    fatal: bool = False
 
 
 def unfolded(target: str) -> str:
@@ -55,8 +66,29 @@ def broken_placeholder(
                 continue
             if any((other.start, other.end) == (start, end) for other in extra):
                 continue  # A sound placeholder, though not the right one.
-            return Breakage(start, end, f"“{text}” {reason}; the source has “{item.shown}”.", item.text)
+            if text == item.text and target[start - 1 : start] in _OTHER_SIGILS:
+                start, text = start - 1, target[start - 1 : end]
+            message = f"“{text}” {reason}; the source has “{item.shown}”."
+            return Breakage(start, end, message, item.text, None, item.family, reason in _FATAL)
     return None
+
+
+def quoted_by_apostrophe(source: str, target: str, after: Iterable[Placeable]) -> list[Breakage]:
+    """Placeholders of ICU behind an apostrophe, `l'{name}`, which makes plain text of what follows up to the next.
+
+    Source: ICU User Guide, "Quoting/Escaping"; `java.text.MessageFormat`.
+    """
+    if "'{" not in target or "'{" in source:
+        return []
+    broken = []
+    for item in after:
+        start = item.start
+        while start and target[start - 1] == "'":
+            start -= 1
+        if (item.start - start) % 2 and item.family in _QUOTED:
+            message = f"The apostrophe makes plain text of “{item.shown}”; write it twice, or use ’."
+            broken.append(Breakage(item.start - 1, item.end, message, f"’{item.text}", None, item.family))
+    return broken
 
 
 def _remains(item: Placeable) -> Iterator[tuple[str, str]]:
@@ -70,7 +102,7 @@ def _remains(item: Placeable) -> Iterator[tuple[str, str]]:
         yield spaced + (r"(?!\w)" if item.text[-1].isalnum() else ""), _NOT_ONE
     if item.family == "named_printf":
         name = re.escape(item.text[2:].partition(")")[0])
-        yield rf"%\s*\(\s*{name}\s*\)(?![a-z])", "has lost its conversion letter"
+        yield rf"%\s*\(\s*{name}\s*\)(?![a-z])", _UNTYPED
         yield rf"(?<!%)\(\s*{name}\s*\)\s*{item.text[-1]}(?!\w)", "has lost its percent sign"
     if item.number:
         conversion = re.escape(item.text.partition("$")[2])
@@ -78,8 +110,8 @@ def _remains(item: Placeable) -> Iterator[tuple[str, str]]:
         yield rf"%\s*\$\s*{item.number}\s*{conversion}(?!\w)", _NOT_ONE
     if item.family in _BRACED and name:
         yield rf"[(\[<]\s*{name}\s*[)\]>]", "has lost its braces"
-        yield rf"[%$#]?\{{{{1,3}}\s*{name}(?!\w)(?!\S{{0,40}}\}})", "is not closed"
-        yield rf"(?<![\w{{.]){name}\s*\}}{{1,3}}", "is not opened"
+        yield rf"[%$#]?\{{{{1,3}}\s*{name}(?!\w)(?!\S{{0,40}}\}})", _OPEN
+        yield rf"(?<![\w{{.]){name}\s*\}}{{1,3}}", _UNOPENED
     if item.family in _TRANSLATED:
         yield _TRANSLATED[item.family], "is not a name that the program knows"
 
@@ -108,7 +140,8 @@ def broken_branches(
             continue
         found = read_branches(target, item.end)
         if found.end is None:
-            broken.append(Breakage(item.start, item.end, f"The braces of “{item.shown}” do not close."))
+            message = f"The braces of “{item.shown}” do not close."
+            broken.append(Breakage(item.start, item.end, message, None, None, ICU, True))
             continue
         expected = [branch.keyword for branch in wanted.branches]
         present = {branch.keyword for branch in found.branches}
@@ -120,6 +153,8 @@ def broken_branches(
             if branch.keyword not in expected
             and not (plural and (branch.keyword in CATEGORIES or branch.keyword[0] == "="))
         ]
+        if not plural and "other" in present and not (unknown and lost):
+            continue  # `other` stands for those that are left out, and one more is for a value that the program has.
         for index, branch in enumerate(unknown):
             end = branch.keyword_start + len(branch.keyword)
             message = f"“{branch.keyword}” is no branch that the program knows; keep the keywords of the source."
@@ -131,6 +166,10 @@ def broken_branches(
 
 
 _NOT_ONE = "is not a valid placeholder"
+_OTHER_SIGILS = frozenset("%$")
+_UNTYPED, _OPEN, _UNOPENED = "has lost its conversion letter", "is not closed", "is not opened"
+_FATAL = frozenset({_UNTYPED, _OPEN, _UNOPENED})
+_QUOTED = frozenset({"brace", ICU})
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0x066A: 0x25, 0xFE6A: 0x25}
 """Full-width forms of ASCII, the ideographic space, the Arabic and the small percent sign."""
 _INNER = re.compile(r"^[%$#]?\{+\s*[$#/^>&!]?|(?:![rsa])?(?::[^{}]*)?\s*\}+$")

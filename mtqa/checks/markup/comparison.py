@@ -12,11 +12,14 @@ from mtqa.checks.markup.breakage import (
     broken_branches,
     broken_placeholder,
     lone_percent_signs,
+    quoted_by_apostrophe,
     unfolded,
 )
+from mtqa.checks.markup.dialects import reading_of
 from mtqa.checks.markup.placeables import (
     BRACE,
     EMPTY_BRACE,
+    HASH_BRACE,
     ICU,
     PERCENT_SIGN,
     PRINTF,
@@ -30,6 +33,8 @@ from mtqa.checks.markup.placeables import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from mtqa.checks.markup.dialects import Reading
 
 
 class Change(NamedTuple):
@@ -62,9 +67,16 @@ SAME = Comparison()
 
 
 @lru_cache(maxsize=64)
-def compare(source: str, target: str) -> Comparison:
-    """Compares the placeholders of a source and of its translation."""
-    before, after = _placeables(source, target)
+def compare(source: str, target: str, flags: tuple[str, ...] = ()) -> Comparison:
+    """Compares the placeholders of a source and of its translation.
+
+    Args:
+        source: The original.
+        target: The translation.
+        flags: What the file says of how programs read them, see `Segment`.
+    """
+    reading = reading_of(flags)
+    before, after = _placeables(source, target, reading)
     if not before and not after:
         return SAME
     missing: list[Placeable] = []
@@ -73,8 +85,10 @@ def compare(source: str, target: str) -> Comparison:
     reordered: Sequence[Placeable] = ()
     if [item[2:5] for item in before] != [item[2:5] for item in after]:
         missing, surplus, reordered = _differences(before, after)
-        missing = [item for item in missing if not _may_go_missing(item, before)]
-        extra = [item for item in surplus if not _may_be_prose(item, before, source, missing)]
+        missing = [item for item in missing if not _may_go_missing(item, before, source)]
+        extra = [
+            item for item in surplus if item.family in reading.sure or not _may_be_prose(item, before, source, missing)
+        ]
     broken: list[Breakage] = []
     many = len(missing) > _MANY
     if missing and not many:
@@ -85,6 +99,8 @@ def compare(source: str, target: str) -> Comparison:
         broken += lone_percent_signs(source, target, [*after, *broken])
     if any(item.family == ICU for item in after):
         broken += broken_branches(source, target, before, after)
+    if not reading.likely.isdisjoint(_QUOTING):
+        broken += quoted_by_apostrophe(source, target, after)
     if not (missing or extra or reordered or broken):
         return SAME
     changed: list[Change] = []
@@ -93,17 +109,23 @@ def compare(source: str, target: str) -> Comparison:
     return Comparison(tuple(missing), tuple(extra), tuple(changed), tuple(reordered), tuple(broken))
 
 
+_QUOTING = frozenset({ICU})
+"""Families of which an apostrophe before the brace makes plain text."""
 _MANY = 100
 """From so many missing placeholders on it is not asked what has become of each: that would take minutes."""
 _PERCENT_FAMILIES = frozenset({PRINTF, PERCENT_SIGN, "named_printf"})
 
 
-def _placeables(source: str, target: str) -> tuple[Sequence[Placeable], Sequence[Placeable]]:
-    before, after = find(source), find(target)
-    if QT in {item.family for item in before} or (
-        QT in {item.family for item in after} and any(item.text[1:2].isdigit() for item in before)
+def _placeables(source: str, target: str, reading: Reading) -> tuple[Sequence[Placeable], Sequence[Placeable]]:
+    qt = QT in reading.likely
+    if "#{" in target and "#{" not in source:
+        reading = reading._replace(barred=reading.barred | {HASH_BRACE})  # `#{n}` is No. `{n}` there.
+    before, after = find(source, qt=qt, reading=reading), find(target, qt=qt, reading=reading)
+    if not qt and (
+        QT in {item.family for item in before}
+        or (QT in {item.family for item in after} and any(item.text[1:2].isdigit() for item in before))
     ):
-        before, after = find(source, qt=True), find(target, qt=True)
+        before, after = find(source, qt=True, reading=reading), find(target, qt=True, reading=reading)
     if (before or after) and is_date_format(source):
         codes = (PRINTF, QT, PERCENT_SIGN)
         return [item for item in before if item.family not in codes], [i for i in after if i.family not in codes]
@@ -128,7 +150,8 @@ def _differences(
             lost, added = _by_key(_argument_numbers(ours), _argument_numbers(theirs))
         elif SYNTAXES[family].counted:
             lost, added = _by_count(ours, theirs)
-            if not lost and not added:
+            # `%n` of printf is in no message: it is a newline, Qt's number, or, with `%u`, Rails' pattern of an amount.
+            if not lost and not added and not any(item.key == "n" for item in ours):
                 reordered = [own for own, other in zip(theirs, ours, strict=True) if own.key != other.key]
         else:
             lost, added = _by_key([(item.key, item) for item in ours], [(item.key, item) for item in theirs])
@@ -145,7 +168,7 @@ def _argument_numbers(items: Iterable[Placeable]) -> list[tuple[object, Placeabl
         if item.key == "m":  # The text of the last error, which is no argument.
             numbered.append((item.key, item))
             continue
-        count += not item.number
+        count += 0 if item.number else 1 + item.text.count("*")  # A star takes the width from a value of its own.
         numbered.append(((item.number or count, item.key), item))
     return numbered
 
@@ -184,8 +207,10 @@ def _numbered_instead_of_empty(before: Sequence[Placeable], after: Sequence[Plac
     return False
 
 
-def _may_go_missing(item: Placeable, before: Iterable[Placeable]) -> bool:
+def _may_go_missing(item: Placeable, before: Sequence[Placeable], source: str) -> bool:
     """Whether it may be no placeholder at all: a single `$1` is a price."""
+    if item.family == BRACE and len(before) == 1 and item.text == source.strip():
+        return item.text[1:2].isupper()  # Something in a list that is no value: `{None}`.
     return item.family == "dollar_number" and len({i.key for i in before if i.family == "dollar_number"}) < 2
 
 

@@ -3,7 +3,7 @@
 One table, `SYNTAXES`, says how each family of placeholders is written and what identifies one: printf (C, POSIX,
 Objective-C, Python), Python `str.format`, C# and Java, ICU MessageFormat, Fluent, Ruby, Qt, Mustache (Handlebars,
 Angular, i18next, Vue), Jinja and Django, template literals, shell and PHP variables, MediaWiki, Drupal, WordPress.
-To add a family, add a line.
+To add a family, add a line; `mtqa.checks.markup.dialects` says which programs read it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,26 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.checks.markup.dialects import Reading
 from mtqa.icu import read_branches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIGILS = frozenset("%{$@#")
-"""One of these stands in every placeholder."""
+SIGILS = frozenset("%{$@#:~")
+"""With one of these every placeholder begins."""
 
 PRINTF = "printf"
 QT = "qt"
 BRACE = "brace"
 ICU = "icu"
 EMPTY_BRACE = "empty_brace"
+HASH_BRACE = "hash_brace"
+PASCAL = "pascal"
 PERCENT_SIGN = "percent_sign"
 """Families that need rules of their own."""
+
+_ANY = Reading()
 
 
 class Placeable(NamedTuple):
@@ -63,6 +68,7 @@ class Syntax(NamedTuple):
         counted: Whether it matters how often a key occurs (values are taken in order), or only whether it occurs at all
             (a named value may be said twice, or once instead of twice).
         certain: Whether it is rare enough in prose to be believed where the source has none of the family.
+        asked: Whether it is looked for only where a dialect of the text has it, since prose is full of the like.
     """
 
     family: str
@@ -70,16 +76,19 @@ class Syntax(NamedTuple):
     key: Callable[[str], str | None]
     counted: bool = False
     certain: bool = True
+    asked: bool = False
 
 
-def find(text: str, *, qt: bool = False) -> tuple[Placeable, ...]:
+def find(text: str, *, qt: bool = False, reading: Reading = _ANY) -> tuple[Placeable, ...]:
     """The placeholders of a text, in order.
 
     Args:
         text: A source or a target.
         qt: Read `%1s` as Qt does, as `%1` before an `s`; otherwise as printf does.
+        reading: What is known of the program that reads the text.
     """
-    return () if SIGILS.isdisjoint(text) else _find(text, qt)
+    sigils = _COMMON if _RARE_FAMILIES.isdisjoint(reading.likely) else SIGILS
+    return () if sigils.isdisjoint(text) else _find(text, qt, reading)
 
 
 def is_date_format(text: str) -> bool:
@@ -101,12 +110,13 @@ def without_placeables(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _find(text: str, qt: bool) -> tuple[Placeable, ...]:
+def _find(text: str, qt: bool, reading: Reading) -> tuple[Placeable, ...]:
     found = []
+    scanner = _scanner(reading.likely & _ASKED, reading.barred)
     position = 0
     # Nearly all characters begin nothing: looking for a sigil first is several times faster than trying every family.
-    while (sigil := _SIGIL.search(text, position)) is not None:
-        match = _MASTER.match(text, sigil.start())
+    while (sigil := scanner.sigil.search(text, position)) is not None:
+        match = scanner.master.match(text, sigil.start())
         if match is None:
             position = sigil.end()
             continue
@@ -127,9 +137,34 @@ def _find(text: str, qt: bool) -> tuple[Placeable, ...]:
         if family == ICU and match[0][-1] == ",":
             argument = read_branches(text, position)
             for branch in argument.branches:
-                found += [_shifted(item, branch.start) for item in _find(text[branch.start : branch.end], qt)]
+                found += [_shifted(item, branch.start) for item in _find(text[branch.start : branch.end], qt, reading)]
             position = argument.end or max([position, *(branch.end + 1 for branch in argument.branches)])
     return tuple(found)
+
+
+class _Scanner(NamedTuple):
+    """Finds placeholders of some families.
+
+    Attributes:
+        sigil: A character that one may begin with.
+        master: Any of them, in a group by the name of its family.
+    """
+
+    sigil: re.Pattern[str]
+    master: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _scanner(asked: frozenset[str], barred: frozenset[str]) -> _Scanner:
+    """The scanner for all families that need no asking, and those that are asked for, without those that are barred."""
+    chosen = [
+        syntax
+        for syntax in SYNTAXES.values()
+        if syntax.family in asked or not (syntax.asked or syntax.family in barred)
+    ]
+    sigils = "".join(sorted(SIGILS - {sigil for sigil, family in _RARE.items() if family not in asked}))
+    master = "|".join(f"(?P<{syntax.family}>{syntax.pattern})" for syntax in chosen)
+    return _Scanner(re.compile(f"[{re.escape(sigils)}]"), re.compile(master, re.ASCII))
 
 
 def _shifted(item: Placeable, offset: int) -> Placeable:
@@ -157,7 +192,13 @@ def _same(written: str) -> str:
 
 
 def _fluent_key(written: str) -> str | None:
-    """The name alone: what a term is asked for (`{ -brand(case: "genitive") }`) differs between languages."""
+    """The name alone: what a term is asked for (`{ -brand(case: "genitive") }`) differs between languages.
+
+    A value that a function formats counts as that value: `{ NUMBER($n) }` as `{$n}`.
+    """
+    call = _CALL.match(written)
+    if call is not None:
+        return f"{{{call[1]}}}"
     return _folded(re.sub(r"\(.*\)", "", written, flags=re.DOTALL))
 
 
@@ -181,8 +222,33 @@ def _named_printf_key(written: str) -> str:
 
 
 def _brace_key(written: str) -> str:
-    """Without conversion and format specification, which may follow the locale."""
-    return f"{{{written[1:-1].partition(':')[0].partition('!')[0]}}}"
+    """Without conversion, width (`{0,10}` of C#) and format specification, which may follow the locale."""
+    return f"{{{written[1:-1].partition(':')[0].partition('!')[0].partition(',')[0]}}}"
+
+
+def _nesting_key(written: str) -> str:
+    """The key alone: options of i18next may be in the language of the text."""
+    return written[3:-1].partition(",")[0].strip()
+
+
+def _linked_key(written: str) -> str:
+    """Without the modifier of case, which depends on the language."""
+    return written.rpartition(":")[2].strip("()")
+
+
+def _lower(written: str) -> str:
+    return written.lower()
+
+
+def _last_letter(written: str) -> str:
+    """The conversion, with the argument that it takes if that is said."""
+    number = re.search(r"\d+(?=[$:\]])", written)
+    return f"{number[0] if number else ''}{re.sub(r'[^a-zA-Z<>]', '', written)[-2 if written[-2] in 'tT' else -1 :]}"
+
+
+def _tilde_key(written: str) -> str | None:
+    """The directive; nothing for line breaks and tildes, which take no value."""
+    return None if written[-1] in "%~&|\n" else written[-1].lower()
 
 
 def _icu_key(written: str) -> str:
@@ -199,15 +265,47 @@ SYNTAXES: dict[str, Syntax] = {
     syntax.family: syntax
     for syntax in (
         Syntax(PERCENT_SIGN, r"%%", _same, certain=False),
-        Syntax("ruby", rf"%\{{\s*{_NAME}(?:\.{_NAME})*\s*\}}|%<{_NAME}>[-+0 ]*[\d.]*[a-zA-Z]", _folded),
+        Syntax("ruby", rf"%\{{\s*{_NAME}(?:\.{_NAME})*\s*\}}|%<(?!PRI){_NAME}>[-+0]*[\d.]*[a-zA-Z]", _folded),
+        Syntax("objc_variable", r"%(?:\d{1,2}\$)?#@\w+@", _same),
+        Syntax(PASCAL, r"%\d{1,2}:-?\d{0,5}(?:\.\d{1,5})?[dDuUeEfFgGnNmMpPsSxX](?![a-zA-Z])", _last_letter),
+        Syntax("boost", r"%\d{1,2}%|%\|[^|%\s]{1,20}\|", _same, asked=True),
+        Syntax(
+            "gcc_printf",
+            r"%(?:[+#]{0,2}q?[+#]{0,2}[CDEFHJKLOPQRSTVX]|q[+#]{0,2}[sducE]|[<>'])",
+            _same,
+            asked=True,
+            counted=True,
+        ),
+        Syntax(
+            "go_printf",
+            r"%[-+#0]{0,5}(?:\[\d{1,2}\])?[\d.]{0,8}(?:\[\d{1,2}\])?[vTtqUbwxdsfcep]",
+            _last_letter,
+            asked=True,
+            counted=True,
+        ),
+        Syntax("lua_printf", r"%[-+ #0]{0,5}[\d.]{0,8}q", _last_letter, asked=True, counted=True),
+        Syntax(
+            "java_printf",
+            r"%(?:\d{1,2}\$|<)?[-#+0,(]{0,6}\d{0,5}(?:[tT][a-zA-Z]|[bBhHSCXEGA])(?![a-zA-Z])",
+            _last_letter,
+            asked=True,
+        ),
         Syntax("named_printf", rf"%\([A-Za-z0-9_.:\-]+\){_FLAGS}[diouxXeEfFgGcrsa]", _named_printf_key),
         Syntax("percent_name", r"(?<![\w%])%[A-Za-z_]\w{2,}%(?![%\w(])", _same, certain=False),
         Syntax(PRINTF, rf"%(?:\d{{1,2}}\$)?{_FLAGS}(?:{_LENGTH})?{_CONVERSION}", _printf_key, counted=True),
         Syntax(QT, r"%L?[1-9]\d?(?![\d$])", _same, certain=False),
+        Syntax("nesting", r"\$t\([^()\n]{1,200}\)", _nesting_key),
         Syntax("mustache", r"\{\{\{?[#^/>&!]?\s*[^{}\s][^{}]*\}?\}\}", _folded),
-        Syntax("template", r"[$#]\{[^{}]{1,80}\}", _folded),
+        Syntax("template", r"\$\{[^{}]{1,80}\}", _folded),
+        Syntax(HASH_BRACE, r"#\{[^{}]{1,80}\}", _folded),
         Syntax("block", r"\{%-?\s*\w[^{}%]*%\}", _folded),
-        Syntax("fluent", r"\{\s*(?:\$|-[a-z])[A-Za-z][\w\-]*(?:\.[\w\-]+)?(?:\([^(){}]{0,99}\))?\s*\}", _fluent_key),
+        Syntax("fluent_reference", r"\{\s*[A-Za-z][\w\-]*(?:\.[A-Za-z][\w\-]*)?\s*\}", _folded, asked=True),
+        Syntax(
+            "fluent",
+            r"\{\s*(?:\$|-[a-z])[A-Za-z][\w\-]*(?:\.[\w\-]+)?(?:\([^(){}]{0,99}\))?\s*\}"
+            r"|\{\s*[A-Z][A-Z0-9_\-]*\(\s*\$[A-Za-z][^(){}]{0,99}\)\s*\}",
+            _fluent_key,
+        ),
         Syntax(
             ICU,
             r"\{\s*(?:[A-Za-z_]\w*|\d+)\s*,\s*(?:(?:plural|selectordinal|select|choice)\s*,"
@@ -216,21 +314,30 @@ SYNTAXES: dict[str, Syntax] = {
         ),
         Syntax(
             BRACE,
-            r"(?<!\\\w)\{(?:[A-Za-z_][\w.]*(?:-[\w.]+){0,2}(?:\[\w*\])*|\d{1,2})(?:![rsa])?(?::[^{}\n]{0,20})?\}",
+            r"(?<!\\\w)\{(?:[A-Za-z_][\w.]*(?:-[\w.]+){0,2}(?:\[\w*\])*|\d{1,2}(?:,-?\d{1,3})?)"
+            r"(?:![rsa])?(?::[^{}\n]{0,20})?\}",
             _brace_key,
         ),
         Syntax(EMPTY_BRACE, r"\{(?:![rsa])?(?::[^{}\s]{0,20})?\}", _brace_key, counted=True, certain=False),
         Syntax("hash", r"###[A-Z][A-Z_]+###", _same),
+        Syntax("dollar_name", r"\$[A-Za-z_@][\w@]*\$", _lower, asked=True),
         Syntax("variable", r"(?<![\w$\\])\$[A-Za-z_]\w+", _same, certain=False),
         Syntax("dollar_number", r"(?<![\w$\\])\$[1-9](?![\d]|[.,]\d)", _same, certain=False),
-        Syntax("at_name", r"(?<![\w@./\-])@[a-z][\w\-]*\w", _same, certain=False),
+        Syntax("linked", r"@(?:\.\w+)?:(?:\([\w.\- ]+\)|[A-Za-z][\w\-]*(?:\.[\w\-]+)*)", _linked_key, certain=False),
+        Syntax("colon_name", r"(?<![\w:/\\.]):[A-Za-z_]\w*(?![\w:])", _lower, certain=False, asked=True),
+        Syntax("tilde", r"~[-\d,'@:]{0,9}[a-zA-Z%~&|\n]", _tilde_key, counted=True, asked=True),
+        Syntax("at_name", r"(?<![\w@./\-])@[a-z][\w\-]*\w(?![\w\-])(?!\.\w)", _same, certain=False),
     )
 }
 """In order: where two families could match at one place, the earlier one does."""
 
-_SIGIL = re.compile(f"[{re.escape(''.join(sorted(SIGILS)))}]")
-_MASTER = re.compile("|".join(f"(?P<{family}>{syntax.pattern})" for family, syntax in SYNTAXES.items()), re.ASCII)
+_ASKED = frozenset(family for family, syntax in SYNTAXES.items() if syntax.asked)
+_RARE = {":": "colon_name", "~": "tilde"}
+"""Sigils of a single family each, which is to be asked for."""
+_RARE_FAMILIES = frozenset(_RARE.values())
+_COMMON = SIGILS - _RARE.keys()
 _QT = re.compile(SYNTAXES[QT].pattern.replace(r"(?![\d$])", r"(?=[a-z])"))
+_CALL = re.compile(r"\{\s*[A-Z][^($]*\(\s*(\$[\w\-]+)")
 _PRINTF_PARTS = re.compile(rf"({_LENGTH})?({_CONVERSION})$")
 _ARGUMENT_NUMBER = re.compile(r"%(\d+)\$")
 _NEVER_BEFORE_LETTERS = re.compile(r"%\d+[a-zA-Z]|%-[a-zA-Z]|%.*[jqtzL][a-zA-Z]|%.*[aAcegEGmnpr]")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.few_numbers import stands_for_few
 from mtqa.checks.markup.comparison import compare
-from mtqa.checks.markup.placeables import SIGILS
+from mtqa.checks.markup.dialects import BROKEN, CHANGED, EXTRA, MISSING, reading_of
+from mtqa.checks.markup.placeables import SIGILS, find
 from mtqa.finding import Category, Mark, Severity
+from mtqa.words import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _TRIGGERS = SIGILS | {"％", "｛", "＄"}
-_UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign": 0.6}
+_UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign": 0.6, "linked": 0.7}
 """Confidence for the families that prose and program text also use."""
 
 
@@ -63,28 +65,38 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     ICU MessageFormat (argument names and types; the branches may differ), `${name}`, `{{ name }}`, `%{name}`, `%name%`,
     Qt `%1` and others. Numbered and named ones may stand in any order and be repeated. Format specifications (width,
     decimals) are free. A plural form that stands for few numbers may lack one placeholder: `a file` for `%d file`.
+    Where the file says which program reads the text (gettext's `c-format`, or a format such as Android's), those of
+    that program are looked for: [all of them](../placeholders.md).
 
     ## Why is this bad?
-    The program shows the wrong value, raw code, or stops with an error.
+    The program shows the wrong value, raw code, or stops with an error; where it is known to stop, the finding is
+    `critical`: `%s` for `%d` in C, one value too many in Python.
 
     ## Use instead
     Copy the placeholders of the source as they are. To change the order of unnumbered ones, number them: `%2$s`.
     """
-    result = compare(view.source, view.target)
+    if is_blank(view.target):
+        return
+    flags = view.segment.flags
+    result = compare(view.source, view.target, flags)
+    # Text without any may never be given values to fill in.
+    filled_in = bool(flags and result.extra and find(view.source, reading=reading_of(flags)))
     for change in result.changed:
         yield Mark(
             change.found.start,
             change.found.end,
             _change_message(change),
             suggestion=change.expected.text,
-            confidence=_confidence((change.expected,)),
+            severity=_severity(CHANGED, (change.expected,), flags),
+            confidence=_confidence((change.expected,), flags),
         )
     for item in result.extra:
         yield Mark(
             item.start,
             item.end,
             f"“{item.shown}” does not stand in the source.",
-            confidence=_confidence((item,)),
+            severity=_severity(EXTRA, (item,), flags) if filled_in else None,
+            confidence=_confidence((item,), flags),
         )
     if result.reordered:
         first = result.reordered[0]
@@ -93,12 +105,19 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
             first.start,
             first.end,
             f"{names} stand in another order than in the source; restore it, or number them.",
+            severity=_severity(CHANGED, (first,), flags),
         )
     if result.missing and not (len(result.missing) == 1 and stands_for_few(view.segment)):
         end = len(view.target.rstrip())
         names = ", ".join(dict.fromkeys(f"“{item.shown}”" for item in result.missing))
         verb = "is" if len(result.missing) == 1 else "are"
-        yield Mark(end, end, f"{names} of the source {verb} missing.", confidence=_confidence(result.missing))
+        yield Mark(
+            end,
+            end,
+            f"{names} of the source {verb} missing.",
+            severity=_severity(MISSING, result.missing, flags),
+            confidence=_confidence(result.missing, flags),
+        )
 
 
 @check(
@@ -136,7 +155,8 @@ def malformed_placeholder(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Looks for what is left of the placeholders that a translation lacks: with a space inside (`% s`), full-width signs
     (`％ｓ`), a letter in the wrong case (`%S`), other brackets or none, a translated name (`{имя}`, ICU keywords
-    included), a percent sign that is no longer doubled.
+    included), a percent sign that is no longer doubled, in messages of ICU an apostrophe before the brace (`l'{name}`),
+    which makes plain text of the placeholder. A `select` may have other branches than the source, if it has `other`.
 
     ## Why is this bad?
     Users see the code instead of the value, or the program stops with an error.
@@ -144,8 +164,11 @@ def malformed_placeholder(view: SegmentView) -> Iterator[Mark]:
     ## Use instead
     Copy the placeholder of the source as it is.
     """
-    for found in compare(view.source, view.target).broken:
-        yield Mark(found.start, found.end, found.message, suggestion=found.suggestion, confidence=found.confidence)
+    flags = view.segment.flags
+    for found in compare(view.source, view.target, flags).broken:
+        stops = found.fatal and (found.family, BROKEN) in reading_of(flags).stops
+        severity = Severity.CRITICAL if stops else None
+        yield Mark(found.start, found.end, found.message, found.suggestion, severity, found.confidence)
 
 
 def _change_message(change: Change) -> str:
@@ -155,5 +178,13 @@ def _change_message(change: Change) -> str:
     return f"“{found}” stands where the source has “{expected}”."
 
 
-def _confidence(items: Iterable[Placeable]) -> float | None:
-    return min((_UNSURE[item.family] for item in items if item.family in _UNSURE), default=None)
+def _severity(fault: str, items: Iterable[Placeable], flags: tuple[str, ...]) -> Severity | None:
+    """Critical where the file says which program reads the text, and that program stops at the fault."""
+    stops = reading_of(flags).stops if flags else ()
+    return Severity.CRITICAL if any((item.family, fault) in stops for item in items) else None
+
+
+def _confidence(items: Iterable[Placeable], flags: tuple[str, ...]) -> float | None:
+    sure = reading_of(flags).sure if flags else ()
+    unsure = (_UNSURE[item.family] for item in items if item.family in _UNSURE and item.family not in sure)
+    return min(unsure, default=None)

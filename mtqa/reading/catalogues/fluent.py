@@ -132,7 +132,7 @@ def _of_pattern(text: str, key: str, pattern: ast.Pattern, notes: tuple[str, ...
         builder = TextBuilder()
         _add(builder, text, pattern, form.chosen)
         target = Text(*builder.build()) if len(builder) else Text.empty(start)
-        yield Unit(form.key, target, plural=form.plural, notes=notes)
+        yield Unit(form.key, target, plural=form.plural, notes=notes, entry=key)
 
 
 def _selects(pattern: ast.Pattern) -> Iterator[ast.SelectExpression]:

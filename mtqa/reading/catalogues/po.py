@@ -195,6 +195,7 @@ def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> 
         state=State.FUZZY if entry.fuzzy else State.TRANSLATED,
         context=entry.msgctxt or None,
         notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
+        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")),
     )
     if not entry.msgid_plural:
         yield replace(common, target=_text(entry.msgstr, place, "msgstr"))

@@ -21,6 +21,7 @@ class CatalogueFormat(NamedTuple):
         declares: How the file itself may tell its encoding, see `mtqa.reading.decode`.
         shared: Whether other files than translations have its suffix, so that in a folder only those are taken whose
             path names a language.
+        flags: How programs are likely to read the texts of such files, see `Segment`.
         marks: Bytes of which the beginning of a file in a folder must hold one, where other formats have its suffix.
     """
 
@@ -30,6 +31,7 @@ class CatalogueFormat(NamedTuple):
     declares: str | None = None
     shared: bool = False
     marks: tuple[bytes, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 CATALOGUES = {
@@ -37,17 +39,36 @@ CATALOGUES = {
     "pot": CatalogueFormat("po", "read_template", bilingual=True, declares="po"),
     "xliff": CatalogueFormat("xliff", bilingual=True, declares="xml"),
     "tmx": CatalogueFormat("tmx", bilingual=True, declares="xml", marks=(b"<tmx",)),
-    "ts": CatalogueFormat("qt_ts", bilingual=True, declares="xml", marks=(b"<!DOCTYPE TS", b"<TS version")),
-    "xcstrings": CatalogueFormat("xcstrings", bilingual=True),
-    "android": CatalogueFormat("android", declares="xml", shared=True, marks=(b"<string", b"<plurals")),
-    "resx": CatalogueFormat("resx", declares="xml", shared=True),
-    "stringsdict": CatalogueFormat("stringsdict", declares="xml", shared=True),
-    "strings": CatalogueFormat("apple_strings", shared=True),
-    "properties": CatalogueFormat("properties", declares="properties", shared=True),
-    "json": CatalogueFormat("json_i18n", shared=True),
-    "arb": CatalogueFormat("arb"),
-    "yaml": CatalogueFormat("yaml_i18n", shared=True),
-    "fluent": CatalogueFormat("fluent"),
+    "ts": CatalogueFormat(
+        "qt_ts",
+        bilingual=True,
+        declares="xml",
+        marks=(b"<!DOCTYPE TS", b"<TS version"),
+        flags=("possible-qt-format", "possible-qt-plural-format"),
+    ),
+    "xcstrings": CatalogueFormat("xcstrings", bilingual=True, flags=("possible-objc-format",)),
+    "android": CatalogueFormat(
+        "android", declares="xml", shared=True, marks=(b"<string", b"<plurals"), flags=("possible-java-printf-format",)
+    ),
+    "resx": CatalogueFormat("resx", declares="xml", shared=True, flags=("possible-csharp-format",)),
+    "stringsdict": CatalogueFormat("stringsdict", declares="xml", shared=True, flags=("possible-objc-format",)),
+    "strings": CatalogueFormat("apple_strings", shared=True, flags=("possible-objc-format",)),
+    "properties": CatalogueFormat("properties", declares="properties", shared=True, flags=("possible-java-format",)),
+    "json": CatalogueFormat(
+        "json_i18n",
+        shared=True,
+        flags=(
+            "possible-i18next-format",
+            "possible-vue-format",
+            "possible-laravel-format",
+            "possible-webextension-format",
+        ),
+    ),
+    "arb": CatalogueFormat("arb", flags=("possible-icu-format",)),
+    "yaml": CatalogueFormat(
+        "yaml_i18n", shared=True, flags=("possible-ruby-format", "possible-percent-placeholders-format")
+    ),
+    "fluent": CatalogueFormat("fluent", flags=("possible-fluent-format",)),
     "srt": CatalogueFormat("subtitles"),
     "vtt": CatalogueFormat("subtitles", "read_vtt"),
     "ass": CatalogueFormat("subtitles"),

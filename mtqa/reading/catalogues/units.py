@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.reading.catalogues.registry import CATALOGUES
 from mtqa.segment import Document, Fault, InlineMarkup, Plural, Segment, State, TextMap
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Unit:
         context: What tells apart two entries of one source.
         notes: For translators.
         target_lang, source_lang: Where a file holds several languages.
+        flags: How programs read the text, see `Segment`.
+        entry: The entry that it is a variant of, where a translation may have other variants than its source (Fluent).
     """
 
     key: str
@@ -56,6 +59,13 @@ class Unit:
     notes: tuple[str, ...] = ()
     target_lang: str | None = None
     source_lang: str | None = None
+    flags: tuple[str, ...] = ()
+    entry: str | None = None
+
+    @property
+    def name(self) -> str:
+        """By what source and translation are paired."""
+        return self.entry or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ def document_of(catalogue: Catalogue, *, text: str, path: str, form: str) -> Doc
     return Document(
         path=path,
         text=text,
-        segments=tuple(_segments(catalogue.units, catalogue)),
+        segments=tuple(_segments(catalogue.units, catalogue, CATALOGUES[form].flags)),
         format=form,
         source_lang=catalogue.source_lang,
         expected_lang=catalogue.target_lang,
@@ -136,8 +146,8 @@ def _paired(targets: Sequence[Unit], sources: Sequence[Unit]) -> Iterator[Unit]:
     """Entries of the target in its order, each missing one after the entry that it follows in the source."""
     originals: dict[str, list[Unit]] = {}
     for unit in sources:
-        originals.setdefault(unit.key, []).append(unit)
-    translated = {unit.key for unit in targets}
+        originals.setdefault(unit.name, []).append(unit)
+    translated = {unit.name for unit in targets}
     missing: dict[str | None, list[Unit]] = {}
     before: str | None = None
     for key, units in originals.items():
@@ -145,31 +155,32 @@ def _paired(targets: Sequence[Unit], sources: Sequence[Unit]) -> Iterator[Unit]:
             before = key
         else:
             missing.setdefault(before, []).append(units[0])
-    last: dict[str, int] = {unit.key: number for number, unit in enumerate(targets)}
+    last: dict[str, int] = {unit.name: number for number, unit in enumerate(targets)}
     yield from _lacking(missing.get(None, ()), 0)
     for number, unit in enumerate(targets):
-        if unit.key in originals:
-            yield _with_source(unit, originals[unit.key])
+        if unit.name in originals:
+            yield _with_source(unit, originals[unit.name])
         else:
             yield replace(unit, state=State.UNUSED)
-        if last[unit.key] == number:
+        if last[unit.name] == number:
             end = unit.target.map.to_document(0, len(unit.target.text)).end
-            yield from _lacking(missing.get(unit.key, ()), end)
+            yield from _lacking(missing.get(unit.name, ()), end)
 
 
 def _with_source(unit: Unit, originals: Sequence[Unit]) -> Unit:
-    """The unit with its source: the same form of the plural, else the most general one, which is the last."""
-    same = (original for original in originals if original.plural == unit.plural)
+    """The unit with its source: the same variant or form of the plural, else the most general one, the last."""
+    same = (original for original in originals if (original.key, original.plural) == (unit.key, unit.plural))
     original = next(same, originals[-1])
     return replace(unit, source=original.target, notes=unit.notes or original.notes)
 
 
 def _lacking(units: Iterable[Unit], place: int) -> Iterator[Unit]:
     for unit in units:
-        yield replace(unit, target=Text.empty(place), source=unit.target, state=State.MISSING, plural=None)
+        name = unit.name
+        yield replace(unit, key=name, target=Text.empty(place), source=unit.target, state=State.MISSING, plural=None)
 
 
-def _segments(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Segment]:
+def _segments(units: Iterable[Unit], catalogue: Catalogue, flags: tuple[str, ...]) -> Iterator[Segment]:
     seen: dict[str, int] = {}
     block, before = 0, None
     for unit in units:
@@ -193,6 +204,7 @@ def _segments(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Segment]:
             key=unit.key,
             context=unit.context,
             notes=unit.notes,
+            flags=unit.flags or flags,
         )
 
 

@@ -19,7 +19,7 @@ def catalogue(lang: str | None, *entries: tuple[str, str] | tuple[str, str, Plur
 
 
 def pair(target: tuple[str, Catalogue], source: tuple[str, Catalogue]) -> Document:
-    return paired(Side("de.x", *target), Side("en.x", *source), "x")
+    return paired(Side("de.x", *target), Side("en.x", *source), "json")
 
 
 def shown(document: Document) -> list[tuple[str, str | None, str, State]]:
@@ -85,7 +85,7 @@ def test_ids_are_unique_and_forms_of_a_plural_share_a_block() -> None:
         ("a", "w"),
         ("m", "v", Plural(index=0)),
     )
-    document = document_of(entries, text=text, path="de.x", form="x")
+    document = document_of(entries, text=text, path="de.x", form="json")
     assert [(segment.id, segment.block) for segment in document.segments] == [
         ("a", 1),
         ("n[one]", 2),
