@@ -1,0 +1,104 @@
+"""Numbers that are spelled out on both sides and differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.finding import Category, Mark, Severity
+from mtqa.numbers.values import DIGITS, language_of
+from mtqa.numbers.words import knows_words, read_number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from mtqa.checks.view import SegmentView
+
+_LEAST, _MOST = 3, 999_999
+"""Below are articles and words such as “second” and “half”; above are scales, which languages cut otherwise."""
+_UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60, 100, 1000})
+"""Values that words have besides their own, or that stand for “many”: week, dozen, fortnight, quarter, century."""
+
+
+@check(
+    "A116",
+    "number-word-mismatch",
+    Category.MISTRANSLATION,
+    Severity.MAJOR,
+    scope=Scope.PAIR,
+    confidence=0.7,
+    bad=(
+        Example("Sieben Häuser stehen leer.", ("Sieben",), "de", "Eight houses are empty.", "en"),
+        Example("Il y a quarante-cinq chaises.", ("quarante-cinq",), "fr", "There are forty-six chairs.", "en"),
+    ),
+    good=(
+        Example("Acht Häuser stehen leer.", (), "de", "Eight houses are empty.", "en"),
+        Example("8 Häuser stehen leer.", (), "de", "Eight houses are empty.", "en"),
+        Example("Acht von zehn Häusern stehen leer.", (), "de", "Four fifths of the houses are empty.", "en"),
+    ),
+)
+def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """A number that is spelled out is another one in the translation.
+
+    ## What it does
+    Where neither side has digits, and each has just one spelled-out number from three on that can be read in one way
+    only, compares the two. `number-mismatch` compares whatever is in digits on either side.
+
+    ## Why is this bad?
+    It is as wrong as a number in digits, and harder to see.
+
+    ## Use instead
+    The number of the source.
+
+    ## Languages
+    Some thirty languages whose number words are known, on both sides.
+    """
+    if not view.source or not DIGITS.isdisjoint(view.chars):
+        return
+    source_lang, lang = language_of(view.segment.source_lang or ""), language_of(view.segment.target_lang or "")
+    if source_lang == lang or not (knows_words(source_lang) and knows_words(lang)):
+        return
+    meant = _only_number(view.source, source_lang)
+    if meant is None:
+        return
+    said = _only_number(view.target, lang)
+    if said is None or not meant.values.isdisjoint(said.values):
+        return
+    message = f"“{view.target[said.start : said.end]}” stands where the source has “{view.source[meant.start : meant.end]}”."
+    yield Mark(said.start, said.end, message)
+
+
+class _Said(NamedTuple):
+    """A spelled-out number: where it stands, and what it may mean, its parts included (four, the first four)."""
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+
+
+def _only_number(text: str, lang: str) -> _Said | None:
+    """The one spelled-out number of a text, if there is just one, and it is clear what it means."""
+    words = read_number_words(text, lang)
+    if not words:
+        return None
+    longest = max(words, key=lambda word: word.end - word.start)
+    if any(word.end <= longest.start or longest.end <= word.start for word in words):
+        return None
+    values = frozenset(value for word in words for value in word.values)
+    greatest = next((word for word in words if max(values) in word.values), longest)
+    written = text[greatest.start : greatest.end].lower()
+    if not _clear(max(values)) or written in _OTHER_WORDS or (lang in _GLUED and max(values) > _TEENS) or len(written) < _SHORTEST.get(lang, 3):
+        return None
+    return _Said(longest.start, longest.end, values)
+
+
+def _clear(value: Decimal) -> bool:
+    return _LEAST <= value <= _MOST and value == value.to_integral_value() and value not in _UNCLEAR
+
+
+_OTHER_WORDS = frozenset({"hex", "non", "quarterly", "triple", "dreifach", "se", "iv"})
+_GLUED = frozenset({"fi", "et", "hu"})
+"""Languages whose long numbers, written as one word, are not all read."""
+_TEENS = 19
+_SHORTEST = {"zh": 1, "ja": 1, "ko": 1, "yue": 1, "vi": 2, "th": 2}

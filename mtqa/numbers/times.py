@@ -1,0 +1,97 @@
+"""Reads the times of day of a text, of 12 and of 24 hours, by the clock that the locale goes by (Unicode CLDR)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtqa.language.cldr import locale_of
+from mtqa.numbers.masks import mask
+
+_HALF_DAY = 12 * 60
+_TIME = re.compile(
+    r"(?<![\w.,:/\-+])(?P<hour>2[0-4]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?P<gap>[ \u00a0\u202f]?)(?P<half>(?:[ap]m|[AP]M|[ap]\.[ \u00a0]?m\.|[AP]\.[ \u00a0]?M\.)(?!\w))?(?![\d:%]|[.,]\d)"
+)
+
+
+class Time(NamedTuple):
+    """A time of day.
+
+    Attributes:
+        start, end: Where it stands.
+        minutes: Those since midnight that it may mean.
+        half: The mark of the half of the day, `AM` or `pm`; empty where there is none.
+    """
+
+    start: int
+    end: int
+    minutes: frozenset[int]
+    half: str
+
+
+def read_times(text: str, code: str) -> list[Time]:
+    """The times of a text, in order. Numbers alone are none: they need minutes behind a colon, or AM or PM.
+
+    Args:
+        text: Running text.
+        code: BCP 47 code of its locale.
+    """
+    found: list[Time] = []
+    lang = code.replace("_", "-").partition("-")[0].lower()
+    for match in _TIME.finditer(mask(text, lang)):
+        half = match["half"] or ""
+        colon = match["minute"] is not None and text[match.end("hour")] == ":"
+        if not half and not colon:
+            continue
+        minutes = int(match["hour"]) * 60 + int(match["minute"] or 0)
+        if half and not 1 <= int(match["hour"]) <= 12:
+            continue
+        end = match.end() if half else match.end("minute")
+        found.append(Time(match.start(), end, _meant(minutes, half, text, code), half))
+    return found
+
+
+def _meant(minutes: int, half: str, text: str, code: str) -> frozenset[int]:
+    if half:
+        return frozenset({minutes % _HALF_DAY + (_HALF_DAY if half[0] in "pP" else 0)})
+    if minutes >= 13 * 60 or (uses_24_hours(code) and not _names_period(text, code)):
+        return frozenset({minutes % (2 * _HALF_DAY)})
+    return frozenset({minutes % _HALF_DAY, minutes % _HALF_DAY + _HALF_DAY})
+
+
+@lru_cache(maxsize=256)
+def uses_24_hours(code: str) -> bool:
+    """Whether the locale's short time has hours up to 23, by CLDR. False where that is not known."""
+    locale = locale_of(code)
+    return locale is not None and not re.search("[abB]", str(locale.time_formats["short"].pattern))
+
+
+def in_24_hours(time: Time, code: str) -> str:
+    """The time as a locale of 24 hours writes it."""
+    locale = locale_of(code)
+    pattern = "HH:mm" if locale is None else str(locale.time_formats["short"].pattern)
+    minutes = min(time.minutes)
+    hour = f"{minutes // 60:02}" if "HH" in pattern else str(minutes // 60)
+    return f"{hour}{'.' if '.' in pattern else ':'}{minutes % 60:02}"
+
+
+def _names_period(text: str, code: str) -> bool:
+    pattern = _periods(code)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _periods(code: str) -> re.Pattern[str] | None:
+    """The words for parts of the day (CLDR): afternoon, evening, 下午."""
+    locale = locale_of(code)
+    if locale is None:
+        return None
+    names: set[str] = set()
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for name in locale.day_periods.get(form, {}).get(width, {}).values():
+                names.update(word for word in re.split(r"[ \u00a0]", str(name)) if len(word) > 1)
+    stems = {name[: max(3, len(name) - 2)].lower() for name in names}
+    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE) if stems else None
