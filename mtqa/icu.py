@@ -54,9 +54,14 @@ def read_branches(text: str, position: int) -> Argument:
     return Argument(tuple(branches), end.end() if end else None)
 
 
-def plural_heads(text: str) -> Iterator[re.Match[str]]:
-    """The heads of plural arguments, `{count, plural,`, behind which branches follow."""
-    return (head for head in _HEAD.finditer(text) if head[1] == "plural") if "plural" in text else iter(())
+def plural_heads(text: str, kind: str = "plural") -> Iterator[re.Match[str]]:
+    """The heads of plural arguments, `{count, plural,`, behind which branches follow.
+
+    Args:
+        text: The message.
+        kind: `plural`, or `selectordinal` for ordinal numbers.
+    """
+    return (head for head in _HEAD.finditer(text) if head[1] == kind) if kind in text else iter(())
 
 
 def without_branches(text: str) -> str:

@@ -16,13 +16,11 @@ FEW = 5
 NUMBERS = 1000
 """A form of fewer numbers than five up to a thousand need not show the number, as gettext's `msgfmt` has it."""
 
-_MILLIONS = frozenset({"fr", "es", "it", "pt", "ca"})
-"""Languages of which `many` stands for whole millions, which hardly any program asks for."""
-
-
 @lru_cache(maxsize=128)
 def categories_of(lang: str) -> tuple[str, ...]:
-    """The categories that texts in a language need.
+    """The categories that texts in a language need: `other`, and those that some whole number up to a thousand takes.
+
+    `many` of French stands for whole millions, and that of Czech for fractions: hardly any program asks for them.
 
     Args:
         lang: Base language code; nothing is known of an unknown one.
@@ -30,9 +28,35 @@ def categories_of(lang: str) -> tuple[str, ...]:
     rule = _rule(lang)
     if rule is None:
         return ()
-    return tuple(
-        name for name in _ORDER if name == "other" or (name in rule.tags and not (name == "many" and lang in _MILLIONS))
-    )
+    found = {rule(number) for number in range(NUMBERS)}
+    return tuple(name for name in _ORDER if name == "other" or name in found)
+
+
+@lru_cache(maxsize=128)
+def all_categories_of(lang: str) -> tuple[str, ...]:
+    """The categories that a language has at all.
+
+    Args:
+        lang: Base language code; nothing is known of an unknown one.
+    """
+    rule = _rule(lang)
+    return () if rule is None else tuple(name for name in _ORDER if name == "other" or name in rule.tags)
+
+
+@lru_cache(maxsize=128)
+def ordinals_of(lang: str) -> tuple[str, ...]:
+    """The categories of ordinal numbers (1st, 2nd, 3rd) in a language.
+
+    Args:
+        lang: Base language code; nothing is known of an unknown one.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        rule = Locale(lang).ordinal_form if lang else None
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return () if rule is None else tuple(name for name in _ORDER if name == "other" or name in rule.tags)
 
 
 @lru_cache(maxsize=128)

@@ -63,7 +63,7 @@ def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
     if meant is None:
         return
     said = _only_number(view.target, lang)
-    if said is None or not meant.values.isdisjoint(said.values):
+    if said is None or not _differ(meant.values, said.values):
         return
     message = f"“{view.target[said.start : said.end]}” stands where the source has “{view.source[meant.start : meant.end]}”."
     yield Mark(said.start, said.end, message)
@@ -88,9 +88,17 @@ def _only_number(text: str, lang: str) -> _Said | None:
     values = frozenset(value for word in words for value in word.values)
     greatest = next((word for word in words if max(values) in word.values), longest)
     written = text[greatest.start : greatest.end].lower()
-    if not _clear(max(values)) or written in _OTHER_WORDS or (lang in _GLUED and max(values) > _TEENS) or len(written) < _SHORTEST.get(lang, 3):
+    if not _clear(max(values)) or written in _OTHER_WORDS or (lang in _GLUED and (max(values) > _TEENS or len(written) > _LONG)) or len(written) < _SHORTEST.get(lang, 3):
         return None
     return _Said(longest.start, longest.end, values)
+
+
+def _differ(meant: frozenset[Decimal], said: frozenset[Decimal]) -> bool:
+    """Whether two numbers differ. Those of several words (forty-six) may share a part, others may not (a four, four)."""
+    if meant.isdisjoint(said):
+        return True
+    most, other = max(meant), max(said)
+    return min(most, other) > _TEENS and most not in said and other not in meant and 1 not in meant | said
 
 
 def _clear(value: Decimal) -> bool:
@@ -101,4 +109,5 @@ _OTHER_WORDS = frozenset({"hex", "non", "quarterly", "triple", "dreifach", "se",
 _GLUED = frozenset({"fi", "et", "hu"})
 """Languages whose long numbers, written as one word, are not all read."""
 _TEENS = 19
+_LONG = 10
 _SHORTEST = {"zh": 1, "ja": 1, "ko": 1, "yue": 1, "vi": 2, "th": 2}
