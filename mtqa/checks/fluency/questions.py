@@ -46,9 +46,6 @@ _QUESTIONS = {
 _END = re.compile(r"[^\W_][)\]”’»\"]*(?P<stop>\.?)[)\]”’»\"]*\s*$")
 _STATEMENT = re.compile(r"[?:;]|\bif\b|, (?:so|then|dann)\b|\.\s+\S")
 
-_SPANISH = re.compile(r"[¿?]")
-_QUESTION = re.compile(r"[^\W\d_]{2,}[)\]”’»\"]*(?P<mark>\?)+[!)\]”’»\"]*(?=\s|$)")
-
 
 @check(
     "F402",
@@ -57,15 +54,13 @@ _QUESTION = re.compile(r"[^\W\d_]{2,}[)\]”’»\"]*(?P<mark>\?)+[!)\]”’»\
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    languages=[*_QUESTIONS, "es"],
+    languages=_QUESTIONS,
     bad=(
         Example("Why do the two leaders need each other", marked=("",)),
         Example("How can we help our readers.", marked=(".",)),
         Example("Who does pay for the bridge", marked=("",)),
         Example("Wie kann ich mein Konto löschen", marked=("",), lang="de"),
         Example("Pourquoi les dirigeants se rencontrent-ils", marked=("",), lang="fr"),
-        Example("Qué quiere usted?", marked=("?",), lang="es"),
-        Example("¿Qué quiere usted", marked=("¿",), lang="es"),
     ),
     good=(
         Example("Why the leader is flying east"),
@@ -77,7 +72,6 @@ _QUESTION = re.compile(r"[^\W\d_]{2,}[)\]”’»\"]*(?P<mark>\?)+[!)\]”’»\
         Example("Why do they need each other?"),
         Example("Wie man sein Konto löscht", lang="de"),
         Example("Comment supprimer son compte", lang="fr"),
-        Example("¿Qué quiere usted?", lang="es"),
     ),
 )
 def missing_question_mark(view: SegmentView) -> Iterable[Mark]:
@@ -85,8 +79,7 @@ def missing_question_mark(view: SegmentView) -> Iterable[Mark]:
 
     ## What it does
     Reports a sentence or heading whose words stand in the order of a question, but which does not end with a question
-    mark; in Spanish, a question mark without its partner. Segments that come with their source are left to
-    `end-punctuation-mismatch`, except in Spanish.
+    mark. Segments that come with their source are left to `end-punctuation-mismatch`.
 
     ## Why is this bad?
     The reader takes it for a statement that breaks off. Translation of headings without context often loses the mark.
@@ -95,11 +88,9 @@ def missing_question_mark(view: SegmentView) -> Iterable[Mark]:
     End the question with a question mark, or write a statement: “Why they need each other”.
 
     ## Languages
-    English, German, French and Spanish; elsewhere the order of words does not tell.
+    English, German and French; elsewhere the order of words does not tell. For Spanish see `missing-opening-mark`.
     """
     text = view.target
-    if view.lang == "es":
-        return _unpaired(text) if "?" in text or "¿" in text else ()
     if view.segment.source is not None or "?" in text or "？" in text:
         return ()
     found = _QUESTIONS[view.lang].match(text)
@@ -120,17 +111,3 @@ def _is_condition(lang: str, text: str) -> bool:
 
 
 _POLITE = frozenset(["Möchten", "Wollen", "Können", "Dürfen", "Kennen"])
-
-
-def _unpaired(text: str) -> tuple[Mark, ...]:
-    """What is wrong with the question marks of a Spanish text."""
-    opened, closed = text.count("¿"), text.count("?")
-    if opened and not closed:
-        place = text.index("¿")
-        return (Mark(place, place + 1, "The question opens with ¿ but does not close with ?."),)
-    if opened or text.count(" ") < 1:
-        return ()
-    found = _QUESTION.search(text)
-    if found is None or not text[: found.start()].strip():
-        return ()
-    return (Mark(*found.span("mark"), "The question closes with ? but does not open with ¿.", confidence=0.8),)

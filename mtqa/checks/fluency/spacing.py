@@ -127,7 +127,8 @@ def misplaced_space(view: SegmentView) -> Iterable[Mark]:
 
     ## What it does
     Reports spaces before commas, full stops and other closing marks and after opening brackets; and missing spaces
-    after commas, after a full stop with a new sentence behind it, and outside of typographic quotation marks.
+    after commas, after a full stop with a new sentence behind it, and outside of typographic quotation marks. What is a
+    new sentence the words tell, or the source, if it has the space.
 
     ## Why is this bad?
     Tokenised text was not put together again, or a piece of text was pasted in.
@@ -188,7 +189,7 @@ def _missing_spaces(view: SegmentView) -> Iterator[Mark]:
             if _alone(text, found) and found[0] not in source and not _TIGHT_COMMA.search(source):
                 yield _missing(found, "mark")
         for found in _TIGHT_STOP.finditer(text):
-            if _is_sentence_end(view.lang, found) and found[0] not in source:
+            if (_is_sentence_end(view.lang, found) or _is_spaced_in(source, found)) and found[0] not in source:
                 yield _missing(found, "mark")
     if view.lang == "en" and ("“" in text or "”" in text):
         for found in _TIGHT_QUOTE.finditer(text):
@@ -207,6 +208,14 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     left, _, right = found[0].partition(found["mark"])
     plain = (left.islower() or left.istitle()) and right.islower()
     return plain and not re.search(r"[^\W\d_][,;][^\W\d_]", text[: found.start("mark")] + text[found.end() :])
+
+
+def _is_spaced_in(source: str, found: re.Match[str]) -> bool:
+    """Whether the source has more of this mark with a space behind it, so that the space was lost here."""
+    left, right, spaced = found["left"], found["right"], f"{found['mark']} "
+    if not left.islower() or not right[0].isupper() or not (right[1:].islower() or len(right) == 1):
+        return False
+    return source.count(spaced) > found.string.count(spaced) and _TIGHT_STOP.search(source) is None
 
 
 def _is_sentence_end(lang: str, found: re.Match[str]) -> bool:

@@ -73,18 +73,3 @@ def test_heading_is_a_question_too() -> None:
 
 def test_pairs_are_left_to_the_check_of_end_punctuation() -> None:
     assert marked("F402", "How can we help", source="Wie können wir helfen?") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Qué quiere usted?", ["?"]),
-        ("¿Qué quiere usted", ["¿"]),
-        ("¿Qué quiere usted?", []),
-        ("Pulse ? para ayuda", []),
-        ("Abra http://example.org/a?b=c ahora", []),
-        ("Sí?", []),
-    ],
-)
-def test_spanish_question_needs_both_marks(text: str, expected: list[str]) -> None:
-    assert marked("F402", text, "es") == expected

@@ -1,0 +1,270 @@
+"""Capital letters at the start, in the middle and all over a text, compared with those of the source."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.fluency.wordlists import words
+from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
+from mtqa.language.scripts import script_of, scripts_of_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.checks.view import SegmentView
+    from mtqa.segment import Document, Segment
+
+# The first word of a text, if nothing but marks and white space stands before it.
+_FIRST = re.compile(r"[\s\"“”„«»‘¿¡(\[_*…–—-]{0,8}&?(?P<word>[^\W\d_]+)(?P<rest>;|[’'-]?[^\s,;:.!?…)\]»”\"]*)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s*\Z")
+_WITH_CASE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
+_PREFIXED = words("zu xh nr ss st tn ts ve sw lg ln rw rn sn ny ha ig yo ga gd gv kw")
+"""Languages that put small letters before the capital of a name (isiZulu, hÉireann), or go without capitals."""
+_FEWEST_WORDS = 3
+
+
+@check(
+    "F223",
+    "start-capital-mismatch",
+    Category.SPELLING,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.7,
+    bad=(
+        Example("datei wurde nicht gefunden.", ("datei",), "de", "File was not found.", "en"),
+        Example("сохранить файл как", ("сохранить",), "ru", "Save the file as", "en"),
+    ),
+    good=(
+        Example("Datei wurde nicht gefunden.", (), "de", "File was not found.", "en"),
+        Example("gettext fehlt.", (), "de", "The gettext tool is missing.", "en"),
+        Example("%s wurde nicht gefunden.", (), "de", "File %s was not found.", "en"),
+        Example("文件", (), "zh", "File", "en"),
+        Example("eBooks werden geladen.", (), "de", "Loading books.", "en"),
+    ),
+)
+def start_capital_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """The source begins with a capital letter, the translation with a small one.
+
+    ## What it does
+    Compares the first letters, quotation marks and opening brackets before them left out. Words that stand in the
+    source as they do here, names with a capital inside, commands and placeholders may begin with a small letter.
+
+    ## Why is this bad?
+    The text looks unfinished beside its neighbours, or was taken from the middle of another one.
+
+    ## Use instead
+    Begin with a capital letter as the source does.
+
+    ## Languages
+    Those whose script has capitals.
+    """
+    source, target = view.source, view.target
+    found = _FIRST.match(target)
+    if found is None or not found["word"].islower() or view.lang in _PREFIXED or len(found["word"]) == 1:
+        return
+    theirs = _FIRST.match(source)
+    if theirs is None or not _is_capitalised(theirs) or found["rest"] or found["word"] in source.casefold():
+        return
+    if len(view.source_words) < _FEWEST_WORDS or len(view.words) < _FEWEST_WORDS or _is_title(view):
+        return  # names of months and languages have small letters in many languages
+    scripts = scripts_of_language(view.lang)
+    if scripts.isdisjoint(_WITH_CASE) or script_of(found["word"][0]) not in scripts:
+        return
+    sure = _SENTENCE_END.search(source) is not None and _SENTENCE_END.search(target) is not None
+    word = found["word"]
+    yield Mark(
+        *found.span("word"),
+        f"The source begins with a capital letter, “{word}” does not.",
+        suggestion=word[0].upper() + word[1:] if view.lang not in _DOTTED else None,
+        confidence=0.8 if sure else None,
+    )
+
+
+def _is_title(view: SegmentView) -> bool:
+    """Whether the source is a name, a date or a title, all of whose words have capitals in English."""
+    words_of_source = [found[0] for found in view.source_words]
+    return words_of_source[0].casefold() in _DATES or not any(word.islower() for word in words_of_source)
+
+
+_DATES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
+)
+
+
+def _is_capitalised(found: re.Match[str]) -> bool:
+    """Whether the first word is written with one capital letter, as that of a sentence is."""
+    word = found["word"]
+    return word[0].isupper() and (len(word) == 1 or word[1:].islower())
+
+
+_DOTTED = frozenset({"tr", "az", "tt", "crh", "kk", "ba"})
+"""Languages that write a dotted capital, or have none, for i."""
+
+
+# THe, DIe, ФАйл: two capitals and small letters behind them.
+_SLIP = re.compile(r"(?<![\w'’.&/@#-])(?:[^\W\d_a-zа-яё]){2}[^\W\d_A-ZА-ЯЁ]+(?![\w'’/@(-]|\.\w)")
+_SHORTEST_SLIP = 3
+
+
+@check(
+    "F224",
+    "multiple-capitals",
+    Category.SPELLING,
+    Severity.MINOR,
+    scope=Scope.DOCUMENT,
+    confidence=0.85,
+    bad=(
+        Example("THe plan was dropped. Nobody knows the plan.", ("THe",)),
+        Example("Сохраните ФАйл. Этот файл нужен.", ("ФАйл",), "ru"),
+    ),
+    good=(
+        Example("The IDs of PDFs and URLs. An id is a number."),
+        Example("IJsland en ijs", lang="nl"),
+        Example("De CDer og DVDer", lang="nb"),
+        Example("THe plan was dropped."),
+    ),
+)
+def multiple_capitals(document: Document) -> Iterator[Mark]:
+    """A word begins with two capital letters.
+
+    ## What it does
+    Reports words with two capitals and small letters behind them, if the document has the same word written as usual
+    at least once, and the source does not have it. Acronyms with an ending (`PDFs`, `CDer`) and names that occur only
+    in this form are left alone.
+
+    ## Why is this bad?
+    The shift key was held too long.
+
+    ## Use instead
+    One capital letter.
+    """
+    candidates: list[tuple[Segment, re.Match[str]]] = []
+    for segment in document.segments:
+        text = segment.target
+        if text.islower() or not segment.shown or base_language(segment.target_lang) in _PREFIXED:
+            continue
+        candidates += [
+            (segment, found)
+            for found in _SLIP.finditer(text)
+            if _is_slip(found[0]) and found[0] not in (segment.source or "")
+        ]
+    if not candidates:
+        return
+    wanted = {form for _, found in candidates for form in (found[0].lower(), found[0].capitalize())}
+    known = {word for segment in document.segments for word in _PLAIN_WORD.findall(segment.target) if word in wanted}
+    for segment, found in candidates:
+        word = found[0]
+        if known.isdisjoint((word.lower(), word.capitalize())):
+            continue
+        yield Mark(
+            *found.span(),
+            f"“{word}” begins with two capital letters.",
+            suggestion=word.capitalize(),
+            segment=segment,
+        )
+
+
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a word has two capitals, then small letters only, and is no digraph with an ending."""
+    if len(word) < _SHORTEST_SLIP or not all(map(str.isupper, word[:2])) or not all(map(str.islower, word[2:])):
+        return False
+    return word[:2] not in _DIGRAPHS and word[2:] not in _ENDINGS
+
+
+_DIGRAPHS = frozenset({"IJ", "DŽ", "LJ", "NJ", "DZ"})
+_ENDINGS = words("s en er et in ek ler lar")
+
+
+_EMPHASISED = words("NOT MUST NEVER ALL ANY ONLY NO ALWAYS CANNOT BEFORE AFTER EVERY SHOULD VERY")
+_LETTERS_OF_SHOUTING = 8
+
+
+@check(
+    "F225",
+    "capitals-mismatch",
+    Category.SPELLING,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.7,
+    bad=(
+        Example("Diese Datei nicht löschen.", ("",), "de", "Do NOT delete this file.", "en"),
+        Example("DATEI WURDE NICHT GEFUNDEN", ("DATEI WURDE NICHT GEFUNDEN",), "de", "File was not found", "en"),
+        Example("Datei wurde nicht gefunden", ("Datei wurde nicht gefunden",), "de", "FILE WAS NOT FOUND", "en"),
+    ),
+    good=(
+        Example("Diese Datei NICHT löschen.", (), "de", "Do NOT delete this file.", "en"),
+        Example("Diese Datei *nicht* löschen.", (), "de", "Do NOT delete this file.", "en"),
+        Example("请勿删除此文件。", (), "zh", "Do NOT delete this file.", "en"),
+        Example("HTTP", (), "de", "Protocol", "en"),
+    ),
+)
+def capitals_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """The source is set in capitals and the translation is not, or the reverse; or stress by capitals is lost.
+
+    ## What it does
+    Reports translations of several words in capitals only where the source is not, and the reverse; and sources with
+    an English word such as NOT, NEVER or ONLY in capitals within small letters, if the translation stresses nothing:
+    no word in capitals, no emphasis by signs or tags.
+
+    ## Why is this bad?
+    A warning loses its stress, or a label shouts.
+
+    ## Use instead
+    Stress what the source stresses.
+
+    ## Languages
+    Those whose script has capitals.
+    """
+    source, target = view.source, view.target
+    upper = source.isupper()
+    if upper != target.isupper():
+        yield from _shouting(view)
+    elif not upper and (stressed := _EMPHASIS.search(source)) is not None:
+        yield from _lost_stress(view, stressed[0])
+
+
+_EMPHASIS = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(_EMPHASISED))})(?= [a-z]{{2}}|[.!]\s|[.!]\Z)")
+
+
+def _shouting(view: SegmentView) -> Iterator[Mark]:
+    source, target = view.source, view.target
+    if not _has_capitals(view.lang) or not _has_capitals(view.source_lang):
+        return
+    letters = sum(map(str.isalpha, target)), sum(map(str.isalpha, source))
+    if min(letters) < _LETTERS_OF_SHOUTING or len(view.words) < 2 or len(view.source_words) < 2:
+        return
+    if "@" in target or "TRANSLATOR" in source or any(map(str.isdigit, source)):
+        return  # an address, a credit, a table of units
+    start, end = len(target) - len(target.lstrip()), len(target.rstrip())
+    if target.isupper():
+        if not all(letter.isupper() for letter in target if letter.isalpha()):
+            return
+        yield Mark(start, end, "The translation is set in capitals, the source is not.")
+    elif not _has_run_of_capitals(target):
+        yield Mark(start, end, "The source is set in capitals, the translation is not.")
+
+
+def _lost_stress(view: SegmentView, word: str) -> Iterator[Mark]:
+    target = view.target
+    if not _has_capitals(view.lang) or _has_run_of_capitals(target) or not _STRESS.isdisjoint(target):
+        return
+    yield Mark(0, 0, f"The source stresses “{word}” with capitals, the translation does not.")
+
+
+_STRESS = frozenset("*_<!")
+
+
+def _has_run_of_capitals(text: str) -> bool:
+    return any(first.isupper() and second.isupper() for first, second in pairwise(text))
+
+
+def _has_capitals(lang: str) -> bool:
+    return not _WITH_CASE.isdisjoint(scripts_of_language(lang))
