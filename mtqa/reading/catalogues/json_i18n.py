@@ -105,8 +105,19 @@ def _entries(text: str, nodes: Iterable[tuple[str, Node]]) -> Iterator[Unit]:
         if target is None or not isinstance(node.value, dict):
             continue
         said = (string_of(node.value.get(name)) for name in _NOTES)
-        notes = (*filter(None, said), *placeholder_notes(node.value.get("placeholders")))
+        notes = (*filter(None, said), *_limit(node.value), *placeholder_notes(node.value.get("placeholders")))
         yield Unit(key, target, context=string_of(node.value.get("context")) or None, notes=notes)
+
+
+def _limit(members: json_tree.Object) -> Iterator[str]:
+    """How long the text may be, as a note, by the names that Smartling, Lokalise and Transifex use."""
+    for name in ("character_limit", "limit"):
+        node = members.get(name)
+        if node is not None and isinstance(node.value, float) and 0 < node.value < _LONGEST:
+            yield f"At most {int(node.value)} characters"
+
+
+_LONGEST = 1_000_000
 
 
 def _branch(text: str, node: Node) -> Branch:

@@ -200,9 +200,21 @@ _DICT_PLURAL = re.compile(r"/(.*):dict/(.*):dict/(zero|one|two|few|many|other):d
 
 
 def _limit(element: Element) -> tuple[str, ...]:
-    """How long the text may be, as a note."""
+    """How long the text may be, as notes."""
     most = element.attributes.get("maxwidth")
-    return (f"At most {most} {element.attributes.get('size-unit', 'pixel')}",) if most else ()
+    width = (f"At most {most} {element.attributes.get('size-unit', 'pixel')}",) if most else ()
+    return (*width, *_storage(element))
+
+
+def _storage(element: Element) -> tuple[str, ...]:
+    """How much storage there is for the text, as a note: https://www.w3.org/TR/its20/#storagesize."""
+    most = element.attributes.get(_STORAGE_SIZE)
+    encoding = element.attributes.get(_STORAGE_ENCODING, "UTF-8")
+    return (f"At most {most} bytes",) if most and encoding.upper() == "UTF-8" else ()
+
+
+_STORAGE_SIZE = "{http://www.w3.org/2005/11/its}storageSize"
+_STORAGE_ENCODING = "{http://www.w3.org/2005/11/its}storageEncoding"
 
 
 def _marked(element: Element) -> dict[str, Element]:
@@ -289,9 +301,8 @@ class _Two(_Reader):
         key = unit.attributes.get("name") or unit.attributes.get("id", "")
         notes = self.notes(note for group in unit.elements("notes") for note in group.elements("note"))
         size = unit.attributes.get(_SIZE)
-        common = Unit(
-            key=key, target=Text.empty(unit.end), notes=(*notes, f"Size restriction: {size}") if size else notes
-        )
+        limits = (*((f"Size restriction: {size}",) if size else ()), *_storage(unit))
+        common = Unit(key=key, target=Text.empty(unit.end), notes=(*notes, *limits))
         switch = unit.attributes.get(f"{_PGS}switch", "")
         segments = list(unit.elements("segment"))
         for number, segment in enumerate(segments, 1):
