@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
 from mtqa.gate import Thresholds
 from mtqa.reading.layouts import check_patterns
 from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
+
+if TYPE_CHECKING:
+    from mtqa.custom import CustomRule
 
 CONFIG_NAME = "mtqa.toml"
 _LARGEST_MIB = 1 << 20
@@ -39,6 +43,8 @@ class Settings:
         max_file_size: Largest file that is read, in MiB.
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
             `source_lang`. See `mtqa.reading.layouts`.
+        glossary: Files in TBX, CSV or TSV that say how terms are rendered; see `mtqa.terminology`.
+        rules: The user's own; see `mtqa.custom`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
         root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
     """
@@ -60,6 +66,8 @@ class Settings:
     encoding: str | None = None
     max_file_size: float = 64
     pairs: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
+    rules: tuple[CustomRule, ...] = ()
     source_column: str | None = None
     target_column: str | None = None
     reference_column: str | None = None
@@ -164,7 +172,10 @@ def validate(settings: Settings, where: str) -> Settings:
 
 
 def _rooted(settings: Settings, path: Path) -> Settings:
-    return replace(settings, root=str(path.resolve().parent))
+    root = path.resolve().parent
+    # As it would be named from here, for messages.
+    glossary = tuple(os.path.relpath(root / each) for each in settings.glossary)
+    return replace(settings, root=str(root), glossary=glossary)
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -193,7 +204,7 @@ _TEXTS = frozenset(
         *("source_column", "target_column", "reference_column"),
     }
 )
-_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs"})
+_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary"})
 _NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
 
 
@@ -202,6 +213,12 @@ def _convert(name: str, value: object, where: str) -> object:
         if isinstance(value, str):
             return value
         raise ConfigError(f"{where} must be a string, not {value!r}")
+    if name == "rules":
+        from mtqa.custom import parse_rules
+
+        return parse_rules(value, where)
+    if name == "glossary" and isinstance(value, str):
+        return (value,)
     if name in _LISTS:
         return _strings(value, where)
     if name in _NUMBERS:

@@ -39,5 +39,9 @@ class ConfigError(MtqaError):
     """The configuration, or an option, says something that mtqa does not understand."""
 
 
+class RuleError(MtqaError):
+    """A rule that is not mtqa's own, but of the user's configuration or of an installed package, has failed."""
+
+
 class ModelError(MtqaError):
     """The reference model that was asked for is unknown, or cannot be loaded."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
-from mtqa.checks import Selection, all_checks, run_checks
+from mtqa.checks import Scope, Selection, all_checks, run_checks
+from mtqa.checks.across import Across
+from mtqa.checks.binding import Terms, with_terms
+from mtqa.custom import Guard, own_rules
 from mtqa.errors import ConfigError, InputError
 from mtqa.gate import Status, judge, marks_not_counted
 from mtqa.opinion import opinion
@@ -18,19 +22,21 @@ from mtqa.reference.flags import flag_notices
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED, score, scores_of, tally, words_judged
-from mtqa.segment import LineIndex
+from mtqa.segment import Document, LineIndex
+from mtqa.terminology import load_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtqa.checks import Check
+    from mtqa.checks.binding import Aligner
     from mtqa.config import Settings
     from mtqa.finding import Finding
     from mtqa.fixing.fixer import Fixer
     from mtqa.reading import Layouts, ReadOptions
     from mtqa.reference import ReferenceModel
     from mtqa.scoring import Tally
-    from mtqa.segment import Document, Segment
+    from mtqa.segment import Segment
 
 MIB = 1 << 20
 STDIN = "-"
@@ -39,19 +45,29 @@ STDIN = "-"
 class Checker:
     """Checks documents by one set of settings. Holds what is made once for a run: the rules and the model.
 
+    With `strict`, a rule that is not mtqa's own and fails ends the run with a RuleError; otherwise `guard` tells of it.
+
     Raises:
-        ConfigError: The settings name a rule that does not exist.
+        ConfigError: The settings name a rule that does not exist, or a glossary is malformed.
         ModelError: The reference model cannot be loaded.
     """
 
-    def __init__(self, settings: Settings, model: ReferenceModel | None = None) -> None:
+    def __init__(self, settings: Settings, model: ReferenceModel | None = None, *, strict: bool = True) -> None:
         self.settings = settings
         selected = (*settings.select, *settings.extend_select)
         self.selection = Selection(selected, settings.ignore, settings.per_file_ignores, settings.root)
-        names = {check.id: check.name for check in all_checks()} | {rule.id: rule.name for rule in MODEL_RULES}
+        self.guard = Guard(strict=strict)
+        own = own_rules(settings.rules)
+        checks = [*all_checks(), *(self.guard.around(rule.check, rule.owner) for rule in own)]
+        names = {check.id: check.name for check in checks} | {rule.id: rule.name for rule in MODEL_RULES}
         self.selection.validate(names)
+        self._paths = {rule.check.id: rule.paths for rule in own if rule.paths}
+        self._glossary = load_glossary(settings.glossary) if settings.glossary else None
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
-        self._checks = self._with_severities(names)
+        terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
+        bound = (with_terms(check, terms) for check in checks)
+        self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
+        self._checks = self._with_severities(names, [check for check in bound if check is not None])
 
     def check(self, document: Document) -> DocumentReport:
         """Findings, scores and opinion of a document as it was read."""
@@ -63,19 +79,48 @@ class Checker:
         scores = score(identified.segments, findings, estimates)
         return DocumentReport(identified, tuple(findings), scores, opinion(findings, scores), tuple(estimates))
 
+    def across(self) -> Across:
+        """Made for one run: the selected rules that compare its documents."""
+        return Across([check for check in self._checks_for("") if check.scope is Scope.RUN])
+
+    def amended(self, reports: Sequence[DocumentReport], across: Across) -> list[DocumentReport]:
+        """The reports of a run with what its documents tell of each other; `across` has seen these in order."""
+        amended = list(reports)
+        for number, found in across.findings([report.document for report in reports]).items():
+            old = reports[number]
+            wanted = {check.id for check in self._checks_for(old.document.path)}
+            findings = [*old.findings, *(finding for finding in found if finding.rule in wanted)]
+            findings.sort(key=lambda finding: (finding.span, finding.rule))
+            scores = score(old.document.segments, findings, old.estimates)
+            amended[number] = replace(old, findings=tuple(findings), scores=scores, opinion=opinion(findings, scores))
+        return amended
+
     def identify(self, document: Document) -> Document:
         """The document with the languages that the settings say, or that identification finds."""
         from mtqa.language import identify
 
-        return identify(document, target_lang=self.settings.target_lang, source_lang=self.settings.source_lang)
+        # Fixing asks before checking does.
+        before, after = self._identified
+        if before is not document:
+            after = identify(document, target_lang=self.settings.target_lang, source_lang=self.settings.source_lang)
+            self._identified = (document, after)
+        return after
 
     def find_by_rules(self, document: Document) -> list[Finding]:
         """What the selected rules find in a document of which the languages are identified."""
         return run_checks(document, self._checks_for(document.path))
 
-    def find_fixable(self, document: Document) -> list[Finding]:
-        """What the rules that come with fixes find in a document as it was read."""
+    def find_fixable(self, document: Document, like: Document | None) -> list[Finding]:
+        """What the rules that come with fixes find.
+
+        Args:
+            document: As it was read.
+            like: The same before something in it was fixed, of which the languages are taken over; None: they are
+                identified.
+        """
         checks = [check for check in self._checks_for(document.path) if check.fixes]
+        if like is not None and len(like.segments) == len(document.segments):
+            return run_checks(_with_languages_of(self.identify(like), document), checks)
         return run_checks(self.identify(document), checks)
 
     def find_by_model(
@@ -102,24 +147,37 @@ class Checker:
         from importlib.metadata import version
 
         rules = " ".join(f"{check.id}={check.severity}" for check in self._checks_for(""))
-        digest = sha256(rules.encode()).hexdigest()[:8]
+        if self.settings.rules:
+            rules += f" {self.settings.rules}"
+        digest = sha256(rules.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+        terms = () if self._glossary is None else (f"glossary:{self._glossary.digest}",)
         return "|".join(
             (
                 self.model.signature,
                 f"rules:{len(self._checks_for(''))}@{digest}",
+                *terms,
                 f"lang:langdetect-{version('langdetect')}",
                 f"split:sentencex-{version('sentencex')}",
                 f"mtqa:{__version__}",
             )
         )
 
-    def _with_severities(self, names: dict[str, str]) -> list[Check]:
+    @property
+    def _aligner(self) -> Aligner | None:
+        """What aligns words: the embedded model, where it judges anyway."""
+        if self.model.name != "embedded":
+            return None
+        from mtqa.alignment import align_words
+
+        return align_words
+
+    def _with_severities(self, names: dict[str, str], known: Sequence[Check]) -> list[Check]:
         wanted = self.settings.severity
         for rule in wanted:
             if rule not in names and rule not in names.values():
                 raise ConfigError(f"severity names no rule: {rule!r}; 'mtqa rules' lists all rules")
         checks = []
-        for check in all_checks():
+        for check in known:
             severity = wanted.get(check.id, wanted.get(check.name))
             checks.append(check if severity is None else check.with_severity(severity))
         return checks
@@ -137,7 +195,13 @@ class Checker:
 
     def _checks_for(self, path: str) -> list[Check]:
         covers = self.selection.covers
-        return [check for check in self._checks if covers(check.id, check.name, path, default=check.on_by_default)]
+        chosen = (each for each in self._checks if covers(each.id, each.name, path, default=each.on_by_default))
+        return [check for check in chosen if self._is_for(check, path)]
+
+    def _is_for(self, check: Check, path: str) -> bool:
+        """Whether a rule of the user's is for a file; without a path, whether it is for any."""
+        paths = self._paths.get(check.id)
+        return not paths or not path or any(self.selection.matches(path, pattern) for pattern in paths)
 
 
 def read_options(settings: Settings, input_format: str | None = None, delimiter: str | None = None) -> ReadOptions:
@@ -179,9 +243,15 @@ def check_paths(
         ConfigError: The settings are wrong, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    checker = Checker(settings)
+    checker = Checker(settings, strict=False)
     run = _Run(settings, options or read_options(settings), fixer)
-    documents = [checker.check(document) for document in run.documents(paths, sources, checker, track)]
+    across = checker.across()
+    documents = []
+    for document in run.documents(paths, sources, checker, track):
+        documents.append(checker.check(document))
+        across.see(documents[-1].document)
+        run.problems += [Problem(document.path, failure.problem) for failure in checker.guard.take()]
+    documents = checker.amended(documents, across)
     outcome = report(checker, documents, run.problems, [*run.notices, *(fixer.notices if fixer else ())])
     return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
 
@@ -274,9 +344,31 @@ class _Run:
             names_language=layouts.names,
         )
         self.problems += [Problem(error.path, error.problem) for error in found.problems]
-        files, originals, remarks = pair_up(list(found.files), layouts, self.options.input_format)
+        files, originals, remarks = pair_up(self._no_glossary(found.files, paths), layouts, self.options.input_format)
         self.notices += [*found.notices, *remarks]
         return files, originals
+
+    def _no_glossary(self, files: Sequence[str], named: Sequence[str]) -> list[str]:
+        """The files without glossaries that lie among them: they are tables, but no translations."""
+        glossaries = {os.path.realpath(path) for path in self.settings.glossary}
+        left_out = [path for path in files if path not in named and os.path.realpath(path) in glossaries]
+        self.notices += [f"{path}: is a glossary, and was not checked." for path in left_out]
+        return [path for path in files if path not in left_out]
+
+
+def _with_languages_of(other: Document, document: Document) -> Document:
+    """A document that has as many segments as another, and the languages of these."""
+    return replace(
+        document,
+        segments=tuple(
+            replace(new, target_lang=old.target_lang, source_lang=old.source_lang, guess=old.guess)
+            for old, new in zip(other.segments, document.segments, strict=True)
+        ),
+        expected_lang=other.expected_lang,
+        target_lang=other.target_lang,
+        source_lang=other.source_lang,
+        guess=other.guess,
+    )
 
 
 def layouts_of(settings: Settings) -> Layouts:

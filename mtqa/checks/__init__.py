@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
-from mtqa.checks.base import Check, Example, Scope, check, registered
+from mtqa.checks.base import OTHERS, Check, Example, Scope, check, registered
 from mtqa.checks.precision import Precision
 from mtqa.checks.run import run_checks
 from mtqa.checks.selection import Selection
@@ -19,7 +19,7 @@ __all__ = ["Check", "Example", "Precision", "Scope", "Selection", "all_checks", 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check, by id."""
+    """Every check of mtqa's own, by id."""
     for module in walk_packages(__path__, prefix=f"{__name__}."):
         import_module(module.name)
-    return tuple(registered())
+    return tuple(check for check in registered() if not check.id.startswith(OTHERS))

@@ -11,7 +11,7 @@ import enum
 import re
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from mtqa.checks.precision import LEAST, Precision
 from mtqa.segment import State
@@ -19,12 +19,15 @@ from mtqa.segment import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mtqa.checks.across import Collector
     from mtqa.checks.view import SegmentView
     from mtqa.finding import Category, Mark, Severity
     from mtqa.segment import Document
 
 _ID = re.compile(r"[AFTLMPSXQC][0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OTHERS = "C"
+"""The letter of rules that are not mtqa's own: of the user's configuration, and of installed packages."""
 
 
 class Scope(enum.StrEnum):
@@ -36,6 +39,8 @@ class Scope(enum.StrEnum):
     """The source and the translation of one segment."""
     DOCUMENT = "document"
     """All segments of a document together."""
+    RUN = "run"
+    """All documents of a run together; see `mtqa.checks.across`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Example:
             format of localisation files.
         state: How far the translation has come.
         glossary: For checks that go by one: its content, as TSV.
+        others: For checks of a run: source and target of the documents that come before.
     """
 
     target: str
@@ -64,6 +70,7 @@ class Example:
     format: str = "text"
     state: State = State.TRANSLATED
     glossary: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
 
     def as_good(self) -> Example:
         """The same text for a check that has nothing to say of it."""
@@ -78,7 +85,7 @@ class Check:
         id, name: Stable; an id is never reused.
         category, severity, confidence: Of its findings, unless a mark says otherwise.
         scope: What `run` takes.
-        run: The function itself.
+        run: The function itself; of scope `RUN` it takes nothing and gives a `mtqa.checks.across.Collector`.
         languages: Base language codes of targets that it knows; None for any.
         triggers: Characters of which a target (for pairs: target or source) must hold at least one for the check to
             be run at all; a matter of speed only. None: always run.
@@ -88,6 +95,7 @@ class Check:
             a document without them.
         judges_language: Whether it is its business that a text is in another language than it is said to be in. All
             other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
+        sees_empty: Whether it looks at pairs without a translation. Other checks on pairs have nothing to compare there.
         precision: How often it was right on real translations; None where nobody has counted.
         default: Whether it is meant to run where the user selects nothing. See `on_by_default`.
         fixes: Whether some of its marks come with a fix.
@@ -109,6 +117,7 @@ class Check:
     good: tuple[Example, ...]
     judges_language: bool = False
     sees_drafts: bool = False
+    sees_empty: bool = False
     precision: Precision | None = None
     default: bool = True
     fixes: bool = False
@@ -121,6 +130,8 @@ class Check:
 
     def with_severity(self, severity: Severity) -> Check:
         """The check with all its findings at one severity, as a user's settings may ask."""
+        if self.scope is Scope.RUN:
+            return replace(self, severity=severity)
 
         def run(subject: SegmentView | Document) -> Iterator[Mark]:
             for mark in self.run(subject):
@@ -143,6 +154,7 @@ class Check:
 
 
 _registry: dict[str, Check] = {}
+_Function = TypeVar("_Function", bound="Callable[..., Iterable[Mark] | Collector]")
 
 
 def check(
@@ -160,20 +172,23 @@ def check(
     skip_furniture: bool = True,
     judges_language: bool = False,
     sees_drafts: bool = False,
+    sees_empty: bool = False,
     precision: Precision | None = None,
     default: bool = True,
     fixes: bool = False,
     glossary: bool = False,
-) -> Callable[[Callable[..., Iterable[Mark]]], Callable[..., Iterable[Mark]]]:
+) -> Callable[[_Function], _Function]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
     Raises:
         ValueError: The id or name is malformed or taken, or an example or docstring is missing.
     """
 
-    def register(function: Callable[..., Iterable[Mark]]) -> Callable[..., Iterable[Mark]]:
+    def register(function: _Function) -> _Function:
         if not _ID.fullmatch(id) or not _NAME.fullmatch(name):
             raise ValueError(f"malformed rule id or name: {id} {name}")
+        if id.startswith(OTHERS) == (function.__module__.partition(".")[0] == "mtqa"):
+            raise ValueError(f"rule id or name is mtqa's own: those of others are C001 to C999, not {id}")
         if any(known.id == id or known.name == name for known in _registry.values()):
             raise ValueError(f"rule id or name is taken: {id} {name}")
         undocumented = not function.__doc__ and sys.flags.optimize < 2
@@ -186,7 +201,7 @@ def check(
             severity=severity,
             confidence=confidence,
             scope=scope,
-            run=function,
+            run=cast("Callable[..., Iterable[Mark]]", function),
             languages=None if languages is None else frozenset(languages),
             triggers=None if triggers is None else frozenset(triggers),
             skip_furniture=skip_furniture,
@@ -194,6 +209,7 @@ def check(
             good=good,
             judges_language=judges_language,
             sees_drafts=sees_drafts,
+            sees_empty=sees_empty,
             precision=precision,
             default=default,
             fixes=fixes,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Check, Example, Scope
+from mtqa.checks.binding import Terms, with_terms
 from mtqa.checks.run import run_checks
 from mtqa.segment import Document, Segment, TextMap
 
@@ -14,12 +16,32 @@ if TYPE_CHECKING:
 
 def findings_of_example(check: Check, example: Example) -> list[Finding]:
     """What the check finds in the example."""
-    return run_checks(example_document(check, example), [check])
+    terms = None
+    if example.glossary is not None:
+        from mtqa.terminology import parse_glossary
+
+        terms = Terms(parse_glossary(example.glossary))
+    if check.scope is Scope.RUN:
+        return _across(check, example)
+    bound = with_terms(check, terms)
+    return [] if bound is None else run_checks(example_document(check, example), [bound])
+
+
+def _across(check: Check, example: Example) -> list[Finding]:
+    """What a check of a run finds in the example, behind the other documents that it names."""
+    from mtqa.checks.across import Across
+
+    others = [replace(example, source=source, target=target, others=()) for source, target in example.others]
+    documents = [example_document(check, each) for each in (*others, example)]
+    across = Across([check])
+    for document in documents:
+        across.see(document)
+    return across.findings(documents).get(len(others), [])
 
 
 def example_document(check: Check, example: Example) -> Document:
     """The example as a document: one segment, or one that is read as a file (document checks, and Markdown)."""
-    if check.scope is Scope.DOCUMENT or example.format != "text":
+    if check.scope in {Scope.DOCUMENT, Scope.RUN} or example.format != "text":
         from mtqa.language import identify
         from mtqa.reading import read_pair_text, read_text
 

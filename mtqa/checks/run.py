@@ -12,6 +12,7 @@ from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
+from mtqa.words import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
     """
     marks: list[_Placed] = []
     suited: dict[tuple[str, bool], list[Check]] = {}
-    chosen = list(checks)
+    chosen = [check for check in checks if check.scope is not Scope.RUN]
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
     of_drafts = [check for check in segment_checks if check.sees_drafts]
     judges = [check for check in segment_checks if check.judges_language]
@@ -58,7 +59,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
                 if mark.segment is None and mark.span is None:
                     raise ValueError(f"{check.id} yields a mark without its segment or its span")
                 marks.append((check, mark.segment, mark))
-    return _place(document, marks)
+    return place_marks(document, marks)
 
 
 def _without_wrong_languages(document: Document) -> Document:
@@ -102,6 +103,8 @@ def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[_Place
     view = SegmentView(segment)
     chars = view.chars
     furniture = segment.role is Role.FURNITURE
+    if segment.source is not None and is_blank(segment.target):
+        checks = [check for check in checks if check.sees_empty or check.scope is not Scope.PAIR]
     for check in checks:
         triggers = check.triggers
         if (triggers is not None and triggers.isdisjoint(chars)) or (furniture and check.skip_furniture):
@@ -110,7 +113,8 @@ def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[_Place
             marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster
 
 
-def _place(document: Document, marks: list[_Placed]) -> list[Finding]:
+def place_marks(document: Document, marks: list[_Placed]) -> list[Finding]:
+    """Marks as findings with their places in the file, in its order; each with its check, and its segment if it has."""
     if not marks:
         return []
     lines = LineIndex(document.text)

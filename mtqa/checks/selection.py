@@ -46,10 +46,11 @@ class Selection:
         return not any(
             _longest(rules, rule, name, default=default) >= 0
             for pattern, rules in self.per_file_ignores.items()
-            if self._matches(path, pattern)
+            if self.matches(path, pattern)
         )
 
-    def _matches(self, path: str, pattern: str) -> bool:
+    def matches(self, path: str, pattern: str) -> bool:
+        """Whether a glob of the configuration covers a file: its path from the root, or its name."""
         relative = path if self.root is None or not path else Path(os.path.relpath(path, self.root)).as_posix()
         return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
 

@@ -15,6 +15,7 @@ _SCOPES = {
     "target": "the translation of each segment",
     "pair": "source and translation of each segment",
     "document": "the whole document",
+    "run": "all documents of a run",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,7 @@ _SOURCE = "Insert the key into the lock.\nTurn it twice.\nInsert the key into th
             "en",
         ),
         Example("Neu\nDatei\nNeue\n", (), "de", "New\nFile\nNew\n", "en"),
+        Example("_Datei hier öffnen\nDatei hier ö_ffnen\n", (), "de", "_Open file here\n_Open file here\n", "en"),
     ),
 )
 def inconsistent_translation(document: Document) -> Iterator[Mark]:
@@ -50,7 +52,8 @@ def inconsistent_translation(document: Document) -> Iterator[Mark]:
     ## What it does
     Compares the translations of all segments of a document that have the same source (and the same context and form of
     a plural, in files that tell them). The rendering that is met most often, or first, is taken for the right one; all
-    others are marked. White space at the edges and upper or lower case do not count.
+    others are marked. White space at the edges, upper or lower case, and the signs that mark
+    keyboard shortcuts (`&Open`, `_Open`) do not count.
 
     Sources of fewer than three words are left out: the same word may well mean two things.
 
@@ -99,4 +102,8 @@ def _deviating(segments: Sequence[Segment]) -> Iterator[Mark]:
 
 
 def _folded(segment: Segment) -> str:
-    return segment.target.strip().casefold()
+    """The translation without what may differ: white space at the edges, case, signs that mark keyboard shortcuts."""
+    return _SHORTCUT.sub("", segment.target).strip().casefold()
+
+
+_SHORTCUT = re.compile(r"\s?\([&_]\w\)|[&_](?=\w)(?!\w+;)")

@@ -1,0 +1,22 @@
+"""When two translations count as one, and how one is shown in a message."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.terminology.words import fold
+
+_LONGEST = 60
+_INDIFFERENT = re.compile(r"[^\w%{}$<>/]+|_")
+"""Not the signs of placeholders and tags: they make a difference."""
+
+
+def same_rendering(text: str) -> str:
+    """What two translations share that differ in case, punctuation, accelerators and white space only."""
+    return _INDIFFERENT.sub("", fold(text))
+
+
+def shortened(text: str) -> str:
+    """A text for a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
