@@ -95,7 +95,7 @@ class Check:
             a document without them.
         judges_language: Whether it is its business that a text is in another language than it is said to be in. All
             other checks see such a text as one of unknown language, so that they do not judge it by the wrong rules.
-        sees_empty: Whether it looks at pairs without a translation. Other checks on pairs have nothing to compare there.
+        sees_empty: Whether it looks at pairs without a translation, where others have nothing to compare.
         precision: How often it was right on real translations; None where nobody has counted.
         default: Whether it is meant to run where the user selects nothing. See `on_by_default`.
         fixes: Whether some of its marks come with a fix.

@@ -19,8 +19,8 @@ FUNCTION_WORDS: dict[str, str] = {
     ),
     "de": (
         "der die das und ist nicht ein eine einen einem einer eines zu zum zur den dem des mit von vom für auf im "
-        "in an am als auch es sich sie er wir ich ihr dass daß aus bei nach wie aber oder wenn noch nur so war wird "
-        "werden wurde wurden sind hat haben hatte kann können keine kein keinen über unter durch um bis vor sein "
+        "in an am als also auch es sich sie er wir ich ihr dass daß aus bei nach wie aber oder wenn noch nur so war "
+        "wird werden wurde wurden sind hat haben hatte kann können keine kein keinen über unter durch um bis vor sein "
         "seine ihre ihrer seiner dieser diese dieses diesem mehr schon sehr man zwischen während muss müssen soll "
         "sollte wo was wer weil damit ohne gegen bereits beim ins sowie konnte bitte dann habe "
         "uns mich wieder warum wann"

@@ -98,6 +98,65 @@ def _weight(word: str) -> float:
     return len(word) * (_LETTERS_PER_IDEOGRAPH if script_of(word[0]) in _IDEOGRAPHS else 1)
 
 
+def knows(lang: str) -> bool:
+    """Whether texts in a language can be told from those in others of its script: by words, letters or script alone."""
+    code = canonical(lang)
+    if words_of(code) or code in _BY_STATISTICS:
+        return True
+    scripts = scripts_of_language(code)
+    return bool(scripts) and scripts.isdisjoint(_SHARED_SCRIPTS)
+
+
+_BY_STATISTICS = frozenset(
+    (
+        *(
+            "af",
+            "ar",
+            "bg",
+            "bn",
+            "ca",
+            "cs",
+            "cy",
+            "da",
+            "de",
+            "el",
+            "en",
+            "es",
+            "et",
+            "fa",
+            "fi",
+            "fr",
+            "gu",
+            "he",
+            "hi",
+        ),
+        *(
+            "hr",
+            "hu",
+            "id",
+            "it",
+            "ja",
+            "kn",
+            "ko",
+            "lt",
+            "lv",
+            "mk",
+            "ml",
+            "mr",
+            "ne",
+            "nl",
+            "no",
+            "pa",
+            "pl",
+            "pt",
+            "ro",
+        ),
+        *("ru", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh"),
+    )
+)
+"""The languages that langdetect has profiles of."""
+
+
 def enough_letters(text: str) -> bool:
     """Whether a text is long enough to ask for its language; a quick look that counts more than just letters."""
     return len(text) >= _SHORT or (not text.isascii() and len(text) >= 3)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.language.codes import UNKNOWN, same_language
 from mtqa.language.evidence import prose_of
-from mtqa.language.guess import CONFIDENT
+from mtqa.language.guess import CONFIDENT, knows
 from mtqa.language.scripts import letters_by_script, script_of, scripts_of_language
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ def contradicts(guess: LanguageGuess | None, lang: str | None) -> bool:
     """
     if guess is None or not lang or guess.lang in {UNKNOWN, lang} or same_language(guess.lang, lang):
         return False
+    own, other = scripts_of_language(lang), scripts_of_language(guess.lang)
+    if not knows(lang):  # its own words look like those of some other language
+        return guess.confidence >= CONFIDENT and bool(own) and own.isdisjoint(other)
     if guess.confidence >= CONFIDENT:
         return True
-    own, other = scripts_of_language(lang), scripts_of_language(guess.lang)
     return guess.confidence >= _SURE_BY_SCRIPT and "Latin" not in other and bool(own) and own.isdisjoint(other)
 
 

@@ -63,7 +63,9 @@ _NAMED_BESIDE = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MARKS = frozenset({"headerlink", "anchor-link", "mw-editsection", "footnote-ref", "footnote-backref", "reference"})
+_MARKS = frozenset({"headerlink", "anchor-link", "mw-editsection", "footnote-ref", "footnote-backref"})
+_MARKS_OF_SUP = frozenset({"reference"})
+"""In MediaWiki the number of a note; elsewhere (Sphinx) a link to another page."""
 
 
 def is_hidden(element: Element) -> bool:
@@ -71,10 +73,11 @@ def is_hidden(element: Element) -> bool:
     if not element.attrs:
         return False
     attributes = element.attrs
+    marks = _MARKS | _MARKS_OF_SUP if element.name == "sup" else _MARKS
     return (
         ("hidden" in attributes and attributes["hidden"] != "until-found")
         or _NOT_SHOWN.search(attributes.get("style") or "") is not None
-        or not _MARKS.isdisjoint((attributes.get("class") or "").split())
+        or not marks.isdisjoint((attributes.get("class") or "").split())
     )
 
 

@@ -19,6 +19,10 @@ from mtqa.segment import LanguageGuess
         ("en", 0.6, "ru", False),
         ("und", 0.0, "en", False),
         ("en", 0.99, None, False),
+        ("cy", 0.99, "gd", False),
+        ("en", 0.99, "gv", False),
+        ("ru", 0.99, "os", False),
+        ("ru", 0.95, "gd", True),
     ],
 )
 def test_guess_contradicts_where_it_is_sure_or_the_script_proves_it(

@@ -155,6 +155,11 @@ def test_form_beside_the_text_is_furniture() -> None:
     assert read(page)[-1] == ("furniture", "Your name")
 
 
+def test_link_of_sphinx_is_text_and_number_of_a_note_is_none() -> None:
+    link = '<a class="reference internal" href="#x"><span class="std std-ref">the manual</span></a>'
+    assert texts(f"<p>Read {link}<sup class=reference>[1]</sup>.</p>") == ["Read the manual."]
+
+
 def test_note_that_is_marked_up_as_aside_is_prose() -> None:
     assert read('<aside class="note"><p>Mind the gap.</p></aside>') == [("prose", "Mind the gap.")]
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
+_LONG_TARGET = (
+    "Das Museum öffnet von Montag bis Freitag um neun, und dann trinken alle Besucher Kaffee, den sie selbst "
+    "mitgebracht haben, im Garten."
+)
 _LONG_SOURCE = (
     "The museum opens at nine, and visitors who come before ten see the old harbour from the tower without waiting."
 )
@@ -34,6 +38,8 @@ _LONG_SOURCE = (
     ),
     good=(
         Example("Sichern", (), "de", "Save to disk", "en"),
+        Example("teilen;", (), "de", "share;sharing;ssh;host;name;remote;desktop;media;", "en"),
+        Example("Thai", (), "de", "select fonts for the whole document|Thai", "en"),
         Example("博物馆九点开门，十点以前来的游客不用等就能从塔上看到老港口。", (), "zh", _LONG_SOURCE, "en"),
         Example(_LONG_SOURCE, (), "en", "博物馆九点开门，十点以前来的游客不用等就能从塔上看到老港口。", "zh"),
     ),
@@ -72,14 +78,15 @@ def length_ratio(view: SegmentView) -> Iterator[Mark]:
     confidence=0.5,
     bad=(
         Example(
-            "Das Museum öffnet um neun, und dann trinken alle Besucher Kaffee, den sie selbst mitgebracht haben.",
-            ("Das Museum öffnet um neun, und dann trinken alle Besucher Kaffee, den sie selbst mitgebracht haben.",),
+            _LONG_TARGET,
+            (_LONG_TARGET,),
             "de",
-            "The museum opens at nine.",
+            "The museum opens at nine from Monday to Friday.",
             "en",
         ),
     ),
     good=(
+        Example("Automatische Erkennung der Kodierung", (), "de", "Sniff encoding", "en"),
         Example("Speichern unter …", (), "de", "Save as", "en"),
         Example("The museum opens at nine.", (), "en", "博物馆九点开门。", "zh"),
     ),
@@ -112,7 +119,8 @@ def length_excess(view: SegmentView) -> Iterator[Mark]:
 def _unusual(view: SegmentView, *, shorter: bool) -> tuple[float, float] | None:
     """The length as a multiple of the usual one, and how sure one may be, if that is too little (or too much)."""
     source_length, target_length = len(view.source), len(view.target)
-    if source_length < _SHORTEST or not target_length:
+    least = _SHORTEST_OMISSION if shorter else _SHORTEST
+    if source_length < least or not target_length:
         return None
     if plainly_usual(source_length, target_length, view.source_lang, view.lang):
         return None
@@ -121,12 +129,14 @@ def _unusual(view: SegmentView, *, shorter: bool) -> tuple[float, float] | None:
     ratio, sigmas = deviation(source_length, target_length, view.source_lang, view.lang)
     if abs(sigmas) < _SIGMAS or (sigmas < 0) is not shorter:
         return None
-    if _KEY.fullmatch(view.source.strip()):
+    if _NO_PROSE.fullmatch(view.source.strip()):
         return None
     # Names, numbers and addresses that stand on both sides are of one length in all languages.
     shared = set(_TOKEN.findall(view.source)) & set(_TOKEN.findall(view.target))
     source_length, target_length = _length(view.source, shared), _length(view.target, shared)
-    if source_length < _SHORTEST or not target_length:
+    if source_length < least or not target_length:
+        return None
+    if source_length < _SHORTEST_OMISSION and target_length < source_length * _SHORT_EXCESS:
         return None
     ratio, sigmas = deviation(source_length, target_length, view.source_lang, view.lang)
     if abs(sigmas) < _SIGMAS or (sigmas < 0) is not shorter:
@@ -149,7 +159,14 @@ def _pair(view: SegmentView) -> str:
 _SIGMAS = 4.0
 _SHORTEST = 12
 """Of fewer characters of source nothing can be said."""
-_KEY = re.compile(r"[A-Za-z0-9]+(?:[_.\-]+[A-Za-z0-9]+)+")
-"""A name of a message, such as `date_format`, instead of a text."""
+_SHORTEST_OMISSION = 40
+"""Labels of fewer characters are often put in half the words: nothing is left out."""
+_SHORT_EXCESS = 4
+"""How many times as long as such a label a translation must be at least: many a term takes an explanation."""
+_NO_PROSE = re.compile(
+    r"[A-Za-z0-9]+(?:[_.\-]+[A-Za-z0-9]+)+|(?:[^;\n]{1,80};){2,}[^;\n]{0,80}|[^|\s][^|\n]{2,60}\|[^|\n]{1,80}"
+)
+"""Names of messages (`date_format`), lists of search terms, of which each language has its own (`share;ssh;host;`), and
+labels with a context that is not to be translated (`select fonts for|Thai`)."""
 _TOKEN = re.compile(r"<[^<>]{1,300}>|[A-Za-z0-9_%$@&#/:.\-+=?~{}\\|*]+")
 _SPACES = re.compile(r"\s+|([.\-=*_])\1+")

@@ -43,6 +43,7 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
         Example("Le pont fut ouvert au public.", ("",), "fr", "The bridge opened to the public in 1897.", "en"),
     ),
     good=(
+        Example("calendar:week_start:1", (), "de", "calendar:week_start:0", "en"),
         Example("Das Werk hat fünfundzwanzig Angestellte.", (), "de", "The plant employs 25 people.", "en"),
         Example("Es kostete 1.234.567,50 Euro.", (), "de", "It cost 1,234,567.50 euros.", "en"),
         Example("Die Brücke kostete 5 Milliarden Euro.", (), "de", "The bridge cost 5 billion euros.", "en"),
@@ -83,7 +84,7 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
     numbers above a thousand are demanded.
     """
     segment = view.segment
-    if not view.target.strip():
+    if not view.target.strip() or _is_setting(view):
         return
     source_locale, locale = segment.source_lang or "", segment.target_lang or ""
     missing: list[Quantity] = []
@@ -109,6 +110,16 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
         texts = ", ".join(f"“{number.text}”" for number in missing)
         verb = "is" if len(missing) == 1 else "are"
         yield Mark(end, end, f"{texts} of the source {verb} missing in the translation.", confidence=_MISSING)
+
+
+def _is_setting(view: SegmentView) -> bool:
+    """Whether it is a setting, which each locale makes in its own way: `week_start:0`, `['ISO-8859-15']`, `CP1252`."""
+    source, target = view.source.strip(), view.target.strip()
+    return _SETTING.fullmatch(source) is not None and _DIGITS.sub("", source) == _DIGITS.sub("", target)
+
+
+_SETTING = re.compile(r"(?=.*[^\W\d_])(?:\[.*\]|[\w:.]+)")
+_DIGITS = re.compile(r"\d+")
 
 
 def _suggestion(source: Quantity, target: Quantity, locale: str) -> str | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     scope=Scope.PAIR,
     confidence=0.98,
     skip_furniture=False,
+    sees_empty=True,
     bad=(
         Example("", ("",), "de", "Save your changes?", "en"),
         Example(" \u00a0", ("",), "ru", "Danke.", "de"),

@@ -31,13 +31,14 @@ _CLOSING = {opening: closing for closing, opening in _PARTNERS.items()}
 _SAME = str.maketrans("（）［］｛｝", "()[]{}")
 _BRACKET = re.compile("[" + re.escape("".join([*_PARTNERS, *_CLOSING])) + "]")
 
+_BOUND = r"[-+−]?(?:[^\W\d_]|[\d.]*\d|[∞∙·])"
 _NOT_BRACKETS = re.compile(
     # sad faces :-( and reversed ones (: (-:
-    r"(?<!\w)[:;=][-'^o*]?[(\[{]+(?!\w)|(?<!\S)[(\[][-'^o]?[:;=](?!\w)"
+    r"(?<!\w)[:;=][-'^o*]?[(\[{]+(?!\w)|(?<!\S)[(\[](?:[-'^o][:;=]|[:;])(?!\w)"
     # half-open ranges [0, 1) ]0; 1]
-    r"|[\[\](]\s?[-+−]?[\w.]+\s?[,;]\s?[-+−]?[\w.∞]+\s?[\])\[]"
+    rf"|[\[\](]\s?{_BOUND}\s?[,;]\s?{_BOUND}\s?[\])\[]"
     # escapes, quoted brackets, terminal sequences
-    r"|\\[()\[\]{}]|['\"“„«`‘’][()\[\]{}]+['\"”“»`’‘]|\x1b\["
+    r"|\\[()\[\]{}]|(?P<quote>['\"`])[()\[\]{}]+(?P=quote)|[“„«‘’][()\[\]{}]+[”“»’‘]|\x1b\["
 )
 # :-) and a) 1) iv) 1.2)
 _FINE_CLOSING = re.compile(
@@ -62,7 +63,8 @@ _REACH = 8
     good=(
         Example("The plan (see below. It is long) was dropped."),
         Example("Nice :-) and a) first, b) second."),
-        Example("Take x from [0, 1) only."),
+        Example("Take x from [0, 1) only, or from [∙,∙)."),
+        Example("The file is a loop (= “{path}”)."),
         Example("(One paragraph opens here.\n\nAnd the next one closes.)"),
         Example("Öffnen (oder", lang="de", source="Open (or", source_lang="en"),
     ),

@@ -131,9 +131,11 @@ def sentence_lower_case(document: Document) -> Iterator[Mark]:
     Begin the sentence with a capital letter.
     """
     starts: list[tuple[Segment, str]] = []
+    ends: list[str] = []
     for block in blocks(document):
         for index, segment in enumerate(block):
             yield from _run_on(segment, block[index - 1].target.rstrip() if index else "")
+        ends.append(block[-1].target.rstrip())
         first = block[0]
         found = _BEGINNING.match(first.target)
         if found and first.role is Role.PROSE and first.source is None and _END.search(block[-1].target.rstrip()):
@@ -147,7 +149,7 @@ def sentence_lower_case(document: Document) -> Iterator[Mark]:
     for index, (segment, word) in enumerate(starts):
         if not word or not word.islower() or word not in SENTENCE_STARTERS[base_language(document.target_lang)]:
             continue
-        previous = starts[index - 1][0].target.rstrip() if index else "."
+        previous = ends[index - 1] if index else "."
         neighbours = [starts[place][1] for place in (index - 1, index + 1) if 0 <= place < len(starts)]
         if len(segment.target.split()) < 5 or not _END.search(previous) or any(near.islower() for near in neighbours):
             continue

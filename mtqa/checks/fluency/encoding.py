@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
+from mtqa.segment import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.checks.view import SegmentView
+    from mtqa.segment import Document, Segment
 
 # Bytes of UTF-8 read as Windows-1252 or Latin-1, or as Windows-1251.
 _SUSPECT = re.compile(
@@ -89,6 +91,7 @@ def _undone(view: SegmentView) -> Iterator[Mark]:
 
 _ENTITY = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKUP = re.compile(r"<\w[^<>]*>|</\w+>")
+_HTML_TAG = re.compile(r"</(?:a|b|i|p|em|strong|code|span|div|br|li|ul|h[1-6]|abbr|kbd)>|<br ?/?>", re.IGNORECASE)
 
 
 @check(
@@ -96,9 +99,8 @@ _MARKUP = re.compile(r"<\w[^<>]*>|</\w+>")
     "leftover-entity",
     Category.CHARACTER_ENCODING,
     Severity.MINOR,
-    scope=Scope.TARGET,
+    scope=Scope.DOCUMENT,
     confidence=0.95,
-    triggers="&",
     bad=(
         Example("Johnson &amp; Johnson", marked=("&amp;",)),
         Example("It&#39;s a plan.", marked=("&#39;",)),
@@ -108,13 +110,17 @@ _MARKUP = re.compile(r"<\w[^<>]*>|</\w+>")
         Example("Johnson & Johnson; Smith &Co;"),
         Example("Use <b>&lt;</b> here."),
         Example("Type “&amp;” for an ampersand."),
+        Example(
+            "Diese Seite\n&bdquo;Plan&ldquo;\n", lang="de", source="This <em>page</em>\nA plan\n", source_lang="en"
+        ),
     ),
 )
-def leftover_entity(view: SegmentView) -> Iterator[Mark]:
+def leftover_entity(document: Document) -> Iterator[Mark]:
     """A character entity of HTML stands in plain text.
 
     ## What it does
-    Reports entities such as `&amp;` and `&#39;` in text without markup, if the source does not have them.
+    Reports entities such as `&amp;` and `&#39;` in text without markup, if the source does not have them. Where some
+    source of the file has an entity or a tag, its texts are HTML, and entities are as they should be.
 
     ## Why is this bad?
     The reader sees the code. It happens when a translation service returns HTML and the text is not unescaped, or is
@@ -123,17 +129,30 @@ def leftover_entity(view: SegmentView) -> Iterator[Mark]:
     ## Use instead
     The character itself.
     """
-    text = view.target
-    if ";" not in text or _MARKUP.search(text):
+    suspects = [segment for segment in document.segments if "&" in segment.target and ";" in segment.target]
+    if not suspects or any(each.source and _is_html(each.source) for each in document.segments):
+        return
+    for segment in suspects:
+        if segment.role is not Role.FURNITURE:
+            yield from _entities(segment)
+
+
+def _is_html(text: str) -> bool:
+    return ("&" in text and _ENTITY.search(text) is not None) or ("<" in text and _HTML_TAG.search(text) is not None)
+
+
+def _entities(segment: Segment) -> Iterator[Mark]:
+    text = segment.target
+    if _MARKUP.search(text):
         return
     for found in _ENTITY.finditer(text):
         if found[0][1] != "#" and found[0][1:] not in html5:
             continue
         quoted = text[max(found.start() - 1, 0) : found.start()] in tuple("“\"'‘«„`") and found.end() < len(text)
-        if found[0] in view.source or (quoted and text[found.end()] in "”\"'’»“`"):
+        if found[0] in (segment.source or "") or (quoted and text[found.end()] in "”\"'’»“`"):
             continue
         right = unescape(found[0])
-        yield Mark(*found.span(), f"The HTML entity “{found[0]}” was not decoded.", suggestion=right)
+        yield Mark(*found.span(), f"The HTML entity “{found[0]}” was not decoded.", suggestion=right, segment=segment)
 
 
 _ESCAPE = re.compile(r"(?<!\\)(?:\\u[0-9a-fA-F]{4})+|(?<=[.!?…])\\n(?=\s|[^\W\d_]|\\n|$)(?!\w+\\)")

@@ -121,6 +121,8 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
         Example("They came again and again and again."),
         Example("Government of the people, by the people, for the people."),
         Example("Call 1 2 1 2 1 2 now."),
+        Example("The bytes are 110xxxxx 10yyyyyy, the mask is ffffffff."),
+        Example("Letters from a to f, from A to F."),
     ),
 )
 def repeated_phrase(view: SegmentView) -> Iterator[Mark]:
@@ -158,6 +160,9 @@ def _phrases(view: SegmentView) -> Iterator[Mark]:
         last = tokens[loop.first + loop.period - 1]
         if loop.times == 2 and _SENTENCE_END.search(last[0]):
             continue  # two sentences, or a quotation and its comment
+        second = tokens[loop.first + loop.period : loop.first + loop.period * 2]
+        if loop.times == 2 and (second[0][0][0] in "([" or _differ_in_case(tokens[loop.first :], second)):
+            continue  # a term and its explanation (a term that …); “a to f, A to F”
         first, end = tokens[loop.first], tokens[loop.first + loop.length + loop.rest - 1]
         if loop.rest:
             last = tokens[loop.first + loop.rest - 1]
@@ -168,6 +173,12 @@ def _phrases(view: SegmentView) -> Iterator[Mark]:
         phrase = target[start : last.end()].rstrip(_EDGES)
         times = loop.times + bool(loop.rest)
         yield Mark(start, stop, f"“{phrase}” stands {times} times in a row.", suggestion=phrase)
+
+
+def _differ_in_case(first: Sequence[re.Match[str]], second: Sequence[re.Match[str]]) -> bool:
+    """Whether a word is in capitals in one place and not in the other; the first, which may begin a sentence, aside."""
+    pairs = list(zip(first, second, strict=False))
+    return any(one[0].strip(_EDGES) != two[0].strip(_EDGES) for one, two in pairs[1:])
 
 
 def _keys(tokens: Sequence[re.Match[str]]) -> list[str]:
@@ -182,8 +193,9 @@ def _letters(view: SegmentView) -> Iterator[Mark]:
     for found in _SAME_LETTER.finditer(view.target):
         length = len(found[0])
         before, after = view.target[max(found.start() - 2, 0) : found.start()], view.target[found.end() :][:1]
-        if (found[1].isupper() and not before[-1:].isalpha() and not after.isalpha()) or found[1] in "xXхХ":
-            continue  # a pattern: HHHHHHHH, XXXXXX
+        alone = not before[-1:].isalpha() and not after.isalpha()
+        if (alone and length < 15) or (alone and found[1].isupper()) or found[1] in "xXхХ":
+            continue  # a pattern: HHHHHHHH, XXXXXX, ffffffff, 110yyyyy
         if not found[1].isupper() and not found[1].islower() and length < 15:
             continue  # 哈哈哈哈哈哈
         if before == "0x" or (view.source and _SAME_LETTER.search(view.source)):

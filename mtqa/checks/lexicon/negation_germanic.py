@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtqa.checks.lexicon.negation import Negation, any_of
 
 _EN_AFFIXES = r"""
@@ -139,7 +141,7 @@ GERMANIC = {
         cue=r"\b(?:niet|niets|geen|nooit|niemand|nergens)\b",
         idiom=(
             r"\bniet (?:alleen|slechts|enkel|in het minst|pas|zelden|zonder|on(?!der|ze|t)\w+|te vergeten"
-            r"|meer dan|minder|eens|zo|helemaal|altijd|alle\w*|te|erg|ver|lang|meer)\b|\b(?:of|en|waarom|als"
+            r"|meer dan|minder|eens|zo|helemaal|altijd|alle\w*|te|erg|ver|lang|meer)\b|\b(?:of|dan|en|waarom|als"
             r"|maar|ook|nog|natuurlijk|misschien|indien) niet\b|\bniets (?:anders|dan|meer|nieuws)\b"
             r"|\bgeen (?:wonder|twijfel|andere|probleem|enkel\w*|zorgen)\b|\bnog (?:nooit|geen)\b|\bniet,"
             r"|\bniet [^.;]{1,60}, maar\b"
@@ -198,7 +200,7 @@ GERMANIC = {
         ),
     ),
     "da": Negation(
-        quick=("ikke", "ing", "aldrig", "intet", "ej"),
+        quick=("ikke", "ing", "aldrig", "intet", "ej", "hverken"),
         cue=r"\b(?:ikke|aldrig|ingen|intet|ingenting|ingensteder|hverken)\b",
         idiom=(
             r"\bikke (?:kun|bare|blot|alene|mindst|før|sjældent|uden|u(?!d|nder|r)\w{3,}|glem\w*|mere end"
@@ -256,4 +258,11 @@ GERMANIC = {
         ),
     ),
 }
-GERMANIC["no"] = GERMANIC["nn"] = GERMANIC["nb"]
+GERMANIC["no"] = GERMANIC["nb"]
+GERMANIC["nn"] = replace(
+    GERMANIC["nb"],
+    quick=("ikkje", "ing", "inkje", "aldri", "korkje", *GERMANIC["nb"].quick),
+    cue=r"\b(?:ikkje|inkje|inga|ingenting|korkje|ikke|aldri|ingen|intet|ingensteds|verken)\b",
+    idiom=GERMANIC["nb"].idiom.replace("ikke", "ikk(?:j)?e"),
+    maybe=GERMANIC["nb"].maybe + "|" + any_of(r"utan mangl\w* feil\w* mislukk\w* lite lukka stengd"),
+)

@@ -15,6 +15,7 @@ ROMANCE = {
         idiom=(
             r"\bne (?:serait-ce|fût-ce)\b|\bne\s+(?:\w+\s+){1,4}?qu['’e]|\bn['’]\w+\s+(?:\w+\s+){0,3}?qu['’e]"
             r"|\bnon (?:seulement|pas)\b|\b(?:n['’]hésitez pas|n['’]oubliez pas|n['’]importe|ne manquez pas"
+            r"|(?:le|du|au|un|chaque|ce|par) pas\b|pas (?:à pas|de (?:la|l['’]|volume|temps|grille|vis))"
             r"|rien d['’]autre|rien que|sans aucune?|plus que jamais|ou non|que jamais)\b"
             r"|\bne (?:\w+ )?(?:pas )?(?:seulement|uniquement|nécessairement|toujours|tout à fait|tous"
             r"|toutes)\b|\bà moins que?\b.{0,40}?\bn[e'’]|\bavant que?\b.{0,40}?\bn[e'’]"

@@ -50,7 +50,7 @@ class Wording:
 
 
 ENGINES = (
-    r"\bgoogle\b|\bdeepl\b|\byandex\b|\bbing\b(?= translat)|\bmicrosoft translator\b|\bamazon translate\b"
+    r"(?<!@)\b(?:google|deepl|yandex)\b|\bbing\b(?= translat)|\bmicrosoft translator\b|\bamazon translate\b"
     r"|\bchat ?gpt\b|\bgpt-?\d\w*|\bopenai\b|\bgemini\b|\bclaude ai\b|\bcopilot\b|\bllms?\b|\bpapago\b|\bsystran\b"
     r"|\blibretranslate\b|\bapertium\b|\breverso\b|\bgoogla?-?translate\b|\bгугл\w*|\bяндекс\w*|谷歌|百度|有道|グーグル"
     r"|구글|파파고|جوجل|غوغل|قوقل"

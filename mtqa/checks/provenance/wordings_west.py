@@ -10,7 +10,8 @@ WESTERN = (
         quick=("translat",),
         translation=r"\b(?:auto-?|machine-?)?translat(?:ed|ions?)\b|(?<=google )translate\b|(?<=bing )translate\b",
         machine=r"\bmachines?\b|\bmachine(?=translat)|\bauto(?=-?translat)|\bautomat(?:ic|ically|ed)\b|\bcomputers?\b"
-        r"|\bcomputer-generated\b|\bartificial intelligence\b|(?-i:\bA\.?I\b\.?)|\bneural\b|\bsoftware\b|\bbots?\b",
+        r"|\bcomputer-generated\b|\bartificial intelligence\b|(?-i:\bA\.?I\b\.?)|\bneural\b|(?<!free )\bsoftware\b"
+        r"|\bbots?\b",
         this=r"\b(?:this|these|the (?:following|above|present|current)|our)\s+(?:[\w'’-]+\s+){0,2}?",
         noun=r"(?:texts?|articles?|pages?|documents?|documentation|contents?|(?:web)?sites?|posts?|stor(?:y|ies)"
         r"|translations?|versions?|news|material|messages?|descriptions?|reviews?|comments?|paper|book|manual)\b",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.terminology.renderings import same_rendering, shortened
 from mtqa.finding import Category, Mark, Severity
 from mtqa.words import WORD, is_blank
 
@@ -52,8 +52,8 @@ def inconsistent_translation(document: Document) -> Iterator[Mark]:
     ## What it does
     Compares the translations of all segments of a document that have the same source (and the same context and form of
     a plural, in files that tell them). The rendering that is met most often, or first, is taken for the right one; all
-    others are marked. White space at the edges, upper or lower case, and the signs that mark
-    keyboard shortcuts (`&Open`, `_Open`) do not count.
+    others are marked. White space, punctuation, upper or lower case, and the signs that mark keyboard shortcuts
+    (`&Open`, `_Open`) do not count.
 
     Sources of fewer than three words are left out: the same word may well mean two things.
 
@@ -82,7 +82,6 @@ class _Key(NamedTuple):
 
 
 _FEWEST_WORDS = 3
-_LONGEST = 60
 
 
 def _deviating(segments: Sequence[Segment]) -> Iterator[Mark]:
@@ -91,8 +90,7 @@ def _deviating(segments: Sequence[Segment]) -> Iterator[Mark]:
         return
     usual, count = renderings.most_common(1)[0]
     model = next(segment for segment in segments if _folded(segment) == usual)
-    shown = model.target.strip()
-    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST].rstrip()}…"
+    shown = shortened(model.target)
     often = f"{count} times" if count > 1 else "elsewhere"
     for segment in segments:
         if _folded(segment) != usual:
@@ -102,8 +100,4 @@ def _deviating(segments: Sequence[Segment]) -> Iterator[Mark]:
 
 
 def _folded(segment: Segment) -> str:
-    """The translation without what may differ: white space at the edges, case, signs that mark keyboard shortcuts."""
-    return _SHORTCUT.sub("", segment.target).strip().casefold()
-
-
-_SHORTCUT = re.compile(r"\s?\([&_]\w\)|[&_](?=\w)(?!\w+;)")
+    return same_rendering(segment.target)

@@ -187,7 +187,7 @@ def _is_credit(entry: polib.POEntry) -> bool:
 
 
 def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
-    source = _text(entry.msgid, place, "msgid")
+    source = _default(entry, place) or _text(entry.msgid, place, "msgid")
     common = Unit(
         key=f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid,
         target=source,
@@ -195,7 +195,7 @@ def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> 
         state=State.FUZZY if entry.fuzzy else State.TRANSLATED,
         context=entry.msgctxt or None,
         notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
-        flags=tuple(flag for flag in entry.flags if flag.endswith("-format")),
+        flags=tuple(flag for flag in entry.flags if flag.endswith("-format") or flag.startswith("max-length:")),
     )
     if not entry.msgid_plural:
         yield replace(common, target=_text(entry.msgstr, place, "msgstr"))
@@ -209,6 +209,23 @@ def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> 
             source=plural if general else source,
             plural=Plural(index=index, few=not many(index)),
         )
+
+
+def _default(entry: polib.POEntry, place: _Place) -> Text | None:
+    """The text that an id stands for, where a comment says it, as tools for Zope and Plone do: `#. Default: "Save"`."""
+    if "Default:" not in entry.comment or not _ID.fullmatch(entry.msgid):
+        return None
+    found = _DEFAULT.search(*place)
+    if found is None:
+        return None
+    written = found[1]
+    text = _COMMENT_LINE.sub(" ", written).replace('\\"', '"')
+    return Text(text, TextMap(len(text), (Piece(0, found.start(1), len(written)),)))
+
+
+_ID = re.compile(r"[\w.\-]+")
+_DEFAULT = re.compile(r'^#\.[^\S\r\n]*Default:[^\S\r\n]*"((?:[^"\\\r\n]|\\.|(?:\r\n|\n|\r)#\.)*+)"', re.MULTILINE)
+_COMMENT_LINE = re.compile(r"\s*(?:\r\n|\n|\r)#\.\s*")
 
 
 def _text(text: str, place: _Place, keyword: str) -> Text:

@@ -37,6 +37,10 @@ def test_bracket_without_partner_is_marked(text: str, expected: list[str]) -> No
         "the “(” and the ')' signs",
         "see \ufffc(8) and (option \ufffc): done",
         "smile (it is fine :)",
+        "is a loop (= '%s')",
+        "f(val, name [, more])",
+        "[∙,∙),⋯,[∙,∞)",
+        'use {one, to="x"}\' here',
     ],
 )
 def test_pairs_labels_faces_and_ranges_are_left_alone(text: str) -> None:

@@ -74,3 +74,8 @@ def test_lower_case_after_a_full_stop_is_marked_within_and_across_segments() -> 
 
 def test_lower_case_after_an_abbreviation_is_left_alone() -> None:
     assert marked("F212", "It takes approx. the whole day, i.e. the night.") == []
+
+
+def test_paragraph_that_goes_on_after_one_without_a_stop_is_left_alone() -> None:
+    item = ["It is the end of the talks. It was late;"]
+    assert findings_in_blocks("F212", [*UPPER, item, ["the minister went home that day."], *UPPER]) == []

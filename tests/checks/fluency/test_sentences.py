@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from mtqa.checks import run_checks
 from mtqa.finding import Severity
+from mtqa.language import identify
+from mtqa.reading import read_text
 from mtqa.segment import Role
-from tests.checks.fluency.findings import findings_in_blocks
+from tests.checks.fluency.findings import CHECKS, findings_in_blocks
 
 SENTENCE = "The talks were held in May."
 LONG = (
@@ -22,9 +25,18 @@ def test_repetition_reaches_over_paragraphs() -> None:
     assert len(findings_in_blocks("F103", [[SENTENCE], [SENTENCE]])) == 1
 
 
-def test_long_sentence_that_comes_back_later_is_minor() -> None:
-    (finding,) = findings_in_blocks("F103", [[LONG], ["It rained that day."], [LONG]])
+def test_long_sentence_that_comes_back_later_is_for_a_rule_of_its_own() -> None:
+    assert findings_in_blocks("F103", [[LONG], ["It rained that day."], [LONG]]) == []
+    (finding,) = findings_in_blocks("F104", [[LONG], ["It rained that day."], [LONG]])
     assert finding.severity is Severity.MINOR
+    assert findings_in_blocks("F104", [[LONG], [LONG]]) == []
+    assert findings_in_blocks("F104", [[SENTENCE], ["It rained that day."], [SENTENCE]]) == []
+
+
+def test_entries_of_a_catalogue_are_no_running_text() -> None:
+    catalogue = "".join(f'msgid "{source}"\nmsgstr "{SENTENCE}"\n\n' for source in ("Mai wars.", "Alle fuhren heim."))
+    document = identify(read_text(catalogue, "en.po", "po"), target_lang="en", source_lang="de")
+    assert run_checks(document, [CHECKS["F103"], CHECKS["F104"]]) == []
 
 
 def test_short_sentence_that_comes_back_later_is_left_alone() -> None:

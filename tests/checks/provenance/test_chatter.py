@@ -71,6 +71,7 @@ CHATTER = [
 ]
 
 HUMAN = [
+    "当然，我们仍然鼓励作者发布自由软件。",
     "“Here is the translation,” said Anna.",
     "He asked: “Sure, here's the text: do you want it?”",
     "Here are the results of the second round.",

@@ -108,6 +108,8 @@ DECLARED = [
 ]
 
 NOT_DECLARED = [
+    "This notice may be included in translations approved by the Free Software Foundation.",
+    "Русский перевод этой страницы руководства был сделан Dmitry <d@yandex.ru>.",
     "Google announced that its machine translation has learned eight more languages.",
     "Machine translation has improved a great deal over the past years.",
     "This article was translated by a professional, not by a machine.",
