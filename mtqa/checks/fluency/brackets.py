@@ -34,7 +34,7 @@ _BRACKET = re.compile("[" + re.escape("".join([*_PARTNERS, *_CLOSING])) + "]")
 _BOUND = r"[-+−]?(?:[^\W\d_]|[\d.]*\d|[∞∙·])"
 _NOT_BRACKETS = re.compile(
     # sad faces :-( and reversed ones (: (-:
-    r"(?<!\w)[:;=][-'^o*]?[(\[{]+(?!\w)|(?<!\S)[(\[](?:[-'^o][:;=]|[:;])(?!\w)"
+    r"(?<![\w)\]}\"”»])[:;=][-'^o*]?[(\[{]+(?!\w)|(?<!\S)[(\[](?:[-'^o][:;=]|[:;])(?!\w)"
     # half-open ranges [0, 1) ]0; 1]
     rf"|[\[\](]\s?{_BOUND}\s?[,;]\s?{_BOUND}\s?[\])\[]"
     # escapes, quoted brackets, terminal sequences

@@ -79,6 +79,7 @@ def number_format(view: SegmentView) -> Iterator[Mark]:
         Example("1.200 guests came.", ("1.200",), "en", "Es kamen 1.200 Gäste.", "de"),
     ),
     good=(
+        Example("außerhalb von [1,100]", (), "de", "outside of [1,100]", "en"),
         Example("Es kamen 1.200 Gäste.", (), "de", "1,200 guests came.", "en"),
         Example("Der Fluss führt 1,205 Liter.", (), "de", "The river carries 1.205 litres.", "en"),
         Example("La casa cuesta 1,200 pesos.", (), "es", "The house costs 1,200 pesos.", "en"),
@@ -105,6 +106,8 @@ def number_format_copied(view: SegmentView) -> Iterator[Mark]:
         return
     found = copied_grouping(view.source, segment.source_lang or "", view.target, segment.target_lang or "")
     for number in found:
+        if f"[{number.text}]" in view.source:
+            continue  # a range: [1,100]
         message = (
             f"“{number.text}” keeps the source’s thousands separator, which marks decimals in the target language."
         )

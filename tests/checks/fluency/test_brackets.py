@@ -37,6 +37,8 @@ def test_bracket_without_partner_is_marked(text: str, expected: list[str]) -> No
         "the “(” and the ')' signs",
         "see \ufffc(8) and (option \ufffc): done",
         "smile (it is fine :)",
+        "{{hours}}:{{minutes}}",
+        '[>=5]"yes";[<5][Red]"no"',
         "is a loop (= '%s')",
         "f(val, name [, more])",
         "[∙,∙),⋯,[∙,∞)",
