@@ -18,7 +18,42 @@ _SHORT = 3
 """Stems below this length would be found in too many other words: such names are matched whole."""
 _VOWELS = "aeiouyáéíóúýàèìòùâêîôûäëïöüąęěůőűāēīūõøæåаеёиоуыэюяіїєαεηιουωάέήίόύώ"
 _UNINFLECTED = frozenset(
-    "en de fr es it pt nl sv da nb nn no ca gl ro id ms vi af lb eo cy ar fa he ur hi mr ne bn gu ta te th".split()
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "ca",
+        "gl",
+        "ro",
+        "id",
+        "ms",
+        "vi",
+        "af",
+        "lb",
+        "eo",
+        "cy",
+        "ar",
+        "fa",
+        "he",
+        "ur",
+        "hi",
+        "mr",
+        "ne",
+        "bn",
+        "gu",
+        "ta",
+        "te",
+        "th",
+    ]
 )
 """Languages in which names of months and days stay as they are, but for what a form of their own in CLDR shows."""
 _ARABIC_PREFIXES = "(?:[وبلفك]{0,2}(?:ال)?)"
@@ -112,8 +147,28 @@ def written_names(code: str, kind: str, *, short: bool = False) -> Mapping[str, 
     return {name: number for name, number in found.items() if name not in doubled}
 
 
-_ARTICLE = re.compile(r"^d[e’'] ?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^d(?:e |['’])")
 """Catalan: `de gener`, `d’abril`."""
+
+
+def may_name(text: str, code: str, *kinds: str) -> bool:
+    """Whether a text may name a month or weekday. Quick: False is sure, True is not.
+
+    Args:
+        text: Running text.
+        code: BCP 47 code of its language.
+        kinds: `months`, `days`, or both.
+    """
+    pattern = _beginnings(code, kinds)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _beginnings(code: str, kinds: tuple[str, ...]) -> re.Pattern[str] | None:
+    heads: set[str] = set()
+    for name in (name for kind in kinds for name in written_names(code, kind, short=kind == "months")):
+        heads.update((name[:3], name[0].upper() + name[1:3]) if name[0].islower() else (name[:3],))
+    return re.compile("|".join(map(re.escape, sorted(heads)))) if heads else None
 
 
 def find_names(text: str, code: str, kind: str) -> Iterator[Name]:
@@ -161,7 +216,7 @@ def name_expression(code: str, kind: str, *, short: bool = False) -> tuple[str, 
     return expression, tuple(shapes[shape] for shape in ordered)
 
 
-_UNSPACED = frozenset("zh yue ja ko".split())
+_UNSPACED = frozenset(["zh", "yue", "ja", "ko"])
 """Languages that number their months."""
 
 

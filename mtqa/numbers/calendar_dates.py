@@ -59,9 +59,9 @@ def read_numeric_dates(text: str, code: str) -> Iterator[tuple[re.Match[str], Da
     style = date_style(code)
     for found in _NUMERIC.finditer(text):
         first, second, third = found["first"], found["second"], found["third"]
-        if len(first) == 3 or (len(first) == 4) == (len(third) == 4):
-            if len(first) >= 3 or found["mark"] == "-" or not _with_year(first, second, third):
-                continue
+        dated = len(first) != 3 and (len(first) == 4) != (len(third) == 4)
+        if not dated and (len(first) >= 3 or found["mark"] == "-" or not _with_year(first, second, third)):
+            continue
         parts = (int(first), int(second), int(third))
         if len(first) == 4:
             date = _dated(found, parts[2], parts[1], first)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.language.cldr import locale_of
-from mtqa.numbers.calendar import LETTER
 from mtqa.numbers.masks import mask
 from mtqa.numbers.values import read_value
 
@@ -102,15 +101,95 @@ _MORE_NAMES = {
            "meters": "length-meter", "litre": "volume-liter", "liters": "volume-liter",
            "degrees celsius": "temperature-celsius", "degrees fahrenheit": "temperature-fahrenheit"},
 }  # fmt: skip
-_UNCLEAR = frozenset("m M d D h H s S j J w y g t T a l L min. mo mon mth st c C f F k u o in yr 分 秒 日 月 年 时 時 か月".split())
+_UNCLEAR = frozenset(
+    [
+        "m",
+        "M",
+        "d",
+        "D",
+        "h",
+        "H",
+        "s",
+        "S",
+        "j",
+        "J",
+        "w",
+        "y",
+        "g",
+        "t",
+        "T",
+        "a",
+        "l",
+        "L",
+        "min.",
+        "mo",
+        "mon",
+        "mth",
+        "st",
+        "c",
+        "C",
+        "f",
+        "F",
+        "k",
+        "u",
+        "o",
+        "in",
+        "yr",
+        "分",
+        "秒",
+        "日",
+        "月",
+        "年",
+        "时",
+        "時",
+        "か月",
+    ]
+)
 """Symbols with other meanings beside numbers: million, metre or minute; names of days, months, years and hours."""
-_NUMBER = r"(?<![\w.,:/])(?<!\d[ \u00a0])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
-_GAP = r"(?:[ \u00a0\u202f]|[-‐‑][ ]?)?"
-_INFLECTED = frozenset("ru uk be bg mk sr hr bs sl cs sk pl lt lv et fi hu tr el is hy ka kk de sv da nb nn no ro eu".split())
+_MAY_MEASURE = re.compile(r"\d(?:[ \u00a0\u202f-]?[^\W\d_]|[ \u00a0\u202f]?[%°‰٪％℃℉]|[‐‑])")
+_NUMBER = re.compile(
+    r"(?<![\w.,:/])(?<!\d[ \u00a0])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+    r"(?:[ \u00a0\u202f]|[-‐‑][ ]?)?"
+)
+_INFLECTED = frozenset(
+    [
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "mk",
+        "sr",
+        "hr",
+        "bs",
+        "sl",
+        "cs",
+        "sk",
+        "pl",
+        "lt",
+        "lv",
+        "et",
+        "fi",
+        "hu",
+        "tr",
+        "el",
+        "is",
+        "hy",
+        "ka",
+        "kk",
+        "de",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "ro",
+        "eu",
+    ]
+)
 _STEM = 4
-_SINGLE = frozenset("zh yue ja ko".split())
+_SINGLE = frozenset(["zh", "yue", "ja", "ko"])
 """Languages that have units of one character."""
-_UNSPACED = frozenset("zh yue ja th lo km my ko".split())
+_UNSPACED = _SINGLE | {"th", "lo", "km", "my"}
 
 
 class Measure(NamedTuple):
@@ -144,16 +223,21 @@ def read_measures(text: str, code: str) -> list[Measure]:
         text: Running text.
         code: BCP 47 code of its locale; without it only symbols are known.
     """
+    if not _MAY_MEASURE.search(text):
+        return []
     known = _known(code)
     lang = code.replace("_", "-").partition("-")[0].lower()
+    plain = mask(text, "tr")
     found: list[Measure] = []
-    for match in known.pattern.finditer(mask(text, "tr")):
+    for match in _NUMBER.finditer(plain):
+        unit = known.at(plain, match.end())
+        if unit is None:
+            continue
         values = read_value(match["number"], lang)[0]
-        written = match["unit"]
-        unit = known.unit_of(written)
-        if values and unit:
-            start, end = match.span()
-            found.append(Measure(start, end, text[start:end], values, unit, written in _SYMBOLS))
+        if values:
+            start = match.start("number")
+            written = text[match.end() : unit.end]
+            found.append(Measure(start, unit.end, text[start : unit.end], values, unit.name, written in _SYMBOLS))
     return found
 
 
@@ -193,29 +277,62 @@ class _Known:
                 if len(stem) >= _STEM and " " not in key and self._stems.setdefault(stem, unit) != unit:
                     self._stems[stem] = ""
         self._stems = {stem: unit for stem, unit in self._stems.items() if unit}
-        exact = "|".join(map(re.escape, sorted(self._exact, key=len, reverse=True)))
-        shapes = [*map(re.escape, self._names), *(f"{re.escape(stem)}{LETTER}{{0,4}}" for stem in self._stems)]
-        names = "|".join(sorted(shapes, key=len, reverse=True))
-        choices = f"{exact}|(?i:{names})" if names else exact
-        unspaced = lang in _UNSPACED
-        end = "" if unspaced else r"(?![^\W\d_]|[²³/]|['’]\w{2})"
-        self.pattern = re.compile(rf"{_NUMBER}{_GAP}(?P<unit>{choices}){end}")
-        self._anywhere = re.compile(rf"(?P<unit>{choices})" if unspaced else rf"(?<![^\W\d_])(?P<unit>{choices}){end}")
+        self._spaced = lang not in _UNSPACED
 
-    def unit_of(self, written: str) -> str | None:
-        """The unit that a name or symbol stands for."""
-        key = written.lower()
-        exact = self._exact.get(written) or self._names.get(key)
-        if exact:
-            return exact
-        return next((self._stems[key[:length]] for length in range(len(key), 0, -1) if key[:length] in self._stems), None)
+    def at(self, text: str, place: int) -> _Found | None:
+        """The unit whose name or symbol begins at a place of a text: the longest there is."""
+        symbol = _SYMBOL.match(text, place)
+        if symbol is not None and not (self._spaced and _GOES_ON.match(text, symbol.end())):
+            return _Found(symbol.end(), _SYMBOLS[symbol[0]])
+        if not self._spaced:
+            return next(
+                (
+                    _Found(place + length, unit)
+                    for length in range(_LONGEST_UNSPACED, 0, -1)
+                    if (unit := self._names.get(text[place : place + length].lower())) is not None
+                ),
+                None,
+            )
+        words = _WORDS.match(text, place)
+        if words is None:
+            return None
+        for last in range(words.lastindex or 1, 0, -1):
+            end = words.end(last)
+            for stop in (end, end - 1) if text[end - 1] == "." else (end,):
+                unit = self._unit_of(text[place:stop].lower())
+                if unit is not None and not _GOES_ON.match(text, stop):
+                    return _Found(stop, unit)
+        return None
+
+    def _unit_of(self, key: str) -> str | None:
+        known = self._names.get(key)
+        if known is not None or not key.isalpha():
+            return known
+        ends = range(len(key), max(_STEM, len(key) - _ENDING) - 1, -1) if self._stems else ()
+        return next((unit for end in ends if (unit := self._stems.get(key[:end])) is not None), None)
 
     def units_in(self, text: str) -> Iterator[str]:
         """The units that a text names anywhere."""
-        for found in self._anywhere.finditer(text):
-            unit = self.unit_of(found["unit"])
-            if unit:
-                yield unit
+        starts = _WORD_START.finditer(text) if self._spaced else re.finditer(r"\S", text)
+        for start in starts:
+            unit = self.at(text, start.start())
+            if unit is not None:
+                yield unit.name
+
+
+class _Found(NamedTuple):
+    end: int
+    name: str
+
+
+_SYMBOL = re.compile("|".join(map(re.escape, sorted(_SYMBOLS, key=len, reverse=True))))
+_GOES_ON = re.compile(r"[^\W\d_]|[²³/]|['’]\w{2}")
+"""What tells that a name or symbol is only the beginning of another."""
+_RUN = r"[^\W\d_\u200c]+\.?(?:[/²³]\.?[^\W\d_]*)?"
+_WORDS = re.compile(rf"({_RUN})(?:[ \u00a0]({_RUN}))?(?:[ \u00a0]({_RUN}))?(?:[ \u00a0]({_RUN}))?")
+_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]|[%°‰٪％℃℉]")
+_LONGEST_UNSPACED = 10
+_ENDING = 5
 
 
 def _names(code: str) -> Iterator[tuple[str, str]]:
@@ -229,7 +346,7 @@ def _names(code: str) -> Iterator[tuple[str, str]]:
         for length in ("long", "short"):
             for number in _EACH_CATEGORY:
                 try:
-                    written = format_unit(number, unit, length=length, locale=locale)  # type: ignore[arg-type]
+                    written = format_unit(number, unit, length=length, locale=locale)
                 except UnknownUnitError:
                     break
                 found = _BEHIND_NUMBER.fullmatch(written)

@@ -39,9 +39,11 @@ _SYMBOLS = {
     "歐元": "euro", "英镑": "pound", "英鎊": "pound", "日元": "yen", "日圓": "yen", "卢布": "rouble", "卢比": "rupee",
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?:(?<![\w$€£¥])(?P<code>[A-Z]{3})[ \u00a0]?|(?<![\w$€£¥])(?:US|CA|AU|C|A|NZ|HK|R)?(?P<before>[$€£¥₽₹₩₺₴₪฿])[ \u00a0]?)"
+    r"(?:(?<![\w$€£¥])(?P<code>[A-Z]{3})[ \u00a0]?"
+    r"|(?<![\w$€£¥])(?:US|CA|AU|C|A|NZ|HK|R)?(?P<before>[$€£¥₽₹₩₺₴₪฿])[ \u00a0]?)"
     r"(?P<number>\d+(?:[.,]\d+)*)(?![\w$]|[.,]\w|[*/+=^})\]{]|[ ]?[-+*/=<>])"
-    r"|(?<![\w.,%{$\\:])(?P<number_before>\d+(?:[.,]\d+)*)[ \u00a0\u202f]?(?:(?P<after>[€£₽₹₩₺₴₪฿])|(?P<code_after>[A-Z]{3})(?!\w))"
+    r"|(?<![\w.,%{$\\:])(?P<number_before>\d+(?:[.,]\d+)*)[ \u00a0\u202f]?"
+    r"(?:(?P<after>[€£₽₹₩₺₴₪฿])|(?P<code_after>[A-Z]{3})(?!\w))"
 )
 _COUNTRY = 3
 

@@ -12,7 +12,8 @@ from mtqa.numbers.masks import mask
 _HALF_DAY = 12 * 60
 _TIME = re.compile(
     r"(?<![\w.,:/\-+])(?P<hour>2[0-4]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?P<gap>[ \u00a0\u202f]?)(?P<half>(?:[ap]m|[AP]M|[ap]\.[ \u00a0]?m\.|[AP]\.[ \u00a0]?M\.)(?!\w))?(?![\d:%]|[.,]\d)"
+    r"(?P<gap>[ \u00a0\u202f]?)"
+    r"(?P<half>(?:[ap]m|[AP]M|[ap]\.[ \u00a0]?m\.|[AP]\.[ \u00a0]?M\.)(?!\w))?(?![\d:%]|[.,]\d)"
 )
 
 

@@ -19,7 +19,7 @@ from mtqa.numbers.han import read_han
 from mtqa.numbers.values import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _HAN_LANGUAGES = {"zh", "ja", "ko", "yue"}
 _SAME = {
@@ -58,6 +58,29 @@ _CONNECTORS = {
 def knows_words(lang: str) -> bool:
     """Whether spelled-out numbers of the language can be read, so that their absence means something."""
     return lang in _HAN_LANGUAGES or _vocabulary(_SAME.get(lang, lang)) is not None
+
+
+def may_spell(words: Iterable[str], lang: str) -> bool:
+    """Whether one of the words may spell out a number from three on. Quick: False is sure, True is not.
+
+    Args:
+        words: Of a text.
+        lang: Base language code of a language of which `knows_words` is true.
+    """
+    heads = _heads(_SAME.get(lang, lang))
+    return heads is None or any(word[:_HEAD].lower() in heads or word[: _HEAD - 1].lower() in heads for word in words)
+
+
+@lru_cache(maxsize=64)
+def _heads(lang: str) -> frozenset[str] | None:
+    """How words for numbers from three on begin; None where words are not told apart by spaces."""
+    vocabulary = _vocabulary(lang)
+    if vocabulary is None or lang in _HAN_LANGUAGES:
+        return None
+    return frozenset(form[:_HEAD] for form, values in vocabulary.words.items() if any(3 <= v < 10**6 for v in values))
+
+
+_HEAD = 4
 
 
 def read_number_words(text: str, lang: str = "") -> list[Quantity]:

@@ -18,7 +18,9 @@ _LANGUAGE_SURE = 0.9
 
 
 def _one(units: str, languages: str = 'source-language="en" target-language="de"') -> str:
-    return f'<xliff version="1.2"><file original="a" datatype="plaintext" {languages}><body>{units}</body></file></xliff>'
+    return (
+        f'<xliff version="1.2"><file original="a" datatype="plaintext" {languages}><body>{units}</body></file></xliff>'
+    )
 
 
 def _unit(identity: str) -> str:
@@ -52,8 +54,8 @@ def xliff_structure(document: Document) -> Iterator[Mark]:
     """An XLIFF file has two units of one id, or does not say its target language.
 
     ## What it does
-    Reports a `<trans-unit>` (XLIFF 1.2) or `<unit>` (XLIFF 2) whose id another one of the same `<file>` has before it, a
-    second `<file>` of one id in XLIFF 2, and a file with translations whose `target-language` or `trgLang` is missing.
+    Reports a `<trans-unit>` (XLIFF 1.2) or `<unit>` (XLIFF 2) whose id another one of the same `<file>` has before it,
+    a second `<file>` of one id in XLIFF 2, and a file with translations whose `target-language` or `trgLang` is missing.
 
     ## Why is this bad?
     Tools merge translations back by id: one of the two is lost, or both places get the same. Without a language, tools

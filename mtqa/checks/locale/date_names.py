@@ -10,8 +10,9 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language, near_relatives
-from mtqa.numbers.calendar import common_names, find_names, name_expression, names_of, written_names
+from mtqa.numbers.calendar import common_names, find_names, may_name, names_of, written_names
 from mtqa.numbers.calendar_dates import read_dates
+from mtqa.numbers.values import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def date_name_mismatch(view: SegmentView) -> Iterator[Mark]:
     All of CLDR, but for Chinese, Japanese and Korean, and for names that number the days.
     """
     source_code, code = view.segment.source_lang or "", view.segment.target_lang or ""
-    if not source_code or not code:
+    if not source_code or not code or not may_name(view.source, source_code, "days", "months"):
         return
     for kind in _KINDS:
         theirs = _clear_names(view.source, source_code, kind)
@@ -134,6 +135,8 @@ def date_name_untranslated(view: SegmentView) -> Iterator[Mark]:
     All pairs of CLDR, but for close relatives.
     """
     source_code, code = view.segment.source_lang or "", view.segment.target_lang or ""
+    if not may_name(view.source, source_code, "days", "months"):
+        return
     for kind in _KINDS:
         pattern = _left_over(source_code, code, kind)
         if pattern is None:
@@ -188,7 +191,9 @@ def _is_quoted(view: SegmentView, found: re.Match[str]) -> bool:
         _WORD_BEFORE.search(view.source, max(0, place - _NEAR), place),
         _WORD_AFTER.match(view.source, place + len(found[0]), place + len(found[0]) + _NEAR),
     )
-    return any(one is not None and other is not None and one[1] == other[1] for one, other in zip(here, there, strict=True))
+    return any(
+        one is not None and other is not None and one[1] == other[1] for one, other in zip(here, there, strict=True)
+    )
 
 
 _NEAR = 40
@@ -215,6 +220,7 @@ _UPPER = words("en de lb")
     scope=Scope.TARGET,
     confidence=0.8,
     languages=_LOWER | _UPPER,
+    triggers=DIGITS,
     bad=(
         Example("Il est né le 5 Janvier 1990.", ("Janvier",), "fr"),
         Example("Nos vemos el 3 de Marzo de 2024.", ("Marzo",), "es"),
@@ -267,12 +273,18 @@ def _wrong_case(code: str, upper: bool) -> re.Pattern[str] | None:
     year = r"(?:,? (?:de |del )?(?:1[5-9]|20)\d\d)(?!\d)"
     if upper:
         # “may” and “march” follow numbers as verbs; a German month after an ordinal is none.
-        return re.compile(rf"{day}(?P<name>{choices})(?:{year})" if code.startswith("en") else rf"{day}(?P<name>{choices})(?!\w)")
+        return re.compile(
+            rf"{day}(?P<name>{choices})(?:{year})" if code.startswith("en") else rf"{day}(?P<name>{choices})(?!\w)"
+        )
     return re.compile(rf"{day}(?P<name>{choices}){year}")
 
 
 def _in_title(view: SegmentView, found: re.Match[str]) -> bool:
     """Whether other words of the text have capitals too, as in English titles."""
-    others = [word[0] for word in view.words if word[0][0].isalpha() and len(word[0]) > 3 and word.start() != found.start("name")]
+    others = [
+        word[0]
+        for word in view.words
+        if word[0][0].isalpha() and len(word[0]) > 3 and word.start() != found.start("name")
+    ]
     capitals = sum(word[0].isupper() for word in others)
     return len(others) > 1 and capitals * 2 > len(others) and view.lang not in _UPPER

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
-from mtqa.numbers.calendar import Order, date_style, find_names
+from mtqa.numbers.calendar import Order, date_style, find_names, may_name
 from mtqa.numbers.calendar_dates import read_dates, read_numeric_dates
 from mtqa.numbers.dates import names_era
 from mtqa.numbers.masks import mask
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtqa.numbers.calendar_dates import Date
 
 _SEPARATED = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d")
+_WRITTEN = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d|\d\s?[月월]")
 _SURE = 0.9
 
 
@@ -73,9 +74,7 @@ def date_format(view: SegmentView) -> Iterator[Mark]:
         month, day = (second, first) if style.order is Order.MONTH_FIRST else (first, second)
         if 1 <= month <= 12 < day <= 31 and not _is_example(view.target, found):
             written = style.write(day, month, found["third"])
-            yield Mark(
-                *found.span(), f"“{found[0]}” is not how the target’s locale writes a date.", suggestion=written
-            )
+            yield Mark(*found.span(), f"“{found[0]}” is not how the target’s locale writes a date.", suggestion=written)
 
 
 @check(
@@ -120,6 +119,8 @@ def date_mismatch(view: SegmentView) -> Iterator[Mark]:
     region (`en-US`, `en-GB`), since usage is divided.
     """
     source_code, code = view.segment.source_lang or "", view.segment.target_lang or ""
+    if not (_WRITTEN.search(view.source) or may_name(view.source, source_code, "months")):
+        return
     theirs = read_dates(view.source, source_code)
     if not theirs or not code:
         return

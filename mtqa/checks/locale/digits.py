@@ -51,7 +51,7 @@ def mixed_digits(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Reports a number in European digits in a text that has others in the digits of its own script (Arabic-Indic,
     Devanagari, Bengali), and numbers that mix both in one. Placeholders, codes, addresses and numbers beside Latin
-    letters (`MP3`, `MPEG 2`) are not counted. Full-width digits of Chinese, Japanese and Korean may stand beside others.
+    letters (`MP3`, `MPEG 2`) are not counted. Full-width digits of East Asia may stand beside others.
 
     ## Why is this bad?
     Both kinds are right in most of these languages, but one text should keep to one.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.money import names_money, read_amounts
-from mtqa.numbers.values import read_value
+from mtqa.numbers.values import DIGITS, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _DROPPED = 0.7
+_MAY_BE_MONEY = re.compile(r"[$€£¥₽₹₩₺₴₪฿]|[A-Z]{3}[ \u00a0]?\d|\d[ \u00a0]?[A-Z]{3}")
 _EXAMPLE = re.compile(r"e\.\s?g\.|for (?:example|instance)", re.IGNORECASE)
 """In examples translators rightly put the money of their readers."""
 
@@ -27,7 +28,7 @@ _EXAMPLE = re.compile(r"e\.\s?g\.|for (?:example|instance)", re.IGNORECASE)
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
-    triggers="$€£¥₽₹₩₺₴₪฿DRPYBCFNKLSTUXAEGHIMJOQVWZ",
+    triggers=DIGITS,
     bad=(
         Example("Das kostet 34 € im Monat.", ("34 €",), "de", "It costs $34 a month.", "en"),
         Example("Das kostet 34 im Monat.", ("34",), "de", "It costs $34 a month.", "en"),
@@ -58,6 +59,8 @@ def currency_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## Languages
     All of CLDR.
     """
+    if not _MAY_BE_MONEY.search(view.source):
+        return
     theirs = read_amounts(view.source)
     if not theirs or _EXAMPLE.search(view.source):
         return
@@ -69,7 +72,9 @@ def currency_mismatch(view: SegmentView) -> Iterator[Mark]:
             continue
         equal = [other for other in ours if not values.isdisjoint(read_value(other.number, code)[0])]
         if len(equal) == 1 and equal[0].kinds.isdisjoint(amount.kinds):
-            message = f"“{equal[0].text}” stands where the source has “{amount.text}”: the same number, another currency."
+            message = (
+                f"“{equal[0].text}” stands where the source has “{amount.text}”: the same number, another currency."
+            )
             yield Mark(equal[0].start, equal[0].end, message)
         elif not ours and len(amount.number) < len(view.source) and not names_money(view.target, code):
             alone = re.compile(rf"(?<![\w.,:/%$-]){re.escape(amount.number)}(?![\w:/%]|[.,]\w)")

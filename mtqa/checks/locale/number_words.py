@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.values import DIGITS, language_of
-from mtqa.numbers.words import knows_words, read_number_words
+from mtqa.numbers.words import knows_words, may_spell, read_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,13 +59,17 @@ def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
     source_lang, lang = language_of(view.segment.source_lang or ""), language_of(view.segment.target_lang or "")
     if source_lang == lang or not (knows_words(source_lang) and knows_words(lang)):
         return
+    if not may_spell((word[0] for word in view.source_words), source_lang):
+        return
     meant = _only_number(view.source, source_lang)
     if meant is None:
         return
     said = _only_number(view.target, lang)
     if said is None or not _differ(meant.values, said.values):
         return
-    message = f"“{view.target[said.start : said.end]}” stands where the source has “{view.source[meant.start : meant.end]}”."
+    message = (
+        f"“{view.target[said.start : said.end]}” stands where the source has “{view.source[meant.start : meant.end]}”."
+    )
     yield Mark(said.start, said.end, message)
 
 
@@ -88,13 +92,18 @@ def _only_number(text: str, lang: str) -> _Said | None:
     values = frozenset(value for word in words for value in word.values)
     greatest = next((word for word in words if max(values) in word.values), longest)
     written = text[greatest.start : greatest.end].lower()
-    if not _clear(max(values)) or written in _OTHER_WORDS or (lang in _GLUED and (max(values) > _TEENS or len(written) > _LONG)) or len(written) < _SHORTEST.get(lang, 3):
+    if (
+        not _clear(max(values))
+        or written in _OTHER_WORDS
+        or (lang in _GLUED and (max(values) > _TEENS or len(written) > _LONG))
+        or len(written) < _SHORTEST.get(lang, 3)
+    ):
         return None
     return _Said(longest.start, longest.end, values)
 
 
 def _differ(meant: frozenset[Decimal], said: frozenset[Decimal]) -> bool:
-    """Whether two numbers differ. Those of several words (forty-six) may share a part, others may not (a four, four)."""
+    """Whether two numbers differ. Those of several words (forty-six) may share a part."""
     if meant.isdisjoint(said):
         return True
     most, other = max(meant), max(said)

@@ -22,9 +22,10 @@ _AFTER = re.compile(
     r"(?<![\w.,:%$/\\+*=^{\[-])(?P<number>\d{1,3}(?:[.,]\d{1,3})?)(?P<gap>[ \u00a0\u202f\u2009]?)(?P<sign>[%‰])"
     r"(?![\w%$(\[{*#/\-–]|[ ]?\d|\.\d|[ ][sdif]\b)"
 )
+_SIGN = re.compile(r"\d[ \u00a0\u202f\u2009]?[%‰]")
 _SPACED = words("fr de")
 """Of the languages with a space in CLDR, those whose standards demand it (DIN 5008 for German, the Imprimerie nationale
-for French), and in which a third of translators keep to them. In Spanish, Russian, Finnish and others hardly one does."""
+for French), and in which a third of translators keep to them; in Spanish, Russian and Finnish hardly one does."""
 _LABEL = 4
 """Texts of fewer words are labels, in which hardly anybody sets the space."""
 _DIVIDED = words("ja zh yue ko th km lo my")
@@ -76,20 +77,27 @@ def percent_format(view: SegmentView) -> Iterator[Mark]:
     The percentage as the locale writes it.
 
     ## Languages
-    All of CLDR in which there is no space; of those with one, French and German, and there not in labels of a few words. In
-    the others (Spanish, Russian, Swedish) most translators leave the space out.
+    All of CLDR in which there is no space; of those with one, French and German, and there not in labels of a few
+    words. In the others (Spanish, Russian, Swedish) most translators leave the space out.
     """
+    text = view.target
+    if not _SIGN.search(text):
+        return
     habit = _habit(view.segment.target_lang or "")
     if habit is None:
         return
-    text = view.target
     for found in _AFTER.finditer(mask(text, "tr")):
         gap, number, sign = text[found.start("gap") : found.end("gap")], found["number"], found["sign"]
         if not habit.first and (bool(gap) == bool(habit.gap) or (not gap and len(view.words) < _LABEL)):
             continue
         right = f"{sign}{habit.gap}{number}" if habit.first else f"{number}{habit.gap}{sign}"
         written = text[found.start() : found.end()]
-        yield Mark(*found.span(), f"“{written}” is written “{right}” here.", suggestion=right, confidence=None if gap or habit.first else _USUAL)
+        yield Mark(
+            *found.span(),
+            f"“{written}” is written “{right}” here.",
+            suggestion=right,
+            confidence=None if gap or habit.first else _USUAL,
+        )
 
 
 @lru_cache(maxsize=256)

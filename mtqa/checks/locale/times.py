@@ -29,7 +29,7 @@ _BOTH_CLOCKS = frozenset({"es", "ga", "cy", "mt", "af", "sw", "zu", "xh", "st", 
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    triggers="mM",
+    triggers=DIGITS,
     bad=(
         Example("Wir öffnen um 3:30 PM.", ("3:30 PM",), "de"),
         Example("Rendez-vous à 5 pm.", ("5 pm",), "fr"),

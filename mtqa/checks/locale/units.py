@@ -22,6 +22,7 @@ _CONVERTED, _DROPPED = 0.7, 0.7
 _ROUNDED = math.log(1.15)
 """How far a converted number may be off, as those in texts are rounded."""
 _DEGREES = 2
+_NOTHING_BEHIND = r"(?!\w|[.,:/%-]\w|[ \u00a0\u202f-]?[^\s.,;:!?()»”\"'–—]|\s*[.,]\d)"
 _LEADING = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST = 2000
 """In longer texts too many numbers are alike."""
@@ -57,7 +58,8 @@ def unit_mismatch(view: SegmentView) -> Iterator[Mark]:
     Reads numbers with units on both sides, by the names and symbols that CLDR has for them in the language. Reports a
     number that stays the same while its unit becomes another one of the same kind (5 miles, 5 km; 10 minutes, 10
     hours); a conversion between metric and other units that is off by more than rounding explains (5 miles, 12 km); and
-    a number with a symbol in the source that has at most punctuation behind it, where the translation names no such unit at all.
+    a number with a symbol in the source that has at most punctuation behind it, where the translation names no
+    such unit at all.
 
     ## Why is this bad?
     Doses, distances and speeds that are wrong by half, or by a hundred.
@@ -96,7 +98,7 @@ def _other_unit(measure: Measure, equal: Sequence[Measure], theirs: Sequence[Mea
     if len(same) != 1 or len(equal) != 1 or equal[0].dimension != measure.dimension:
         return None
     other = equal[0]
-    if measure.symbol and other.symbol and not UNITS[measure.unit].system != UNITS[other.unit].system:
+    if measure.symbol and other.symbol and UNITS[measure.unit].system == UNITS[other.unit].system:
         return None  # `number-mismatch` compares symbols of the SI
     message = f"“{other.text}” stands where the source has “{measure.text}”: the number is the same, the unit is not."
     return Mark(other.start, other.end, message)
@@ -139,7 +141,7 @@ def _dropped(view: SegmentView, measure: Measure, theirs: Sequence[Measure], cod
     number = _LEADING.match(measure.text)
     if number is None or sum(other.text.startswith(number[0]) for other in theirs) > 1:
         return None
-    alone = rf"(?<![\w.,:/%$-])(?<!% ){re.escape(number[0])}(?!\w|[.,:/%-]\w|[ \u00a0\u202f-]?[^\s.,;:!?()»”\"'–—]|\s*[.,]\d)"
+    alone = rf"(?<![\w.,:/%$-])(?<!% ){re.escape(number[0])}{_NOTHING_BEHIND}"
     found = list(re.finditer(alone, view.target))
     if len(found) != 1 or view.target.count(number[0]) != 1 or names_dimension(view.target, code, measure.dimension):
         return None

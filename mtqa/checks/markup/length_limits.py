@@ -61,14 +61,17 @@ def _read(text: str) -> Iterable[Limit]:
 _HIGHEST = 1_000_000
 _MAY_SAY = re.compile(r"max|limit|length|at most|char|byte|restriction", re.IGNORECASE)
 _MOST = r"(?P<most>\d{1,7})(?![\d.%])"
-_UNIT = r"(?:[ \u00a0-]?(?P<unit>chars?|characters?|bytes?|glyphs?|letters|pixels?|px|em|words?|lines?|rows?|ms|seconds?)\b)?"
+_UNIT = (
+    r"(?:[ \u00a0-]?(?P<unit>chars?|characters?|bytes?|glyphs?|letters"
+    r"|pixels?|px|em|words?|lines?|rows?|ms|seconds?)\b)?"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bmax(?:imum)?[-_ ]?len(?:gth)?(?: is| of|:|=|[ ]?[:=])?[ ]?[\"']?{_MOST}{_UNIT}",
         rf"\bchar(?:acter)?s?[-_ ]?limit(?: is| of|:|=|[ ]?[:=])?[ ]?[\"']?{_MOST}(?P<unit>\b)",
         rf"\bsize restriction:[ ]?(?:\d{{1,7}}[ ]?,[ ]?)?{_MOST}(?P<unit>\b)",
-        rf"\b(?:at most|max(?:imum|\.)?(?: of)?:?|up to|no(?:t)? (?:more|longer) than|must not exceed|(?:is )?limited to)"
+        rf"\b(?:at most|max(?:imum|\.)?(?: of)?:?|up to|not? (?:more|longer) than|must not exceed|limited to)"
         rf"[ ]{_MOST}[ -](?P<unit>chars?|characters?|bytes?|glyphs?|letters)\b",
         rf"\b{_MOST}[ -](?P<unit>chars?|characters?|bytes?)(?: long)? (?:max(?:imum)?|at most|or (?:less|fewer))\b",
     )
