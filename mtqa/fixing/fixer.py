@@ -16,11 +16,11 @@ from mtqa.reading.options import STDIN, declaration_of
 from mtqa.report import Fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mtqa.finding import Finding
     from mtqa.fixing.encoding import Encoded
-    from mtqa.fixing.mend import Mended
+    from mtqa.fixing.mend import Finder, Mended
     from mtqa.segment import Document
 
 
@@ -56,12 +56,12 @@ class Fixer:
     mendings: list[Mending] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    def fix(self, file: Fixable, find: Callable[[Document], Iterable[Finding]]) -> Document:
+    def fix(self, file: Fixable, find: Finder) -> Document:
         """The document as it is after its file was mended.
 
         Args:
             file: The document, and the file that it was read from.
-            find: Finds what can be mended in a document.
+            find: Finds what can be mended in a document, see `mtqa.fixing.mend.mend`.
 
         Raises:
             InputError: The file cannot be written.

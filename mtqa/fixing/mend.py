@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtqa.errors import MtqaError
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mtqa.finding import Edit, Finding
     from mtqa.segment import Document, InlineMarkup, Segment
 
-_ROUNDS = 10
+Finder: TypeAlias = "Callable[[Document, Document | None], Iterable[Finding]]"
+
+_ROUNDS = 12
 """A fix may make another one possible; two that undo each other must not go on for ever."""
 _TRIALS = 48
 """How often a file is read again to find the fix that it cannot take."""
@@ -49,7 +51,7 @@ class Mended:
 
 def mend(
     document: Document,
-    find: Callable[[Document], Iterable[Finding]],
+    find: Finder,
     read_again: Callable[[str], Document],
     encodable: Callable[[str], bool],
 ) -> Mended:
@@ -57,23 +59,28 @@ def mend(
 
     Args:
         document: As it was read.
-        find: Finds what can be mended.
+        find: Finds what can be mended; may take the languages from the second document it is given, which is the same
+            before it was mended.
         read_again: Reads another content of the same file.
         encodable: Whether the encoding of the file has all characters of a text.
     """
     applied: list[Finding] = []
+    first, like = document, None
     for _ in range(_ROUNDS):
-        found = [finding for finding in find(document) if finding.fix is not None]
         attempt = _Attempt(document, read_again)
-        attempt.take(_chosen(found, encodable, attempt.refused))
+        attempt.take(_chosen(find(document, like), encodable, attempt.refused))
         if not attempt.taken:
-            return Mended(document, tuple(applied), tuple(attempt.refused))
+            if like is None:
+                return Mended(document, tuple(applied), tuple(attempt.refused))
+            # To identify languages takes long: it is done again only at the end, where it may find more to mend.
+            like = None
+            continue
         applied += attempt.taken
-        document = attempt.result
+        document, like = attempt.result, first
     return Mended(document, tuple(applied), (), settled=False)
 
 
-def _chosen(findings: Sequence[Finding], encodable: Callable[[str], bool], refused: list[Refusal]) -> list[Finding]:
+def _chosen(findings: Iterable[Finding], encodable: Callable[[str], bool], refused: list[Refusal]) -> list[Finding]:
     """Those whose fixes can be applied together: of two that overlap the first, and the other in the next round."""
     chosen: list[Finding] = []
     spans: list[tuple[int, int]] = []

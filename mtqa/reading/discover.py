@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
+from mtqa.reading import parquet_table
 from mtqa.reading.decode import HEAD, binary_kind
 from mtqa.reading.gzipped import is_packed, unpacked_head
 from mtqa.reading.ignore import IgnoreRules, exclusion
@@ -184,7 +185,9 @@ class _Walk:
                 named = self.names_language is not None and self.names_language(name)
                 if not may_be_translation(name, head, named=named):
                     return False
-                if self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
+                if SUFFIXES[suffix_of(name)] == "parquet" and not parquet_table.is_installed():
+                    reason = parquet_table.EXTRA
+                elif self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
                     reason = binary_kind(head)
         except UnicodeEncodeError:
             name = name.encode("utf-8", "backslashreplace").decode()

@@ -46,10 +46,13 @@ def unpacked(data: bytes, path: str, max_bytes: int) -> bytes:
 
 
 def unpacked_head(head: bytes, length: int) -> bytes:
-    """The first bytes of what a file holds, from the first bytes of the file; these themselves if it is no gzip."""
+    """The first bytes of what a file holds, from the first bytes of the file; these themselves if it is no gzip.
+
+    Nothing of one that is damaged: the reader will say so.
+    """
     if not head.startswith(_MAGIC):
         return head
     try:
         return zlib.decompressobj(_GZIP).decompress(head, length)
     except zlib.error:
-        return head
+        return b""
