@@ -62,7 +62,8 @@ def tag_faults(ours: Sequence[Tag], theirs: Sequence[Tag], missing: Sequence[Tag
         yield from _mismatches(lost if missing is None else missing, added, theirs)
     else:
         yield from _wrongly_nested(ours, theirs)
-        yield from _changed_attributes(ours, theirs)
+        renamed = list(_renamed_attributes(ours, theirs))
+        yield from renamed or _changed_attributes(ours, theirs)
 
 
 def _mismatches(missing: Sequence[Tag], extra: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[TagFault]:
@@ -174,8 +175,10 @@ def _first_crossing(tags: Sequence[Tag]) -> Tag | None:
 
 def _changed_attributes(ours: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[TagFault]:
     """Tags of the target whose attributes are not those of any tag of the source."""
-    expected = Counter((tag.name, _fixed_attributes(tag)) for tag in ours)
+    expected = Counter((tag.name, _fixed_attributes(tag)) for tag in ours if tag.kind is not Kind.CLOSE)
     for tag in theirs:
+        if tag.kind is Kind.CLOSE:
+            continue
         key = (tag.name, _fixed_attributes(tag))
         if expected[key] > 0:
             expected[key] -= 1
@@ -189,6 +192,19 @@ def _changed_attributes(ours: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[
             yield TagFault(tag, message, severity=Severity.MINOR, confidence=0.7)
 
 
+def _renamed_attributes(ours: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[TagFault]:
+    """Tags of which an attribute has a name that no tag of the source has, and lacks one that it should have."""
+    known: dict[str, set[str]] = {}
+    for tag in ours:
+        known.setdefault(tag.name, set()).update(name for name, _ in tag.attributes)
+    for tag in theirs:
+        names = {name for name, _ in tag.attributes}
+        odd, lost = sorted(names - known.get(tag.name, names)), sorted(known.get(tag.name, names) - names)
+        if odd and lost and not any(name in _HTML_ATTRIBUTES or "-" in name for name in odd):
+            message = f"“{odd[0]}” is no attribute of “<{tag.name}>” in the source, which has “{lost[0]}”."
+            yield TagFault(tag, message)
+
+
 def _fixed_attributes(tag: Tag) -> tuple[tuple[str, str], ...]:
     """The attributes that a translation leaves alone. Placeholders and whole addresses have checks of their own."""
     return tuple(
@@ -200,6 +216,11 @@ def _fixed_attributes(tag: Tag) -> tuple[tuple[str, str], ...]:
     )
 
 
+_TRANSLATORS_OWN = """
+    alt class dir download href hreflang id lang name rel role src style target title type
+"""
+_HTML_ATTRIBUTES = frozenset(_TRANSLATORS_OWN.split())
+"""Those that a translation may have put in place of another."""
 _BREAKS = frozenset({"br", "p", "wbr"})
 _EMPHASIS = frozenset({"b", "big", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "strong", "tt", "u", "var"})
 _FIXED = frozenset({"class", "href", "id", "name", "rel", "src", "target", "type", "for", "method", "action", "ref"})

@@ -78,5 +78,5 @@ def _find_tags(text: str) -> tuple[Tag, ...]:
 _SURE_VOID = frozenset({"br", "hr", "img", "wbr"})
 _VALUE = r"""(?:"[^"<>]{0,1000}"|'[^'<>]{0,1000}'|[^\s"'<>=]{1,200})"""
 _NAME = r"[A-Za-z][A-Za-z0-9_.\-]*(?::[A-Za-z0-9_.\-]+)?"
-_TAG = re.compile(rf"<(/?)({_NAME})((?:\s{{1,20}}[A-Za-z:_@][\w:.\-]*\s?=\s?{_VALUE})*)\s{{0,20}}(/?)>")
+_TAG = re.compile(rf"<(/?)({_NAME})((?:\s{{1,20}}(?:[^\W\d]|[:@])[\w:.\-]*\s?=\s?{_VALUE})*)\s{{0,20}}(/?)>")
 _ATTRIBUTE = re.compile(rf"([^\s=]+)\s?=\s?({_VALUE})")

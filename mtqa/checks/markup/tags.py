@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Example("Нажмите < b>Далее</b>.", ("< b>",), "ru", "Press <b>Next</b>.", "en"),
         Example("<em>Wichtig</em>", ("<em>",), "de", "<strong>Important</strong>", "en"),
         Example("<b><i>Achtung</b></i>", ("</b>",), "de", "<b><i>Attention</i></b>", "en"),
+        Example('<a ссылка="/x">Да</a>', ('<a ссылка="/x">',), "ru", '<a href="/x">Yes</a>', "en"),
         Example('<a href="/hilfe">Hilfe</a>', ('<a href="/hilfe">',), "de", '<a href="/help">Help</a>', "en"),
     ),
     good=(
@@ -45,8 +46,8 @@ def tag_mismatch(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Compares the HTML and XML tags of source and translation: how often each is opened and closed, whether they are
-    nested properly, and their attributes but for those that are translated (`alt`, `title` and the like). They may
-    stand in another order. Values in command-line help (`<file>`) are no tags: nothing closes them.
+    nested properly, and their attributes, but for the values of those that are translated (`alt`, `title` and the
+    like). They may stand in another order. Values in command-line help (`<file>`) are no tags: nothing closes them.
     Emphasis and line breaks that differ, and attributes, do less harm: they are `minor` and less sure.
 
     ## Why is this bad?

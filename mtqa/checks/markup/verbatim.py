@@ -1,0 +1,202 @@
+"""Parts of a text that a translation copies letter by letter: paths, options, functions, variables, settings.
+
+One table, `KINDS`, says how each is written; the comparison is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.checks.markup.placeables import without_placeables
+from mtqa.finding import Mark, Severity
+from mtqa.words import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtqa.checks.view import SegmentView
+
+
+PATH, OPTION, FUNCTION, VARIABLE, SETTING = "path", "option", "function", "variable", "setting"
+
+
+class Kind(NamedTuple):
+    """Something that is copied.
+
+    Attributes:
+        what: What it is called in messages.
+        pattern: How it is written.
+        example: Those that are made up, or that prose has too, and may be translated.
+        glance: A cheap pattern without which there is none.
+        marked: Whether prose, labels and help texts have the like. It is then looked for between quotation marks or in
+            code alone, and what stands instead has to look much like it.
+    """
+
+    what: str
+    pattern: re.Pattern[str]
+    example: re.Pattern[str]
+    glance: re.Pattern[str]
+    marked: bool = False
+
+
+def differences(kind: str, view: SegmentView) -> Iterator[Mark]:
+    """What of one kind the translation has changed or lost.
+
+    Args:
+        kind: One of `KINDS`.
+        view: The segment.
+    """
+    rule, source, target = KINDS[kind], view.source, view.target
+    if rule.glance.search(source) is None or is_blank(target):
+        return
+    originals = [text for text in _found(rule, source) if not rule.marked or _no_label(text, source)]
+    lost = [text for text in originals if not _stands_in(text, target, _JOINTS.get(kind, ""))]
+    if not lost or len(lost) > _MOST:
+        return
+    known = frozenset(originals)
+    added = [found for found in rule.pattern.finditer(target) if found[0] not in known and found[0] not in source]
+    taken: set[int] = set()
+    end = len(target.rstrip())
+    for text in lost:
+        other = _counterpart(text, added, taken, alone=len(lost) == len(added) == 1, alike=rule.marked)
+        if other is not None:
+            taken.add(other.start())
+            message = f"The {rule.what} “{other[0]}” stands where the source has “{text}”."
+            yield Mark(other.start(), other.end(), message, text)
+            continue
+        spaced = _with_spaces(text, target)
+        if spaced is not None:
+            message = f"“{spaced[0]}” stands where the source has the {rule.what} “{text}”."
+            yield Mark(spaced.start(), spaced.end(), message, text)
+        elif not rule.marked or _is_quoted(text, source):
+            yield Mark(end, end, f"The {rule.what} “{text}” of the source is missing.", None, Severity.MINOR, _UNSURE)
+
+
+def _found(rule: Kind, text: str) -> list[str]:
+    """Each once, in order, outside placeholders, tags and addresses."""
+    prose = _NO_PROSE.sub(_blanks, without_placeables(text))
+    found = (match[0] for match in rule.pattern.finditer(prose))
+    return list(dict.fromkeys(item for item in found if item in text and rule.example.search(item) is None))
+
+
+def _stands_in(text: str, target: str, joint: str) -> bool:
+    """Whether it stands there by itself, and not as the beginning of something longer.
+
+    Args:
+        text: What is looked for.
+        target: Where.
+        joint: A character that joins parts of such names. Behind others a compound may go on, `MERGE_HEAD-Datei`.
+    """
+    start = target.find(text)
+    while start >= 0:
+        end = start + len(text)
+        if _LONGER.match(target, end + (target[end : end + 1] == joint)) is None:
+            return True
+        start = target.find(text, start + 1)
+    return False
+
+
+def _no_label(text: str, source: str) -> bool:
+    """Whether it is a name, and not a word with an accelerator in it (`Sa_ve`, `HT_ML`)."""
+    return text.count("_") != 1 or not (text.islower() or len(text) < _SHORT) or _is_quoted(text, source)
+
+
+def _is_quoted(text: str, source: str) -> bool:
+    return re.search(rf"[\"'`“‘>«]{re.escape(text)}[\"'`”’<»]", source) is not None
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _counterpart(
+    text: str, added: Iterable[re.Match[str]], taken: Iterable[int], *, alone: bool, alike: bool
+) -> re.Match[str] | None:
+    """What stands in the target instead: the same in another case, or the only one that is new."""
+    free = [found for found in added if found.start() not in taken]
+    same = next((found for found in free if found[0].casefold() == text.casefold()), None)
+    if same is not None or not alone or not free:
+        return same
+    return free[0] if not alike or SequenceMatcher(None, text, free[0][0]).ratio() >= _ALIKE else None
+
+
+def _with_spaces(text: str, target: str) -> re.Match[str] | None:
+    """The text with spaces that machines put in, other dashes, or full-width forms: `- -all`, `–all`, `f（）`."""
+    tokens = _TOKEN.findall(text)
+    if len(tokens) > _LONGEST:
+        return None
+    pattern = r"\s?".join(_LOOSE.get(token) or re.escape(token) for token in tokens)
+    return re.search(rf"(?<!\w){pattern}(?!\w)", target, re.IGNORECASE)
+
+
+_MOST = 20
+"""A text that lacks more of them is no translation of the source, but something else."""
+_LONGEST = 40
+_ALIKE = 0.75
+_SHORT = 7
+_LONGER = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
+_JOINTS = {PATH: "/", OPTION: "-"}
+_UNSURE = 0.6
+_TOKEN = re.compile(r"--|\w+|.", re.DOTALL)
+_LOOSE = {"--": "(?:- -|--|[–—])", "(": "[(（]", ")": "[)）]", "/": "[/／]", "_": "[_＿]", ".": "[.．。]"}
+_NO_PROSE = re.compile(
+    r"<[A-Za-z/!][^<>]{0,2000}>|\b[a-z][a-z0-9+.\-]{1,20}://[^\s<>\"']+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+)
+_NEVER = re.compile(r"(?!)")
+_ROOT = (
+    "(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var"
+    "|Library|System|Users|Volumes)"
+)
+"""Of the Filesystem Hierarchy Standard and macOS. Other paths may be those of web sites, which are translated."""
+_PATH_NAME = r"[A-Za-z0-9_.@+\-]"
+
+KINDS: dict[str, Kind] = {
+    PATH: Kind(
+        "path",
+        re.compile(
+            rf"(?<![\w\]}})>/.:*~$%&=\\\-])(?:(?:~|\.\.?)/|/{_ROOT}/){_PATH_NAME}+(?:/{_PATH_NAME}+)*(?<![.\-@+])(?![\w*])"
+            rf"|(?<![\w\]}})>/.:*~$%&=\\\-])(?:/{_PATH_NAME}+)+/[\w\-]+\.[a-z]{{2,4}}(?![\w/.*])"
+            r"|(?<!\w)[A-Z]:\\(?:[\w.\-]+\\)*[\w.\-]*\w",
+            re.ASCII,
+        ),
+        re.compile(r"path/to|/(?:some|my|your|example|path|foo|bar|dir|user|username|name|folder)\b|^/\d+/\d|^/\w/\w$"),
+        re.compile(r"/[A-Za-z0-9_.]|:\\"),
+    ),
+    OPTION: Kind(
+        "option",
+        re.compile(r"(?<![\w\-/.<{])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w\-\u00c0-\u024f])", re.ASCII),
+        re.compile("^--options?$"),
+        re.compile(r"--[a-z]"),
+    ),
+    FUNCTION: Kind(
+        "function",
+        re.compile(r"(?<![\w.>:$@&%\-])[A-Za-z_]\w*(?:(?:\.|::|->)\w+)*\(\)", re.ASCII),
+        re.compile(r"^[A-Z.]+\(\)$"),  # Those of spreadsheets have a name in each language.
+        re.compile(r"\(\)"),
+    ),
+    VARIABLE: Kind(
+        "variable",
+        re.compile(
+            r"(?<![\w.\-/$@%&{:#])(?:[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z][a-z0-9]+(?:_[a-z0-9]+)+"
+            r"|[a-z]{3,}(?:[A-Z][a-z]+)+)(?![\w\u00c0-\u024f])(?![.\-/(]\w|[(^])",
+            re.ASCII,
+        ),
+        re.compile(r"^(?i:your|my|some|file|example)_|_(?:NAME|FILE|DIR|PATH)$"),
+        re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z]{3}[A-Z][a-z]"),
+        marked=True,
+    ),
+    SETTING: Kind(
+        "setting",
+        re.compile(
+            r"(?<![\w.\-/@:$%])(?:[a-z][a-z0-9]*(?:[_\-][a-z0-9]+)*\.)+[a-z][a-z0-9]*(?:[_\-A-Z][A-Za-z0-9]+)+(?![\w(])(?![.\-/@]\w)"
+            r"|(?<![\w.\-/@:$%])(?:org|com|net|io)(?:\.[a-zA-Z][\w\-]*){2,}(?<!-)(?![\w/@(])"
+            r"|(?<!\w)/(?:apps|desktop|schemas|system)/[\w/\-]+\w",
+            re.ASCII,
+        ),
+        re.compile(r"^www\.|example"),
+        re.compile(r"[a-z]\.[a-z]|/(?:apps|desktop|schemas|system)/"),
+    ),
+}
+"""By name."""
