@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.scripts import scripts_of_language
 
@@ -22,6 +23,7 @@ _KEPT = words(
 )
 """Names of formats, protocols and the like that are written with the same Latin letters in every language."""
 _ACRONYM = re.compile(r"(?<![\w.$%&<{/@#-])[A-Z][A-Z0-9]{2,6}(?![\w<>{}=/@\\_]|\.\w|-\w)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]{2}")
 _FEWEST_WORDS = 3
 _SCRIPTS = frozenset({"Latin", "Greek", "Han", "Hangul", "Cyrillic"})
 _TRANSLITERATES = words("sr mk mn tg ky uz xh zu nso")
@@ -35,6 +37,7 @@ _TRANSLITERATES = words("sr mk mn tg ky uz xh zu nso")
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.7,
+    precision=Precision(28, 36, "catalogues, 29 languages"),
     bad=(
         Example("Seite wird geladen", ("",), "de", "Loading the HTML page", "en"),
         Example("正在加载页面", ("",), "zh", "Loading the HTML page", "en"),
@@ -64,7 +67,7 @@ def missing_acronym(view: SegmentView) -> Iterator[Mark]:
     DNA), and those that are often replaced by a word (URL), are not in the list.
     """
     source = view.source
-    if source.islower() or source.isupper() or len(view.source_words) < _FEWEST_WORDS:
+    if _CAPITALS.search(source) is None or source.isupper() or len(view.source_words) < _FEWEST_WORDS:
         return
     scripts = scripts_of_language(view.lang)
     if scripts.isdisjoint(_SCRIPTS) or view.lang in _TRANSLITERATES:

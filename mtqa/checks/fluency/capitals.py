@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.language.scripts import script_of, scripts_of_language
@@ -34,6 +35,7 @@ _FEWEST_WORDS = 3
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.7,
+    precision=Precision(35, 40, "catalogues, 40 languages"),
     bad=(
         Example("datei wurde nicht gefunden.", ("datei",), "de", "File was not found.", "en"),
         Example("сохранить файл как", ("сохранить",), "ru", "Save the file as", "en"),
@@ -118,6 +120,7 @@ _SHORTEST_SLIP = 3
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.85,
+    precision=Precision(11, 11, "catalogues, 7 languages"),
     bad=(
         Example("THe plan was dropped. Nobody knows the plan.", ("THe",)),
         Example("Сохраните ФАйл. Этот файл нужен.", ("ФАйл",), "ru"),
@@ -194,6 +197,7 @@ _LETTERS_OF_SHOUTING = 8
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.7,
+    precision=Precision(7, 7, "catalogues, 6 languages"),
     bad=(
         Example("Diese Datei nicht löschen.", ("",), "de", "Do NOT delete this file.", "en"),
         Example("DATEI WURDE NICHT GEFUNDEN", ("DATEI WURDE NICHT GEFUNDEN",), "de", "File was not found", "en"),
@@ -256,6 +260,8 @@ def _lost_stress(view: SegmentView, word: str) -> Iterator[Mark]:
     target = view.target
     if not _has_capitals(view.lang) or _has_run_of_capitals(target) or not _STRESS.isdisjoint(target):
         return
+    if " AND" in view.source or " OR" in view.source:
+        return  # operators
     yield Mark(0, 0, f"The source stresses “{word}” with capitals, the translation does not.")
 
 

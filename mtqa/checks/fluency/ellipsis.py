@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import marks_of
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _DOTS = re.compile(r"(?<![./\\\d])(?:\.\.\.|。。。+|・・・+|․․․)(?![
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.8,
+    precision=Precision(30, 30, "catalogues, 29 languages"),
     triggers="…",
     fixes=True,
     bad=(

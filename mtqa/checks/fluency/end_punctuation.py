@@ -20,6 +20,7 @@ from mtqa.checks.fluency.punctuation_marks import (
     STOP,
     marks_of,
 )
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _ENTITY = re.compile(r"&#?\w{1,10};")
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.7,
+    precision=Precision(28, 30, "catalogues, 30 languages"),
     triggers=KINDS,
     bad=(
         Example("Möchten Sie speichern.", (".",), "de", "Do you want to save?", "en"),

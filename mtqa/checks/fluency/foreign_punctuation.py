@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import SWAPS, USERS
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.scripts import script_of, scripts_of_language
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"\w[,;]\w")
 """Of words for a program."""
 _OWNED = re.compile(f"[{''.join(USERS)}]")
+_OWNERS_MARKS = frozenset(USERS)
 _ASCII = frozenset(",.?!;:|")
 
 
@@ -30,7 +32,8 @@ _ASCII = frozenset(",.?!;:|")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    triggers=frozenset(USERS) | _ASCII,
+    precision=Precision(29, 30, "catalogues, 17 languages"),
+    triggers=_OWNERS_MARKS | _ASCII,
     bad=(
         Example("هل تريد الحفظ?", ("?",), "ar"),
         Example("保存文件,然后退出。", (",",), "zh"),
@@ -72,14 +75,14 @@ def foreign_punctuation(view: SegmentView) -> Iterator[Mark]:
     13, 16 and 19), GB/T 15834 and JIS X 4051.
     """
     text, lang = view.target, view.lang
-    if not lang:
+    if not lang or text.isascii():
         return
-    if not text.isascii():
+    if not _OWNERS_MARKS.isdisjoint(view.chars):
         for found in _OWNED.finditer(text):
             if lang not in USERS[found[0]] and found[0] not in view.source and not _quoted(text, found.start(), lang):
                 yield Mark(*found.span(), f"“{found[0]}” is a mark of other languages.", suggestion=_TO_ASCII[found[0]])
     swaps = SWAPS.get(lang)
-    if swaps is None or text.isascii():
+    if swaps is None:
         return
     for found in _pattern(lang).finditer(text):
         right = swaps.right[found[0]]
@@ -101,7 +104,7 @@ def _ends_sentence(view: SegmentView, found: re.Match[str], letters: str) -> boo
     text, place = view.target, found.start()
     if (view.source and "." not in view.source) or (view.lang in _STOP_ALSO_INSIDE and text[found.end() :].strip()):
         return False
-    if ".." in text[max(place - 1, 0) : place + 2]:
+    if "." in text[max(place - 4, 0) : place] or "." in text[place + 1 : place + 5]:
         return False
     return _word(letters).fullmatch(text, max(place - 4, 0), place) is not None
 
@@ -112,9 +115,12 @@ def _word(letters: str) -> re.Pattern[str]:
 
 
 def _quoted(text: str, place: int, lang: str) -> bool:
-    """Whether the nearest letter before the mark, or else the one behind it, is of a script that is not the text's."""
+    """Whether the nearest letter before the mark, or else the one behind it, is of a script that is not the text's.
+
+    A mark that stands alone is meant as such.
+    """
     own = scripts_of_language(lang)
-    if not own:
+    if not own or (not text[place - 1 : place].strip() and not text[place + 1 : place + 2].strip()):
         return True
     for steps in (range(place - 1, max(place - 8, -1), -1), range(place + 1, min(place + 8, len(text)))):
         for index in steps:

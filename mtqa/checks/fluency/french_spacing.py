@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import SPACE_BEFORE
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.numbers.masks import mask as without_code
@@ -37,6 +38,7 @@ _UNBREAKABLE = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]|&nbsp;[;:!?�
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(30, 30, "catalogues, 2 languages"),
     languages=_LANGUAGES,
     triggers=";:!?«»",
     fixes=True,
@@ -130,6 +132,7 @@ class _Places(NamedTuple):
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(30, 30, "catalogues, 1 language"),
     languages=_LANGUAGES,
     fixes=True,
     bad=(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import MARKS, SWAPS
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.language.scripts import script_of, scripts_of_language
@@ -32,6 +33,7 @@ _LANGUAGES = frozenset(
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.85,
+    precision=Precision(16, 16, "catalogues, 5 languages"),
     languages=_LANGUAGES,
     bad=(Example("फ़ाइल सहेजी गई।\n\nफ़ाइल खोली गई।\n\nफ़ाइल हटाई गई।\n\nफ़ाइल भेजी गई।\n\nफ़ाइल नहीं मिली.", (".",), "hi"),),
     good=(
@@ -88,7 +90,7 @@ def mixed_full_stops(document: Document) -> Iterator[Mark]:
 def _in_script(text: str, lang: str) -> bool:
     """Whether a word of the language's script, and no abbreviation, stands before the last mark."""
     before = text[-4:-1]
-    if "." in before or len(before) < 3 or " " in before[-2:]:
+    if len(before) < 3 or " " in before[-2:] or not {".", *MARKS[lang].stop}.isdisjoint(before):
         return False
     own = scripts_of_language(lang)
     return any(script_of(character) in own for character in before)

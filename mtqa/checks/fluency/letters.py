@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.letter_tables import FOREIGN_LETTERS, LOOKALIKES
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _CATALAN = re.compile(r"(?<=[^\W\d_])(?P<mark>l[.•‧∙⋅]l|L[.•‧∙⋅]
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(30, 30, "catalogues, 6 languages"),
     languages=frozenset(LOOKALIKES) | {"ca"},
     bad=(
         Example("Salvaţi fişierul", ("Salvaţi", "fişierul"), "ro"),
@@ -106,6 +108,7 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(2, 2, "catalogues, 1 language"),
     languages=FOREIGN_LETTERS,
     bad=(
         Example("Зберегти файлы", ("файлы",), "uk"),

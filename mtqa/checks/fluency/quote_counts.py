@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _ENTITY = re.compile(r"&(?:quot|[lr]d?squo|[lr]dquo|bdquo|sbquo|[lr]a?quo|apos|#
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.6,
+    precision=Precision(26, 30, "catalogues, 30 languages"),
     triggers=_DOUBLE | _SINGLE,
     bad=(
         Example("Klicken Sie auf Datei sichern", ("",), "de", 'Click on "Save file"', "en"),

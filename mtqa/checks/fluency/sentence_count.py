@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import ENDS_WITHOUT_MARK, MARKS
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _END = re.compile(r"[.!?][\"”’»)]*(?=\s+[^\W\d_a-z])|[。！？]")
 _NATIVE = "".join(sorted({mark for marks in MARKS.values() for mark in marks.stop + marks.colon} - set(".,:;-|…`")))
 _PART = re.compile(rf"[.!?;؛:][\"”’»“)]*(?=\s|\Z|[^\W\d_a-z])|[！？；؟{re.escape(_NATIVE)}]+")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>|&#?\w{1,10};")
+_STOPS = ".!?。！？"
 _FEWEST = 4
 _TIMES = 2
 _SHORTEST = 40
@@ -32,6 +34,7 @@ _SHORTEST = 40
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.6,
+    precision=Precision(12, 15, "catalogues, 14 languages"),
     bad=(
         Example(
             "Die Datei wurde gelöscht.",
@@ -71,7 +74,11 @@ def sentence_count_mismatch(view: SegmentView) -> Iterator[Mark]:
     source, target = view.source, view.target
     if view.lang in ENDS_WITHOUT_MARK or view.source_lang in ENDS_WITHOUT_MARK:
         return
-    if len(source) < _SHORTEST or len(_END.findall(source)) < _FEWEST - 1:
+    if (
+        len(source) < _SHORTEST
+        or sum(map(source.count, _STOPS)) < _FEWEST - 1
+        or len(_END.findall(source)) < _FEWEST - 1
+    ):
         return
     found = max(len(_PART.findall(_TAG.sub(" ", target))), 1)
     wanted = _sentences(source, view.source_lang)

@@ -13,6 +13,7 @@ from tests.limits import HANG_S
 
 RULES = [
     *("F101", "F102", "F103", "F201", "F202", "F203", "F204", "F205", "F206", "F207", "F208", "F209", "F212"),
+    *("F214", "F215", "F216", "F217", "F222", "F224", "F228", "F307", "F308", "F309", "F310"),
     *("F301", "F302", "F303", "F304", "F305", "F306", "F402", "L102", "L103"),
 ]
 PIECES = [
@@ -49,6 +50,9 @@ def test_marks_lie_within_the_text(rule: str, pieces: list[str], lang: str) -> N
         ") ",
         "1$ €1 ",
         "\\n&amp;",
+        "¿a? ¡b! ",
+        "«a» ",
+        "AAa aa ",
     ],
 )
 def test_time_grows_with_the_length_of_a_text_and_not_with_its_square(rule: str, unit: str) -> None:
