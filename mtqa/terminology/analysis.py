@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.terminology.entries import Status
-from mtqa.terminology.words import Words, fold, unspaced
+from mtqa.terminology.words import Words, fold, tokens_of, unspaced
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
@@ -38,6 +39,20 @@ class Missing(NamedTuple):
     verb: bool
 
 
+class Changed(NamedTuple):
+    """A term that was to stay as it is, and does not stand in the translation.
+
+    Attributes:
+        source: Where it stands in the source.
+        original: What the glossary says of it.
+        target: What looks like it, misspelt or in another script; None where nothing does.
+    """
+
+    source: Place
+    original: Original
+    target: Place | None
+
+
 class Forbidden(NamedTuple):
     """A forbidden term of the translation.
 
@@ -66,7 +81,7 @@ class Analysis(NamedTuple):
     """All that a glossary finds in a segment, each in the order of the text."""
 
     missing: tuple[Missing, ...] = ()
-    changed: tuple[Missing, ...] = ()
+    changed: tuple[Changed, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
     miscased: tuple[Miscased, ...] = ()
 
@@ -118,7 +133,7 @@ class _Pair:
         forbidden = _forbidden(pairing, self.words, meant)
         blamed = {id(each.rendering.concept) for each in forbidden}
         missing: list[Missing] = []
-        changed: list[Missing] = []
+        changed: list[Changed] = []
         miscased: list[Miscased] = []
         for original, hit in originals.values():
             place = Place(*words.place(hit.start, hit.end))
@@ -128,7 +143,7 @@ class _Pair:
             elif original.kept:
                 found = kept_in(original.text, self.words)
                 if found is None:
-                    changed.append(Missing(place, original, verb=False))
+                    changed.append(Changed(place, original, _lookalike(original.text, self.words)))
                 elif not found.right:
                     where = Place(*self.words.place(found.start, found.end))
                     miscased.append(Miscased(where, original.text, original.concepts[0]))
@@ -241,6 +256,54 @@ def kept_in(text: str, words: Words) -> Use | None:
             other = other or Use(position, end, right=False)
         position = folded.find(wanted, end)
     return other
+
+
+def _lookalike(text: str, words: Words) -> Place | None:
+    """The word of a translation that is most like a term, if any is so like it that it must stand for it."""
+    wanted = fold("".join(tokens_of(text)))
+    if len(wanted) < _SHORTEST_LOOKALIKE:
+        return None
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    best, found = _ALIKE, None
+    for token in words.tokens:
+        if abs(len(token.folded) - len(wanted)) > len(wanted) // 2:
+            continue
+        matcher.set_seq1(token.folded.translate(_LATIN))
+        if matcher.real_quick_ratio() > best and matcher.ratio() > best:
+            best, found = matcher.ratio(), token
+    return None if found is None else Place(*words.place(found.start, found.end))
+
+
+_SHORTEST_LOOKALIKE = 5
+_ALIKE = 0.75
+_LATIN = str.maketrans(
+    {
+        **dict(
+            zip(
+                "абвгдеёзийклмнопрстуфыэіїєґαβγδεζηικλμνοπρστυφω",
+                "abvgdeeziyklmnoprstufyeiiegabgdeziiklmnoprstufo",
+                strict=True,
+            )
+        ),
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ю": "yu",
+        "я": "ya",
+        "ь": "",
+        "ъ": "",
+        "θ": "th",
+        "ξ": "x",
+        "χ": "ch",
+        "ψ": "ps",
+        "ς": "s",
+    }
+)
+"""Cyrillic and Greek letters by the Latin ones that names are written with."""
 
 
 def _goes_on(before: str, first: str) -> bool:

@@ -83,10 +83,16 @@ class Scanner(Generic[T]):
 
     def scan(self, words: Words) -> list[Hit[T]]:
         """The terms of a text, in its order, none of them within another."""
-        hits = list(self._words(words)) if self._by_words else []
+        hits = list(self._words(words)) if self._may_be_in(words) else []
         if self._by_letters:
             hits = _longest([*hits, *self._letters(words.plain)])
         return hits
+
+    def _may_be_in(self, words: Words) -> bool:
+        """Whether any word begins as a term does: most texts have none, and need not be taken apart."""
+        if not self._by_words:
+            return False
+        return self._forms.prefixing or not self._beginnings.isdisjoint(words.beginnings)
 
     def compounds(self, words: Words) -> Iterator[Hit[T]]:
         """Words of which a term is one end; only where the language writes compounds as one word."""

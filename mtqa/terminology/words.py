@@ -38,16 +38,28 @@ class Words:
 
     Attributes:
         plain: The text with spaces in place of what is no language, and without accelerators.
-        tokens: In order. Scripts without spaces between words have none.
     """
 
-    __slots__ = ("_places", "plain", "tokens")
+    __slots__ = ("_places", "_tokens", "plain")
 
     def __init__(self, text: str) -> None:
         self.plain, self._places = _readable(text)
-        self.tokens = [
-            Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(self.plain)
-        ]
+        self._tokens: list[Token] | None = None
+
+    @property
+    def beginnings(self) -> set[str]:
+        """The first two letters of each word, folded."""
+        return {word[:2] for word in _TOKEN.findall(fold(self.plain))}
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words in order; of scripts without spaces between words there are none."""
+        if self._tokens is None:
+            self._tokens = self._cut()
+        return self._tokens
+
+    def _cut(self) -> list[Token]:
+        return [Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(self.plain)]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where `plain[start:end]`, which is not empty, stands in the text that was given."""

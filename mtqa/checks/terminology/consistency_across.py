@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.across import Collector, Place, RunMark
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.renderings import same_rendering
 from mtqa.finding import Category, Severity
 from mtqa.words import WORD
@@ -27,6 +28,7 @@ _OTHERS = (("Turn the key twice.\n", "Drehen Sie den Schlüssel zweimal.\n"),)
     Severity.MINOR,
     scope=Scope.RUN,
     confidence=0.6,
+    precision=Precision(52, 55, "catalogues of five languages, several files each"),
     bad=(
         Example(
             "Zweimal den Schlüssel drehen.\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def _pair(source: str, target: str, *marked: str) -> Example:
     Category.TERMINOLOGY,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.75,
+    confidence=0.55,
+    precision=Precision(51, 98, "catalogues, eight languages, glossaries of some twenty general words each"),
     glossary=True,
     bad=(
         _pair("Open the folder.", "Öffnen Sie die Mappe.", "Öffnen Sie die Mappe."),
@@ -79,7 +81,7 @@ def preferred_term_missing(view: SegmentView, terms: Terms) -> Iterator[Mark]:
         )
 
 
-_VERB = 0.4
+_VERB = 0.35
 
 
 @check(
@@ -137,7 +139,10 @@ _UNSURE = 0.6
     scope=Scope.PAIR,
     confidence=0.85,
     glossary=True,
-    bad=(_pair("Welcome to WordPress!", "Willkommen bei Wortpresse!", "Willkommen bei Wortpresse!"),),
+    bad=(
+        _pair("Welcome to WordPress!", "Willkommen bei Wortpresse!", "Wortpresse"),
+        _pair("Welcome to WordPress!", "Herzlich willkommen!", "Herzlich willkommen!"),
+    ),
     good=(
         _pair("Welcome to WordPress!", "Willkommen bei WordPress!"),
         _pair("See https://example.org/WordPress.", "Siehe https://example.org/de."),
@@ -148,7 +153,9 @@ def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
 
     ## What it does
     Terms with the status `do-not-translate` that stand in the source, written as in the glossary, have to stand in the
-    translation as well. Endings may follow (`WordPressin`). Runs only with a glossary.
+    translation as well. Endings may follow (`WordPressin`). A word that looks like the term, misspelt or in another
+    script (`Вордпресс`), is marked; where there is none the term is translated or left out, which is reported as minor
+    and with a low confidence, since names may be left out where the sentence is clear. Runs only with a glossary.
 
     ## Why is this bad?
     Names of products, commands and brands are found under no other name.
@@ -157,8 +164,15 @@ def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     The term as it is.
     """
     for changed in terms.of(view).changed:
-        start, end = terms.rendered(view, *changed.source)
-        yield Mark(start, end, f"“{changed.original.text}” is not to be translated{_according(changed.original)}.")
+        message = f"“{changed.original.text}” is not to be translated{_according(changed.original)}."
+        if changed.target is not None:
+            yield Mark(*changed.target, message)
+        else:
+            start, end = terms.rendered(view, *changed.source)
+            yield Mark(start, end, message, severity=Severity.MINOR, confidence=_LEFT_OUT)
+
+
+_LEFT_OUT = 0.4
 
 
 @check(
@@ -168,6 +182,7 @@ def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(31, 31, "catalogues, 13 languages, a glossary of ten names"),
     glossary=True,
     bad=(
         _pair("Welcome to WordPress!", "Willkommen bei Wordpress!", "Wordpress"),

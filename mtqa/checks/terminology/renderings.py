@@ -7,8 +7,8 @@ import re
 from mtqa.terminology.words import fold
 
 _LONGEST = 60
-_INDIFFERENT = re.compile(r"[^\w%{}$<>/]+|_")
-"""Not the signs of placeholders and tags: they make a difference."""
+_INDIFFERENT = re.compile(r"\s?\([&_]\w\)|[^\w%{}$<>/]+|_")
+"""Shortcuts of East Asian interfaces, and all signs but those of placeholders and tags, which make a difference."""
 
 
 def same_rendering(text: str) -> str:
