@@ -173,8 +173,8 @@ def _left_over(source_code: str, code: str, kind: str) -> re.Pattern[str] | None
 
 def _is_name(text: str, found: re.Match[str]) -> bool:
     """Whether it is a part of a name: another word with a capital stands beside it."""
-    before = _WORD_BEFORE.search(text, max(0, found.start() - _NEAR), found.start())
-    after = _WORD_AFTER.match(text, found.end(), found.end() + _NEAR)
+    before = _BESIDE_BEFORE.search(text, max(0, found.start() - _NEAR), found.start())
+    after = _BESIDE_AFTER.match(text, found.end(), found.end() + _NEAR)
     return any(word is not None and word[1][0].isupper() for word in (before, after)) and found.start() > 0
 
 
@@ -197,6 +197,8 @@ def _is_quoted(view: SegmentView, found: re.Match[str]) -> bool:
 
 
 _NEAR = 40
+_BESIDE_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+_BESIDE_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?[^\w<>%{}]{0,3}(?:\d{1,4}(?:st|nd|rd|th)?[^\w<>%{}]{1,3}){0,2}\Z")
 _WORD_AFTER = re.compile(r"[^\w<>%{}]{0,3}(?:\d{1,4}(?:st|nd|rd|th)?[^\w<>%{}]{1,3}){0,2}([^\W\d_]+)")
 

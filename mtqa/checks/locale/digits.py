@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NATIVE = "".join(sorted(digit for digit in DIGITS if not digit.isascii()))
 _FULL_WIDTH = frozenset("０１２３４５６７８９")
-_NUMBER = re.compile(r"(?<![\w.+\[-])(?<![A-Za-z] )\d+(?:[.,٫٬:/]\d+)*(?![\w.+-]*[A-Za-z])")
+_NUMBER = re.compile(r"(?<![\w.+\[-])(?<![A-Za-z] )(?<![A-Za-z] \()\d+(?:[.,٫٬:/]\d+)*(?![\w.+-]*[A-Za-z])")
 _NATIVE_DIGIT = re.compile(f"[{_NATIVE}]")
 
 
@@ -49,9 +49,10 @@ def mixed_digits(view: SegmentView) -> Iterator[Mark]:
     """Digits of two scripts stand in one text.
 
     ## What it does
-    Reports a number in European digits in a text that has others in the digits of its own script (Arabic-Indic,
-    Devanagari, Bengali), and numbers that mix both in one. Placeholders, codes, addresses and numbers beside Latin
-    letters (`MP3`, `MPEG 2`) are not counted. Full-width digits of East Asia may stand beside others.
+    Reports numbers in European digits in a text that has others in the digits of its own script (Arabic-Indic,
+    Devanagari, Bengali), or those others where they are fewer, and numbers that mix both in one. Placeholders, codes,
+    addresses and numbers beside Latin letters (`MP3`, `MPEG 2`) are not counted. Full-width digits of East Asia may
+    stand beside others.
 
     ## Why is this bad?
     Both kinds are right in most of these languages, but one text should keep to one.
@@ -66,12 +67,16 @@ def mixed_digits(view: SegmentView) -> Iterator[Mark]:
     numbers = [found for found in _NUMBER.finditer(text) if not _FULL_WIDTH.intersection(found[0])]
     if not any(_NATIVE_DIGIT.search(found[0]) for found in numbers):
         return
-    for found in numbers:
-        kinds = {_zero_of(character) for character in found[0] if character.isdecimal()}
-        if len(kinds) > 1:
+    kinds = [{_zero_of(character) for character in found[0] if character.isdecimal()} for found in numbers]
+    european, native = sum(kind == {"0"} for kind in kinds), sum("0" not in kind for kind in kinds)
+    for found, kind in zip(numbers, kinds, strict=True):
+        if len(kind) > 1:
             yield Mark(*found.span(), f"“{found[0]}” mixes digits of two scripts.")
-        elif "0" in kinds:
-            yield Mark(*found.span(), f"“{found[0]}” is in European digits, and other numbers here are not.")
+        elif european and native and ("0" in kind) is (european <= native):
+            message = (
+                "in European digits, other numbers here not" if "0" in kind else "not in European digits as others"
+            )
+            yield Mark(*found.span(), f"“{found[0]}” is {message}.")
 
 
 @check(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _DROPPED = 0.7
+_SENTENCE = 8
+"""Characters beside the amount: fewer make a label that shows how amounts look."""
 _MAY_BE_MONEY = re.compile(r"[$€£¥₽₹₩₺₴₪฿]|[A-Z]{3}[ \u00a0]?\d|\d[ \u00a0]?[A-Z]{3}")
 _EXAMPLE = re.compile(r"e\.\s?g\.|for (?:example|instance)", re.IGNORECASE)
 """In examples translators rightly put the money of their readers."""
@@ -68,7 +70,11 @@ def currency_mismatch(view: SegmentView) -> Iterator[Mark]:
     ours = read_amounts(view.target)
     for amount in theirs:
         values = read_value(amount.number, source_code)[0]
-        if not any(values) or sum(other.number == amount.number for other in theirs) > 1:
+        if (
+            not any(values)
+            or len(view.source) - len(amount.text) < _SENTENCE
+            or sum(other.number == amount.number for other in theirs) > 1
+        ):
             continue
         equal = [other for other in ours if not values.isdisjoint(read_value(other.number, code)[0])]
         if len(equal) == 1 and equal[0].kinds.isdisjoint(amount.kinds):

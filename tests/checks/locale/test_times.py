@@ -1,0 +1,42 @@
+"""L108 time-format and A113 time-mismatch."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.pairs import findings, marked
+
+
+@pytest.mark.parametrize(
+    ("target", "lang", "found"),
+    [
+        ("um 3:30 PM", "de", [("3:30 PM", "15:30")]),
+        ("kello 3:30 p.m.", "fi", [("3:30 p.m.", "15.30")]),
+        ("à 12 am", "fr", [("12 am", "00:00")]),
+        ("à 12 pm", "fr", [("12 pm", "12:00")]),
+        ("at 3:30 PM", "en-GB", []),
+        ("a las 3:30 p. m.", "es", []),
+        ("3:30 PM", "ko", []),
+        ("5 m am Stück, 13 pm", "de", []),
+    ],
+)
+def test_clock_of_twelve_hours_is_reported_where_there_are_24(
+    target: str, lang: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(f.text, f.suggestion) for f in findings("L108", "x 1", target, lang)] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "found"),
+    [
+        ("We open at 6 p.m.", "Atveram 6:00", "lv", ["6:00"]),
+        ("We open at 6 p.m.", "Wir öffnen um 18:00 Uhr", "de", []),
+        ("We open at 6:00 pm", "Wir öffnen um 6:00 Uhr abends", "de", []),
+        ("From 8:00 AM to 8:00 PM", "Von 8:00 bis 20:00 Uhr", "de", []),
+        ("From 8:00 AM to 8:00 PM", "Von 8:00 bis 8:00 Uhr", "de", ["8:00"]),
+        ("12:30 AM", "0:30", "de", []),
+        ("at 6 p.m.", "um 7 und um 18:00 Uhr und 19:00 Uhr", "de", []),
+    ],
+)
+def test_half_a_day_off_is_reported(source: str, target: str, lang: str, found: list[str]) -> None:
+    assert marked("A113", source, target, lang) == found
