@@ -41,13 +41,14 @@ def pages() -> dict[Path, str]:
     checks = all_checks()
     rows = [
         f"| [{check.id}]({check.id}.md) | {check.name} | {check.severity} | {check.precision or ''} | "
+        f"{'yes' if check.fixes else ''} | "
         f"{'on' if check.on_by_default else 'off'} | {check.title} |"
         for check in checks
     ]
     rows += [
-        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | | on | {rule.title} |" for rule in MODEL_RULES
+        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | | | on | {rule.title} |" for rule in MODEL_RULES
     ]
-    head = "| rule | name | severity | precision | default | what is wrong |\n|---|---|---|---|---|---|\n"
+    head = "| rule | name | severity | precision | fix | default | what is wrong |\n|---|---|---|---|---|---|---|\n"
     index = (
         "# Rules\n\nGenerated from the checks by `python -m docs.generate`. [Precision](../precision.md): how many "
         f"findings in real translations were right, of those that were looked at.\n\n{head}"

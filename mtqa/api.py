@@ -64,6 +64,7 @@ def check_files(
     sources: Sequence[Path] | Path = (),
     settings: Settings | None = None,
     config: str | None = None,
+    fix: bool = False,
 ) -> Report:
     """Checks files and directories, or pairs of files; what `mtqa check` does.
 
@@ -72,6 +73,7 @@ def check_files(
         sources: Originals (plain text or Markdown), one for each path.
         settings: What to check and what to demand.
         config: Where there are no settings: a configuration file; by default the nearest one upwards.
+        fix: Whether to mend in the files what can be mended safely, before they are checked.
 
     Returns:
         The report of the run. Files that cannot be read are among its `problems`.
@@ -80,12 +82,14 @@ def check_files(
         ConfigError: The settings or the configuration are wrong.
         ModelError: The reference model cannot be loaded.
     """
+    from mtqa.fixing.fixer import Fixer
     from mtqa.pipeline import check_paths
 
     return check_paths(
         _paths(paths),
         settings or load_settings(config),
         sources=_paths(sources),
+        fixer=Fixer() if fix else None,
     )
 
 

@@ -121,10 +121,12 @@ def check(
     Monolingual: texts, Markdown, HTML, Word and other documents, or directories of them; every fault is told with its
     place.
 
-    Bilingual: give the original with --source; or a table (.tsv, .csv, .jsonl) with source and target columns; or
-    localisation files (.po, .xliff, .json, strings.xml and others), which find their sources by where they lie.
+    Bilingual: give the original with --source; or a table (.tsv, .csv, .jsonl, .parquet) with source and target
+    columns; or localisation files (.po, .xliff, .json, strings.xml and others), which find their sources by where they
+    lie.
 
-    Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run.
+    Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run. With --diff: 0 nothing to fix,
+    1 something, 2 something could not be read.
     """
     from mtqa.cli.diff import Run, show_diff
     from mtqa.cli.output import look_of_output, progress, write, write_bytes

@@ -28,9 +28,10 @@ def rule_page(check: Check) -> str:
     languages = "" if check.languages is None else f" Target languages: {', '.join(sorted(check.languages))}."
     bad = "\n\n".join(_example(example, marked=True) for example in check.bad)
     good = "\n\n".join(_example(example, marked=False) for example in check.good)
+    examples = f"\n## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
     return (
-        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{_standing(check)}{check.explanation}\n\n"
-        f"## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
+        f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{_standing(check)}{check.explanation}\n"
+        f"{examples if check.bad else ''}"
     )
 
 
@@ -41,6 +42,8 @@ def _standing(check: Check) -> str:
     if counted is not None:
         noun = "finding" if counted.looked_at == 1 else "findings"
         sentences.append(f"Precision: {counted.right} of {counted.looked_at} {noun} right ({counted.material}).")
+    if check.fixes:
+        sentences.append("`--fix` mends it where that is certain.")
     if not check.on_by_default:
         sentences.append(f"Off by default: `--extend-select {check.id}` runs it.")
     return f"{' '.join(sentences)}\n\n" if sentences else ""
@@ -54,6 +57,10 @@ def model_rule_page(rule: ModelRule) -> str:
 
 def _example(example: Example, *, marked: bool) -> str:
     lines = []
+    if example.glossary is not None:
+        lines.append(_glossary(example))
+    for source, target in example.others:
+        lines += [f"{example.source_lang} (another file): {source.strip()}", f"{example.lang}: {target.strip()}"]
     if example.source is not None:
         lines.append(f"{example.source_lang}: {example.source}")
     lines.append(f"{example.lang}: {example.target}")
@@ -61,3 +68,11 @@ def _example(example: Example, *, marked: bool) -> str:
         lines.append("marked: " + ", ".join(text or "(an insertion point)" for text in example.marked))
     # Line ends stay; what cannot be seen is shown.
     return "\n".join(visible(line) for line in "\n".join(lines).split("\n"))
+
+
+def _glossary(example: Example) -> str:
+    """The rows of the example's glossary that have to do with it; all where none seems to."""
+    rows = (example.glossary or "").splitlines()[1:]
+    text = f"{example.source or ''} {example.target}".lower()
+    near = [row for row in rows if any(cell and cell.lower() in text for cell in row.split("\t")[:2])]
+    return "glossary: " + "; ".join(", ".join(filter(None, row.split("\t"))) for row in near or rows)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mtqa import check_files
 from tests.e2e.conftest import Run
+from tests.rules_alone import RULES_ALONE
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n\n'
 PO = HEADER + (
@@ -77,6 +79,13 @@ def test_json_counts_what_was_fixed(mtqa: Run, po: Path) -> None:
     value = json.loads(mtqa("check", *RULES, "--fix", "--format", "json", po.name).stdout)
     assert value["fixed"] == {"findings": 5, "files": 1, "rules": {"F205": 1, "F207": 2, "F213": 1, "L103": 1}}
     assert value["documents"][0]["findings"] == []
+
+
+def test_fixing_from_python(po: Path) -> None:
+    report = check_files(po, settings=RULES_ALONE, fix=True)
+    assert report.fixed is not None
+    assert report.fixed.findings >= 5
+    assert po.read_bytes() == MENDED.encode()
 
 
 def test_diff_shows_what_would_be_fixed_and_writes_nothing(mtqa: Run, po: Path) -> None:

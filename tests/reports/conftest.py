@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.finding import Category, Finding, Origin, Severity
+from mtqa.finding import Category, Edit, Finding, Fix, Origin, Severity
 from mtqa.gate import Status, Verdict
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.reports import Look
@@ -27,6 +27,12 @@ MARKED = (
     ("", Severity.MINOR, None),
     ("line.\r\n\tTab", Severity.MINOR, "a\tb\nc"),
 )
+
+
+_FIXES = {
+    "the the": Fix((Edit(9, 13, ""),), (Edit(9, 13, ""),)),
+    "ends here": Fix((), (Edit(0, 1, ""),), "the text does not stand in the file as it is read"),
+}
 
 
 class PlainLook:
@@ -62,6 +68,7 @@ def report() -> Report:
                 text=marked,
                 segment_id="1",
                 suggestion=suggestion,
+                fix=_FIXES.get(marked),
             )
         )
     findings.sort(key=lambda finding: finding.span)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from mtqa import check_files
-from mtqa.report import Report
+from mtqa.report import Fixed, Report
 from mtqa.reports import RENDERERS, Look, render
 from mtqa.reports.console import visible
 from mtqa.reports.json_report import as_value
@@ -48,6 +49,16 @@ def test_the_schema_refuses_a_report_without_positions(report: Report, schema: D
     value = as_value(report)
     del value["documents"][1]["findings"][0]["location"]
     assert not schema.is_valid(value)
+
+
+def test_what_was_fixed_is_told(report: Report, look: Look, schema: Draft202012Validator) -> None:
+    fixed = replace(report, fixed=Fixed(3, 2, {"F205": 2, "F207": 1}))
+    shown = "".join(render(fixed, "terminal", look))
+    assert "Fixed 3 findings in 2 files (F205 2, F207 1).\n" in shown
+    assert "fixable" not in shown
+    value = as_value(fixed)
+    assert value["fixed"] == {"findings": 3, "files": 2, "rules": {"F205": 2, "F207": 1}}
+    schema.validate(json.loads(json.dumps(value)))
 
 
 def test_tsv_has_one_line_per_finding_whatever_is_in_the_texts(report: Report, look: Look) -> None:
