@@ -112,7 +112,7 @@ def _is_code(found: re.Match[str], source: str) -> bool:
     word = text[start:place]
     if _CODE.search(word) or (found["mark"] == ";" and _LIST.search(source)):
         return True
-    return not (word.isalpha() and word[0].isupper()) and f"{word}{found['mark']}" in source
+    return not (word.isalpha() and word.istitle()) and f"{word}{found['mark']}" in source
 
 
 _LONGEST_NAME = 60

@@ -108,7 +108,7 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(2, 2, "catalogues, 1 language"),
+    precision=Precision(6, 6, "catalogues, 2 languages"),
     languages=FOREIGN_LETTERS,
     bad=(
         Example("Зберегти файлы", ("файлы",), "uk"),

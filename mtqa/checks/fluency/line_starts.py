@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LAST = re.compile(rf"(?P<mark>[{_NEVER_LAST}])[ \t\u3000]*\n(?=.)")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(2, 2, "catalogues, 2 languages"),
     languages=("zh", "yue", "ja", "ko"),
     triggers=_NEVER_FIRST + _NEVER_LAST,
     bad=(

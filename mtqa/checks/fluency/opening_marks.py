@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import INVERTED, OPENING_NEEDED
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _OPENING = {closing: opening for opening, closing in INVERTED.items()}
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(14, 17, "catalogues, 3 languages"),
     languages=OPENING_NEEDED | _OPENING_OPTIONAL,
     triggers="?!¿¡",
     bad=(

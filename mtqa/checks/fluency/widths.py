@@ -1,4 +1,4 @@
-"""Forms of letters that are for display only: Arabic presentation forms, stretched letters, full and half widths."""
+"""Forms of characters: Arabic presentation forms, stretched letters, full and half widths, letters in pieces."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 from mtqa.language.scripts import scripts_of_language
@@ -75,6 +76,7 @@ def decorative_arabic(view: SegmentView) -> Iterator[Mark]:
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HALF = re.compile("[\uff61-\uff9f]+")
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Hangul"})
+_TWO_WIDTHS = re.compile(r"（[^（）()\n]{0,100}(?P<close>\))|(?P<open>\()[^（）()\n]{0,100}）")
 
 
 @check(
@@ -84,12 +86,14 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Hangul"})
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    triggers=map(chr, range(0xFF10, 0xFFA0)),
+    precision=Precision(13, 13, "catalogues, 2 languages"),
+    triggers=map(chr, range(0xFF08, 0xFFA0)),
     fixes=True,
     bad=(
         Example("ﾌｧｲﾙを保存", ("ﾌｧｲﾙ",), "ja"),
         Example("Version １２", ("１２",), "de"),
         Example("版本 2０", ("０",), "zh"),
+        Example("文件（见下文)", (")",), "zh"),
     ),
     good=(
         Example("ファイルを保存", lang="ja"),
@@ -98,11 +102,12 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Hangul"})
     ),
 )
 def character_width(view: SegmentView) -> Iterator[Mark]:
-    """Letters or digits have the wrong width.
+    """Letters, digits or brackets have the wrong width.
 
     ## What it does
-    Reports full-width letters and digits in languages that do not use them, half-width katakana anywhere, and words or
-    numbers that mix both widths. Where the source has them too, nothing is said.
+    Reports full-width letters and digits in languages that do not use them, half-width katakana anywhere, words or
+    numbers that mix both widths, and a full-width bracket with a partner of ASCII. Where the source has them too,
+    nothing is said.
 
     ## Why is this bad?
     They come from an input method in the wrong mode. Search does not find them, programs do not read such numbers, and
@@ -120,6 +125,8 @@ def character_width(view: SegmentView) -> Iterator[Mark]:
             plain = unicodedata.normalize("NFKC", found[0])
             message = f"“{found[0]}” is written in half-width forms."
             yield Mark(*found.span(), message, suggestion=plain, fix=(Edit(*found.span(), plain),))
+    if "（" in text or "）" in text:
+        yield from _brackets_of_two_widths(text)
     own = scripts_of_language(view.lang)
     fine = not own or not own.isdisjoint(_EAST_ASIAN)
     for found in _WIDE.finditer(text):
@@ -128,3 +135,71 @@ def character_width(view: SegmentView) -> Iterator[Mark]:
         if found[0] not in view.source and (mixed or not fine):
             plain = unicodedata.normalize("NFKC", found[0])
             yield Mark(*found.span(), f"“{found[0]}” is written in full-width forms.", suggestion=plain)
+
+
+def _brackets_of_two_widths(text: str) -> Iterator[Mark]:
+    for found in _TWO_WIDTHS.finditer(text):
+        side = "open" if found["open"] else "close"
+        right = "（" if side == "open" else "）"
+        message = f"“{found[side]}” and its partner have different widths."
+        yield Mark(*found.span(side), message, suggestion=right, fix=(Edit(*found.span(side), right),))
+
+
+_COMBINED = re.compile("[A-Za-z\u00aa-\u024f\u0370-\u04ff\u1e00-\u1fff][\u0300-\u036f]+")
+_DOT_ABOVE = "\u0307"
+_STRESSED = frozenset({"\u0435\u0300", "\u0438\u0300", "\u0415\u0300", "\u0418\u0300"})
+"""Vowels with the stress mark of Bulgarian, for which there are Macedonian letters."""
+_TONES = words("yo ig ln ha ee tw ak fon bm")
+"""Languages with tones, many letters of which exist only in pieces, so that keyboards give them all in pieces."""
+
+
+@check(
+    "F311",
+    "decomposed-letter",
+    Category.CHARACTER_ENCODING,
+    Severity.MINOR,
+    scope=Scope.TARGET,
+    confidence=0.9,
+    precision=Precision(20, 21, "catalogues, 13 languages"),
+    triggers=map(chr, range(0x300, 0x370)),
+    fixes=True,
+    bad=(
+        Example("Die Da\u0308mmerung", ("a\u0308",), "de"),
+        Example("i\u0307stanbul", ("i\u0307",), "tr"),
+    ),
+    good=(
+        Example("Die Dämmerung", lang="de"),
+        Example("за\u0301мок", lang="ru"),
+        Example("i\u0307\u0301", lang="lt"),
+    ),
+)
+def decomposed_letter(view: SegmentView) -> Iterator[Mark]:
+    """A letter is put together from a base and a combining mark, though Unicode has it in one piece.
+
+    ## What it does
+    Reports Latin, Greek and Cyrillic letters with combining marks that normalisation form C writes as one character;
+    and, outside of Lithuanian, an i with a dot above it, which is what programs make of a Turkish `İ` that they put
+    into small letters. Stress marks and letters that exist only in pieces are fine.
+
+    ## Why is this bad?
+    Search, sorting and comparison do not find the word.
+
+    ## Use instead
+    The letter in one piece (Unicode Standard Annex 15; W3C, Character Model: String Matching).
+
+    ## Languages
+    Yoruba, Igbo, Lingala, Hausa and other languages with tones, for which keyboards give pieces, are left out.
+    """
+    if view.lang in _TONES:
+        return
+    for found in _COMBINED.finditer(view.target):
+        letter = found[0]
+        if letter in _STRESSED:
+            continue
+        plain = unicodedata.normalize("NFC", letter)
+        if letter in ("i" + _DOT_ABOVE, "\u0131" + _DOT_ABOVE) and view.lang != "lt":
+            plain = "i"
+        if len(plain) < len(letter) and letter not in view.source:
+            codes = " ".join(f"U+{ord(character):04X}" for character in letter)
+            message = f"“{plain}” is written in pieces ({codes})."
+            yield Mark(*found.span(), message, suggestion=plain, fix=(Edit(*found.span(), plain),))

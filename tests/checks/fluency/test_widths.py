@@ -48,3 +48,45 @@ def test_full_width_digits_are_fine_where_they_are_at_home(text: str, lang: str 
 
 def test_widths_of_the_source_are_kept() -> None:
     assert marked("F310", "Taste １", "de", source="キー １") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected", "suggestion"),
+    [
+        ("文件（见下文)", "zh", ")", "）"),
+        ("文件(见下文）", "zh", "(", "（"),
+    ],
+)
+def test_brackets_of_two_widths_are_marked(text: str, lang: str, expected: str, suggestion: str) -> None:
+    (finding,) = findings("F310", text, lang)
+    assert (finding.text, finding.suggestion) == (expected, suggestion)
+
+
+@pytest.mark.parametrize("text", ["（一） (b)", "(a)（二）", "（一", "（a(b)c）"])
+def test_brackets_of_one_width_are_fine(text: str) -> None:
+    assert marked("F310", text, "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "suggestions"),
+    [
+        ("Da\u0308mmerung", "de", ["ä"]),
+        ("Файлы\u0306", "ru", []),
+        ("И\u0306од и\u0306", "ru", ["Й", "й"]),
+        ("\u03b9\u0301", "el", ["ί"]),
+        ("i\u0307stanbul", "tr", ["i"]),
+        ("i\u0307\u0301", "lt", []),
+        ("за\u0301мок", "ru", []),
+        ("отде\u0300лен", "bg", []),
+        ("I\u0300pele", "yo", []),
+        ("Dämmerung", "de", []),
+    ],
+)
+def test_letters_in_pieces_are_put_together(text: str, lang: str, suggestions: list[str]) -> None:
+    found = findings("F311", text, lang)
+    assert [finding.suggestion for finding in found] == suggestions
+    assert all(finding.fix is not None for finding in found)
+
+
+def test_letters_in_pieces_of_the_source_are_kept() -> None:
+    assert marked("F311", "Da\u0308mmerung", "de", source="a\u0308") == []
