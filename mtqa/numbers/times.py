@@ -41,23 +41,25 @@ def read_times(text: str, code: str) -> list[Time]:
     """
     found: list[Time] = []
     lang = code.replace("_", "-").partition("-")[0].lower()
+    whole_day = uses_24_hours(code) and not _names_period(text, code)
     for match in _TIME.finditer(mask(text, lang)):
         half = match["half"] or ""
         colon = match["minute"] is not None and text[match.end("hour")] == ":"
-        if not half and not colon:
-            continue
+        if (not half and not colon) or (half == "am" and match["minute"] is None and lang != "en"):
+            continue  # “am” is a word in German, Romanian and others
         minutes = int(match["hour"]) * 60 + int(match["minute"] or 0)
         if half and not 1 <= int(match["hour"]) <= 12:
             continue
         end = match.end() if half else match.end("minute")
-        found.append(Time(match.start(), end, _meant(minutes, half, text, code), half))
+        found.append(Time(match.start(), end, _meant(minutes, half, whole_day=whole_day), half))
     return found
 
 
-def _meant(minutes: int, half: str, text: str, code: str) -> frozenset[int]:
+def _meant(minutes: int, half: str, *, whole_day: bool) -> frozenset[int]:
+    """The minutes since midnight that a time may mean; `whole_day` if its clock has 24 hours."""
     if half:
         return frozenset({minutes % _HALF_DAY + (_HALF_DAY if half[0] in "pP" else 0)})
-    if minutes >= 13 * 60 or (uses_24_hours(code) and not _names_period(text, code)):
+    if whole_day or minutes >= 13 * 60:
         return frozenset({minutes % (2 * _HALF_DAY)})
     return frozenset({minutes % _HALF_DAY, minutes % _HALF_DAY + _HALF_DAY})
 

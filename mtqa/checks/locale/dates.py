@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SEPARATED = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d")
 _WRITTEN = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d|\d\s?[月월]")
 _SURE = 0.9
+_MOST = 50
+"""In tables of more dates it is not worked out which stands for which."""
 
 
 @check(
@@ -122,7 +124,7 @@ def date_mismatch(view: SegmentView) -> Iterator[Mark]:
     if not (_WRITTEN.search(view.source) or may_name(view.source, source_code, "months")):
         return
     theirs = read_dates(view.source, source_code)
-    if not theirs or not code:
+    if not 0 < len(theirs) <= _MOST or not code:
         return
     ours = read_dates(view.target, code)
     if len(ours) != len(theirs) or names_era(view.source) or names_era(view.target):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NATIVE = "".join(sorted(digit for digit in DIGITS if not digit.isascii()))
 _FULL_WIDTH = frozenset("０１２３４５６７８９")
-_NUMBER = re.compile(r"(?<![\w.+\[-])(?<![A-Za-z] )(?<![A-Za-z] \()\d+(?:[.,٫٬:/]\d+)*(?![\w.+-]*[A-Za-z])")
+_NUMBER = re.compile(r"(?<![\w.+\[-])(?<![A-Za-z] )(?<![A-Za-z] \()\d++(?:[.,٫٬:/]\d++)*+(?![\w.+-]*[A-Za-z])")
 _NATIVE_DIGIT = re.compile(f"[{_NATIVE}]")
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _DROPPED = 0.7
+_MOST = 50
+"""In tables of more amounts it is not worked out which stands for which."""
 _SENTENCE = 8
 """Characters beside the amount: fewer make a label that shows how amounts look."""
 _MAY_BE_MONEY = re.compile(r"[$€£¥₽₹₩₺₴₪฿]|[A-Z]{3}[ \u00a0]?\d|\d[ \u00a0]?[A-Z]{3}")
@@ -64,7 +66,7 @@ def currency_mismatch(view: SegmentView) -> Iterator[Mark]:
     if not _MAY_BE_MONEY.search(view.source):
         return
     theirs = read_amounts(view.source)
-    if not theirs or _EXAMPLE.search(view.source):
+    if not 0 < len(theirs) <= _MOST or _EXAMPLE.search(view.source):
         return
     code, source_code = view.segment.target_lang or "", view.segment.source_lang or ""
     ours = read_amounts(view.target)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
-_LEAST, _MOST = 3, 999_999
+_LEAST, _MOST = 3, 999
 """Below are articles and words such as “second” and “half”; above are scales, which languages cut otherwise."""
 _UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60, 100, 1000})
 """Values that words have besides their own, or that stand for “many”: week, dozen, fortnight, quarter, century."""

@@ -12,7 +12,8 @@ from tests.checks.pairs import findings, marked
     [
         ("um 3:30 PM", "de", [("3:30 PM", "15:30")]),
         ("kello 3:30 p.m.", "fi", [("3:30 p.m.", "15.30")]),
-        ("à 12 am", "fr", [("12 am", "00:00")]),
+        ("à 12:00 am", "fr", [("12:00 am", "00:00")]),
+        ("die Nummer 10 am 2. November", "de", []),
         ("à 12 pm", "fr", [("12 pm", "12:00")]),
         ("at 3:30 PM", "en-GB", []),
         ("a las 3:30 p. m.", "es", []),
