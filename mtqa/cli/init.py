@@ -31,6 +31,9 @@ TEMPLATE = """\
 # is honoured.
 # exclude = []
 
+# How terms are to be rendered: files in TBX, CSV or TSV, relative to this file.
+# glossary = ["terms.csv"]
+
 # Where translations and their sources lie, where mtqa does not find them by itself: a file that matches renders the one
 # of the same path in source-lang, as with "docs/*.{lang}.md". Text and Markdown are paired in this way alone, and must
 # agree line by line.
@@ -61,6 +64,13 @@ TEMPLATE = """\
 # Severity of a rule's findings, where it should not be the default.
 # [severity]
 # mixed-quotation-marks = "neutral"
+
+# Rules of your own: regular expressions for the translation, and for the source where that matters.
+# [[rules]]
+# id = "C001"
+# name = "no-exclamation-mark"
+# message = "Our voice is calm: no exclamation marks."
+# target = "!"
 """
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,21 +23,27 @@ def rules(
             metavar="[RULE]", help="Id or name of the rule to explain, or a prefix (F2) to list.", show_default=False
         ),
     ] = None,
+    config: opt.Config = None,
     color: Annotated[
         bool | None, typer.Option("--color/--no-color", help="Default: colour on a terminal, unless NO_COLOR is set.")
     ] = None,
 ) -> None:
     """List the rules, or explain one with its examples. Those of the reference model begin with Q.
 
+    Those that begin with C are your own: of the configuration, and of installed packages.
+
     `mtqa rules` lists them all, `mtqa rules F2` those of one prefix, `mtqa rules A102` explains one.
     Precision is how many findings in real translations were right, of those that were looked at.
     """
     from mtqa.checks import Selection, all_checks
     from mtqa.cli.output import look_of_output, write
+    from mtqa.config import load_settings
+    from mtqa.custom import own_rules
     from mtqa.reference.rules import MODEL_RULES
 
     look = look_of_output(None, color)
-    every: tuple[Check | ModelRule, ...] = (*all_checks(), *MODEL_RULES)
+    own = (rule.check for rule in own_rules(load_settings(config).rules))
+    every: tuple[Check | ModelRule, ...] = (*all_checks(), *sorted(own, key=lambda each: each.id), *MODEL_RULES)
     if rule is None:
         write(_list(every, look), None)
         return

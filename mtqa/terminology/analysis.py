@@ -203,7 +203,7 @@ def _forbidden(pairing: Pairing, words: Words, meant: list[Original] | None) -> 
     hits += [hit for hit in pairing.renderings.compounds(words) if (hit.start, hit.end) not in taken]
     for hit in hits:
         banned = [each for each in hit.found if each.term.status is Status.FORBIDDEN]
-        if not banned:
+        if not banned or _SHORT_PREFIX.search(words.plain, max(hit.start - 4, 0), hit.start):
             continue
         free = [each for each in hit.found if each.term.status is not Status.FORBIDDEN]
         if meant is None:
@@ -224,6 +224,10 @@ def _forbidden(pairing: Pairing, words: Words, meant: list[Original] | None) -> 
         sure = hit.whole and (meant is not None or id(chosen.concept) in pairing.without_source)
         found.append(Forbidden(Place(*words.place(hit.start, hit.end)), chosen, instead, sure))
     return sorted(found, key=lambda each: each.target)
+
+
+_SHORT_PREFIX = re.compile(r"(?<!\w)\w{1,2}[-‐‑]$")
+"""`E-Mail` is no `Mail`."""
 
 
 class Use(NamedTuple):

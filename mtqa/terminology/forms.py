@@ -200,7 +200,7 @@ def _as_it_is(word: str) -> str:
 
 def _beginning(word: str) -> str:
     """For languages without a stemmer; `same` compares the rest."""
-    return bare(word)[:4]
+    return bare(word)[:3]
 
 
 def _close(term: str, word: str) -> bool:

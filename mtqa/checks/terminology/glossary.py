@@ -91,6 +91,7 @@ _VERB = 0.35
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(24, 24, "catalogues of four languages, a glossary of a few words"),
     glossary=True,
     bad=(
         _pair("Open the folder.", "Öffnen Sie das Verzeichnis.", "Verzeichnis"),

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from mtqa.checks import run_checks
+from mtqa.finding import Finding
+from mtqa.language import identify
+from mtqa.reading import read_pair_text
+from tests.checks.pairs import CHECKS
+
+APART = [("Delete the active layer", "Aktive Ebene löschen"), ("Delete the active path", "Aktiven Pfad löschen")]
+
+
+def found(*pairs: tuple[str, str]) -> list[Finding]:
+    source, target = ("\n".join(side) for side in zip(*pairs, strict=True))
+    document = identify(read_pair_text(source, target), target_lang="de", source_lang="en")
+    return run_checks(document, [CHECKS["T203"]])
+
+
+def test_a_copied_translation_is_found_where_the_document_tells_the_words_apart() -> None:
+    (finding,) = found(*APART, ("Select _next layer", "Nächste Ebene wählen"), ("Select next path", "Nächste Ebene wählen"))
+    assert (finding.location.line, finding.text) == (4, "Nächste Ebene wählen")
+    assert "“layer” is not “path”" in finding.message
+    assert "“Select _next layer”" in finding.message
+
+
+def test_without_evidence_nothing_is_said() -> None:
+    assert not found(("Select next layer", "Nächste Ebene wählen"), ("Select next path", "Nächste Ebene wählen"))
+
+
+def test_words_rendered_alike_as_often_as_apart_are_no_news() -> None:
+    alike = [("Show the next layer", "Nächstes zeigen"), ("Show the next path", "Nächstes zeigen")]
+    assert not found(
+        *APART, *alike, ("Select next layer", "Nächste Ebene wählen"), ("Select next path", "Nächste Ebene wählen")
+    )
+
+
+def test_synonyms_plurals_spellings_and_numbers_are_no_news() -> None:
+    for one, other in (("remove", "delete"), ("layers", "layer"), ("colour", "color"), ("layer1", "layer2")):
+        pairs = [(f"Now {one} the active thing", "Eins"), (f"Now {other} the active thing", "Zwei")]
+        assert not found(*pairs, (f"Select {one} next window", "Gleich"), (f"Select {other} next window", "Gleich"))
