@@ -95,6 +95,11 @@ def _periods(code: str) -> re.Pattern[str] | None:
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for name in locale.day_periods.get(form, {}).get(width, {}).values():
-                names.update(word for word in re.split(r"[ \u00a0]", str(name)) if len(word) > 1)
+                names.update(word for word in _SPACE.split(str(name)) if len(word) > (2 if word.isascii() else 1))
+    # Case endings: the beginning is enough.
     stems = {name[: max(3, len(name) - 2)].lower() for name in names}
-    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE) if stems else None
+    choices = "|".join(map(re.escape, sorted(stems)))
+    return re.compile(rf"(?<![a-zа-яёіїє])(?:{choices})", re.IGNORECASE) if stems else None
+
+
+_SPACE = re.compile(r"[ \u00a0\u202f]")

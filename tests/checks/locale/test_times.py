@@ -36,6 +36,9 @@ def test_clock_of_twelve_hours_is_reported_where_there_are_24(
         ("From 8:00 AM to 8:00 PM", "Von 8:00 bis 20:00 Uhr", "de", []),
         ("From 8:00 AM to 8:00 PM", "Von 8:00 bis 8:00 Uhr", "de", ["8:00"]),
         ("12:30 AM", "0:30", "de", []),
+        ("At 3:30 PM on Monday", "Um 3:30 Uhr am Montag", "de", ["3:30"]),
+        ("At 3:30 PM", "午後3:30に", "ja", []),
+        ("At 3:30 PM", "В 3:30 дня", "ru", []),
         ("at 6 p.m.", "um 7 und um 18:00 Uhr und 19:00 Uhr", "de", []),
     ],
 )
