@@ -97,9 +97,14 @@ def _periods(code: str) -> re.Pattern[str] | None:
             for name in locale.day_periods.get(form, {}).get(width, {}).values():
                 names.update(word for word in _SPACE.split(str(name)) if len(word) > (2 if word.isascii() else 1))
     # Case endings: the beginning is enough.
-    stems = {name[: max(3, len(name) - 2)].lower() for name in names}
+    stems = {
+        name.rstrip(".").lower() if name[-1] == "." else name[: max(3, len(name) - 2)].lower()
+        for name in names - _OTHER_WORDS
+    }
     choices = "|".join(map(re.escape, sorted(stems)))
     return re.compile(rf"(?<![a-zа-яёіїє])(?:{choices})", re.IGNORECASE) if stems else None
 
 
+_OTHER_WORDS = {"the", "del", "nach", "vor"}
+"""Parts of such names that stand in any text."""
 _SPACE = re.compile(r"[ \u00a0\u202f]")
