@@ -56,6 +56,7 @@ def test_a_capital_is_suggested_except_where_i_has_a_dot() -> None:
         ([["DIrekte"], ["Vis direkte no"]], "nn", ["DIrekte"]),
         ([["ФАйл"], ["Этот файл"]], "ru", ["ФАйл"]),
         ([["THe plan is gone."]], "en", []),
+        ([["IBus and IBus"], ["IBus"], ["the command ibus"]], "en", []),
         ([["PDFs and URLs"], ["pdfs"]], "en", []),
         ([["IJsland"], ["ijsland"]], "nl", []),
         ([["UKuvula"], ["ukuvula"]], "xh", []),
