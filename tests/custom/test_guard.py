@@ -51,7 +51,7 @@ def test_a_rule_that_raises_is_told_once_and_left_out_from_there_on() -> None:
 
 def test_a_strict_guard_raises_a_clear_error() -> None:
     check = Guard(strict=True).around(_check(_fails_on_b), "package acme 1.0")
-    with pytest.raises(RuleError, match="rule C001 own of package acme 1.0 failed"):
+    with pytest.raises(RuleError, match=r"rule C001 own of package acme 1\.0 failed"):
         run_checks(_document("b"), [check])
 
 
@@ -66,7 +66,7 @@ def test_a_strict_guard_raises_a_clear_error() -> None:
 )
 def test_marks_that_lead_nowhere_are_failures(made: object, problem: str) -> None:
     guard = Guard()
-    run_checks(_document("a"), [guard.around(_check(lambda view: [made]), "x")])  # type: ignore[list-item]
+    run_checks(_document("a"), [guard.around(_check(lambda _: [made]), "x")])  # type: ignore[list-item]
     (failure,) = guard.take()
     assert problem in failure.problem
 
