@@ -55,6 +55,7 @@ class Category(enum.StrEnum):
     DATE = "Locale convention/Date"
     CURRENCY = "Locale convention/Currency"
     QUOTATION = "Locale convention/Quotation"
+    LENGTH = "Locale convention/Length"
     MARKUP = "Markup"
     PROVENANCE = "Provenance"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language, near_relatives
 from mtqa.numbers.calendar import common_names, find_names, may_name, names_of, written_names
@@ -31,6 +32,7 @@ _WHAT = {"days": "day", "months": "month"}
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(11, 12, "catalogues, machine and human translations of news, four languages"),
     bad=(
         Example("Wir treffen uns am Dienstag.", ("Dienstag",), "de", "We meet on Wednesday.", "en"),
         Example("Мы встретимся в четверг.", ("четверг",), "ru", "We meet on Friday.", "en"),
@@ -144,6 +146,8 @@ def date_name_untranslated(view: SegmentView) -> Iterator[Mark]:
         for found in pattern.finditer(view.target):
             if not (_is_name(view.target, found) or _is_quoted(view, found)):
                 own = _own_name(found[0], source_code, code, kind)
+                if own is not None and own in view.target:
+                    continue  # both names are given
                 message = f"“{found[0]}” is left as it is in the source."
                 yield Mark(*found.span(), message, suggestion=own)
 
@@ -221,6 +225,7 @@ _UPPER = words("en de lb")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(15, 15, "catalogues and machine translations, nine languages"),
     languages=_LOWER | _UPPER,
     triggers=DIGITS,
     bad=(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.calendar import Order, date_style, find_names, may_name
 from mtqa.numbers.calendar_dates import read_dates, read_numeric_dates
@@ -86,6 +87,7 @@ def date_format(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=_SURE,
+    precision=Precision(4, 4, "catalogues and machine translations, four languages"),
     triggers=DIGITS,
     bad=(
         Example("Der Vertrag gilt ab 4. März 2024.", ("4. März 2024",), "de", "The contract starts May 4, 2024.", "en"),
@@ -133,7 +135,11 @@ def date_mismatch(view: SegmentView) -> Iterator[Mark]:
     if len(lost) != len(gained):
         return
     for there, here in zip(lost, gained, strict=True):
-        if not _differ(there, here) or (here.day is None and here.month in _months(view.source, source_code)):
+        if (
+            not _differ(there, here)
+            or _is_label(view.source, there)
+            or (here.day is None and here.month in _months(view.source, source_code))
+        ):
             continue
         written, said = view.target[here.start : here.end], view.source[there.start : there.end]
         what = "has day and month the other way round than" if _swapped(there, here) else "is another date than"
@@ -143,6 +149,11 @@ def date_mismatch(view: SegmentView) -> Iterator[Mark]:
 def _is_example(text: str, found: re.Match[str]) -> bool:
     """Whether it stands alone in brackets, as in lists of formats: `US (12/31/2001)`."""
     return text[: found.start()].rstrip()[-1:] in ("(", "（") and text[found.end() :].lstrip()[:1] in (")", "）")
+
+
+def _is_label(text: str, date: Date) -> bool:
+    """Whether a date without a year stands in brackets, as in the names of quarters, which countries have otherwise."""
+    return not date.year and text[: date.start].endswith("(")
 
 
 def _unanswered(dates: Sequence[Date], others: Sequence[Date]) -> list[Date]:

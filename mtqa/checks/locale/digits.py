@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.cldr import locale_of
 from mtqa.language.codes import language_name
@@ -32,6 +33,7 @@ _NATIVE_DIGIT = re.compile(f"[{_NATIVE}]")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(13, 17, "catalogues, six languages"),
     triggers=_NATIVE,
     bad=(
         Example("من ٢٠١٩ إلى 2021", ("2021",), "ar"),

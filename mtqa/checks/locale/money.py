@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.money import names_money, read_amounts
 from mtqa.numbers.values import DIGITS, read_value
@@ -32,6 +33,7 @@ _EXAMPLE = re.compile(r"e\.\s?g\.|for (?:example|instance)", re.IGNORECASE)
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(4, 5, "machine translations, three languages"),
     triggers=DIGITS,
     bad=(
         Example("Das kostet 34 € im Monat.", ("34 €",), "de", "It costs $34 a month.", "en"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.cldr import locale_of
 from mtqa.numbers.masks import mask
@@ -48,6 +49,7 @@ class _Habit(NamedTuple):
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(18, 19, "catalogues, six languages"),
     triggers="%‰",
     bad=(
         Example("It grew by 5 % last year.", ("5 %",)),

@@ -44,7 +44,7 @@ _LONG_LINE = "Das ist eine Zeile, die über den ganzen Bildschirm geht."
 @check(
     "L112",
     "subtitle-line-length",
-    Category.AWKWARD,
+    Category.LENGTH,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.95,
@@ -85,7 +85,7 @@ def subtitle_line_length(document: Document) -> Iterator[Mark]:
 @check(
     "L113",
     "subtitle-lines",
-    Category.AWKWARD,
+    Category.LENGTH,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.95,
@@ -119,7 +119,7 @@ _FAST = "Das liest niemand in einer Sekunde."
 @check(
     "L114",
     "subtitle-speed",
-    Category.AWKWARD,
+    Category.LENGTH,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.95,

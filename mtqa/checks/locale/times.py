@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.times import in_24_hours, read_times, uses_24_hours
 from mtqa.numbers.values import DIGITS
@@ -29,6 +30,7 @@ _BOTH_CLOCKS = frozenset({"es", "ga", "cy", "mt", "af", "sw", "zu", "xh", "st", 
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(15, 15, "catalogues and machine translations, nine languages"),
     triggers=DIGITS,
     bad=(
         Example("Wir öffnen um 3:30 PM.", ("3:30 PM",), "de"),
