@@ -263,8 +263,13 @@ def kept_in(text: str, words: Words) -> Use | None:
 
 
 def _lookalike(text: str, words: Words) -> Place | None:
-    """The word of a translation that is most like a term, if any is so like it that it must stand for it."""
-    wanted = fold("".join(tokens_of(text)))
+    """What must stand for a term in a translation: some of its words, or the word that is most like it."""
+    parts = tokens_of(text)
+    if len(parts) > 1:
+        kept = [token for token in words.tokens if token.text in parts and len(token.text) > _FUNCTION_WORD]
+        if kept:
+            return Place(*words.place(kept[0].start, kept[-1].end))
+    wanted = fold("".join(parts))
     if len(wanted) < _SHORTEST_LOOKALIKE:
         return None
     matcher = SequenceMatcher(autojunk=False)
@@ -279,6 +284,7 @@ def _lookalike(text: str, words: Words) -> Place | None:
     return None if found is None else Place(*words.place(found.start, found.end))
 
 
+_FUNCTION_WORD = 3
 _SHORTEST_LOOKALIKE = 5
 _ALIKE = 0.75
 _LATIN = str.maketrans(

@@ -22,6 +22,7 @@ _TERMS = (
     "folder\tVerzeichnis\tforbidden\n"
     "folder view\tOrdneransicht\tpreferred\n"
     "WordPress\t\tdo-not-translate\n"
+    "Acme Pages\t\tdo-not-translate\n"
     "plug-in\tErweiterung\tpreferred\n"
 )
 _PLACES = "term\tstatus\nHandy\tforbidden\nMobiltelefon\tpreferred\n"
@@ -138,25 +139,26 @@ _UNSURE = 0.6
     Category.TERMINOLOGY,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.85,
+    confidence=0.8,
     glossary=True,
     bad=(
         _pair("Welcome to WordPress!", "Willkommen bei Wortpresse!", "Wortpresse"),
-        _pair("Welcome to WordPress!", "Herzlich willkommen!", "Herzlich willkommen!"),
+        _pair("Made by Acme Pages.", "Von Acme Seiten gemacht.", "Acme"),
     ),
     good=(
         _pair("Welcome to WordPress!", "Willkommen bei WordPress!"),
         _pair("See https://example.org/WordPress.", "Siehe https://example.org/de."),
+        _pair("Welcome to WordPress!", "Herzlich willkommen!"),
     ),
 )
 def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
-    """A term that is not to be translated is translated, changed or left out.
+    """A term that is not to be translated is translated or changed.
 
     ## What it does
     Terms with the status `do-not-translate` that stand in the source, written as in the glossary, have to stand in the
-    translation as well. Endings may follow (`WordPressin`). A word that looks like the term, misspelt or in another
-    script (`Вордпресс`), is marked; where there is none the term is translated or left out, which is reported as minor
-    and with a low confidence, since names may be left out where the sentence is clear. Runs only with a glossary.
+    translation as well. Endings may follow (`WordPressin`). Reports words that look like the term, misspelt or in
+    another script (`Вордпресс`), and terms of several words of which only some are there. Where nothing of the term is
+    there, `T105` knows of it. Runs only with a glossary.
 
     ## Why is this bad?
     Names of products, commands and brands are found under no other name.
@@ -165,15 +167,47 @@ def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     The term as it is.
     """
     for changed in terms.of(view).changed:
-        message = f"“{changed.original.text}” is not to be translated{_according(changed.original)}."
         if changed.target is not None:
-            yield Mark(*changed.target, message)
-        else:
+            yield Mark(
+                *changed.target, f"“{changed.original.text}” is not to be translated{_according(changed.original)}."
+            )
+
+
+@check(
+    "T105",
+    "kept-term-missing",
+    Category.TERMINOLOGY,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.3,
+    precision=Precision(6, 43, "catalogues, ten languages, a glossary of ten names"),
+    glossary=True,
+    bad=(_pair("Welcome to WordPress!", "Herzlich willkommen!", "Herzlich willkommen!"),),
+    good=(
+        _pair("Welcome to WordPress!", "Willkommen bei WordPress!"),
+        _pair("Welcome to WordPress!", "Willkommen bei Wortpresse!"),
+    ),
+)
+def kept_term_missing(view: SegmentView, terms: Terms) -> Iterator[Mark]:
+    """The translation has nothing of a term that is not to be translated.
+
+    ## What it does
+    Reports terms with the status `do-not-translate` that stand in the source, and of which nothing is in the
+    translation. Whether the term was translated or left out cannot be told: translators often leave the name of the
+    product out where the sentence is clear without it. Runs only with a glossary.
+
+    ## Why is this bad?
+    Where the name was translated, nobody finds what is meant.
+
+    ## Use instead
+    The term as it is, if the sentence needs it.
+    """
+    for changed in terms.of(view).changed:
+        if changed.target is None:
             start, end = terms.rendered(view, *changed.source)
-            yield Mark(start, end, message, severity=Severity.MINOR, confidence=_LEFT_OUT)
-
-
-_LEFT_OUT = 0.4
+            yield Mark(
+                start, end, f"“{changed.original.text}” is not in the translation{_according(changed.original)}."
+            )
 
 
 @check(
