@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def _catalogue(*pairs: tuple[str, str], lang: str = "de") -> str:
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.8,
+    precision=Precision(43, 45, "catalogues, 15 languages"),
     bad=(
         Example(_catalogue(("&Help", "Hilfe")), ("Hilfe",), "de", format="po"),
         Example(_catalogue(("&Help", "&Hil&fe")), ("&",), "de", format="po"),

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.words import is_blank
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(9, 10, "catalogues, 8 languages"),
     triggers="[`*",
     bad=(
         Example("Im [Handbuch] (/hilfe) mehr", ("] (/hilfe)",), "de", "More in the [manual](/hilfe)", "en"),
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
         Example("Im [Handbuch][hilfe].", ("[hilfe]",), "de", "In the [manual][help].", "en"),
         Example("Запустите `setup", ("`",), "ru", "Run `setup`", "en"),
         Example("** Achtung ** bitte", ("** Achtung **",), "de", "**Attention** please", "en"),
-        Example("Lancez `configurer`.", ("`configurer`",), "fr", "Run `setup.exe`.", "en"),
+        Example("Lancez `config.exe`.", ("`config.exe`",), "fr", "Run `setup.exe`.", "en"),
     ),
     good=(
         Example("`setup` im [Buch](/de/hilfe) **lesen**", (), "de", "**Read** `setup` in the [book](/en/help)", "en"),
@@ -105,17 +107,17 @@ def _code(view: SegmentView) -> Iterator[Mark]:
     if not ours or "`" in _CODE.sub("", source):
         return
     left = _CODE.sub(_blanks, target)
-    for found in re.finditer("`", left):
+    if (found := re.search("`", left)) is not None:
         yield Mark(
             found.start(), found.end(), "The backtick has no partner: code of the source begins and ends with one."
         )
-    if "`" in left:
         return
     theirs = list(_CODE.finditer(target))
     lost = [
         code for code in ours if not any(same_code(code, other[1], view.source_lang, view.lang) for other in theirs)
     ]
-    lost = [code for code in lost if code not in target and not reads_as_prose(code)]
+    # A single word, `undefined`, may be named as what it means.
+    lost = [code for code in lost if code not in target and not reads_as_prose(code) and not code.isalpha()]
     added = [o for o in theirs if not any(same_code(code, o[1], view.source_lang, view.lang) for code in ours)]
     for code, other in zip(lost, added, strict=False):
         yield Mark(

@@ -9,6 +9,7 @@ from mtqa.checks.few_numbers import stands_for_few
 from mtqa.checks.markup.comparison import compare
 from mtqa.checks.markup.dialects import BROKEN, CHANGED, EXTRA, MISSING, reading_of
 from mtqa.checks.markup.placeables import SIGILS, find
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.words import is_blank
 
@@ -31,6 +32,7 @@ _UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign"
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.95,
+    precision=Precision(138, 163, "catalogues, 40 languages"),
     triggers=_TRIGGERS,
     bad=(
         Example("Kopiert nach %s.", ("",), "de", "%d files copied to %s.", "en"),
@@ -127,6 +129,7 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    precision=Precision(15, 17, "catalogues, 40 languages"),
     triggers=_TRIGGERS,
     bad=(
         Example("% s wurde gelöscht.", ("% s",), "de", "%s was deleted.", "en"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.words import is_blank
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(3, 3, "catalogues of Sphinx"),
     triggers="`",
     bad=(
         Example("Siehe :Ref:`start`.", (":Ref:`start`",), "de", "See :ref:`start`.", "en"),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     good=(
         Example('<a onclick="f()" href="#">Hilfe</a>', (), "de", '<a href="#" onclick="f()">Help</a>', "en"),
         Example("Das Element &lt;script&gt; in <code>HTML</code>", (), "de", "The <code>HTML</code> element", "en"),
+        Example("Aufruf: x <formát>, <form>", (), "cs", "Usage: x <format>", "en"),
         Example("JavaScript: eine Einführung", (), "de", "JavaScript: an introduction", "en"),
         Example("Ein <b>one</b> = eins", (), "de", "A <b>one</b> = one", "en"),
     ),
@@ -95,7 +96,10 @@ class _Danger(NamedTuple):
 def _dangers(text: str) -> Iterator[_Danger]:
     if "<" in text:
         for tag in _TAG.finditer(text):
-            for kind in _kinds(tag[1].lower(), tag[2]):
+            name = tag[1].lower()
+            # Help texts have `<form>` and `<link>` for values to fill in.
+            element = name in _ELEMENTS and (name == "script" or tag[2].strip() or f"</{name}" in text.lower())
+            for kind in _kinds(name if element else "", tag[2]):
                 yield _Danger(kind, *tag.span())
     if "](" in text:
         for link in _LINK.finditer(text):
@@ -136,7 +140,7 @@ _LONGEST = 200
 _ELEMENTS = frozenset(
     {"applet", "base", "embed", "form", "frame", "frameset", "iframe", "link", "meta", "object", "script", "style"}
 )
-_TAG = re.compile(r"<(?=[A-Za-z])([A-Za-z][A-Za-z0-9:\-]*)([^<>]*)>?")
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:\-]*)(?!\w)([^<>]*)>?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
 _VALUE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")

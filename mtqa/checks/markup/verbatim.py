@@ -70,6 +70,8 @@ def differences(kind: str, view: SegmentView) -> Iterator[Mark]:
         if spaced is not None:
             message = f"“{spaced[0]}” stands where the source has the {rule.what} “{text}”."
             yield Mark(spaced.start(), spaced.end(), message, text)
+        elif kind == FUNCTION and _stands_in(text.removesuffix("()"), target, ""):
+            continue  # Its name is there, and words say that it is a function.
         elif not rule.marked or _is_quoted(text, source):
             yield Mark(end, end, f"The {rule.what} “{text}” of the source is missing.", None, Severity.MINOR, _UNSURE)
 
@@ -167,7 +169,7 @@ KINDS: dict[str, Kind] = {
     OPTION: Kind(
         "option",
         re.compile(r"(?<![\w\-/.<{])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w\-\u00c0-\u024f])", re.ASCII),
-        re.compile("^--options?$"),
+        re.compile("^--(?:options?|(?:no-)?foo.*)$"),
         re.compile(r"--[a-z]"),
     ),
     FUNCTION: Kind(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.tag_reader import find_tags
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(7, 7, "catalogues, 6 languages"),
     triggers="<",
     bad=(
         Example("<b>Tom & Eva</b>", ("&",), "de", "<b>Tom &amp; Eva</b>", "en"),
@@ -38,9 +40,10 @@ def malformed_xml(view: SegmentView) -> Iterator[Mark]:
     """The translation is no well-formed XML, though the source is.
 
     ## What it does
-    Where the source has tags and is well-formed XML, reads the translation as such: quotation marks of attributes, `&`
-    and `<` within text. Entities by name (`&nbsp;`) are fine. Where the source escapes no `&`, a bare one is `minor`:
-    HTML allows it. Tags that are missing or not closed are `tag-mismatch`.
+    Where the source has tags and is well-formed XML, reads the translation as such: quotation marks of attributes,
+    `&` and `<` within text. Entities by name (`&nbsp;`) are fine. Where the source escapes nothing, a bare `&` may
+    stand, as HTML allows it; but not an entity without its semicolon, which is `minor`. Tags that are missing or not
+    closed are `tag-mismatch`.
 
     ## Why is this bad?
     Programs that parse it, such as those of GTK or Android, stop with an error or show nothing.
@@ -63,9 +66,11 @@ def malformed_xml(view: SegmentView) -> Iterator[Mark]:
         return  # A tag that is none any more is missing, and `tag-mismatch` says so.
     if text == "&":
         strict = "&amp;" in source or "&lt;" in source
-        message = "“&” must be written “&amp;” here."
-        severity, sure = (None, None) if strict else (Severity.MINOR, 0.5)
-        yield Mark(start, end, message, "&amp;", severity, sure)
+        cut = _CUT_SHORT.match(target, start)
+        if strict or cut:
+            message = "“&” must be written “&amp;” here, or the entity lacks its semicolon." if cut else _ESCAPE
+            severity, sure = (None, None) if strict else (Severity.MINOR, 0.8)
+            yield Mark(start, end, message, None if cut else "&amp;", severity, sure)
     elif text == "<":
         yield Mark(start, end, "“<” must be written “&lt;” here.", "&lt;")
     else:
@@ -117,6 +122,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+_ESCAPE = "“&” must be written “&amp;” here."
+_CUT_SHORT = re.compile(r"&(?:#x?[0-9A-Fa-f]+|[lg]t|amp|nbsp|hellip|quot|[lr][das]quo|[mn]dash)(?![\w;=])", re.ASCII)
 _LONGEST = 60
 _LONGEST_NAME = 32
 _CROSSED = -1

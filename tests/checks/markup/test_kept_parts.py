@@ -68,7 +68,7 @@ def test_what_is_no_fault_is_left_alone(rule: str, source: str, target: str) -> 
         ("M116", "See g_free()", "Siehe g_free ()", ["g_free ()"]),
         ("M117", "The key 'user_name'", "Der Schlüssel 'nutzer_name'", ["nutzer_name"]),
         ("M117", "PANGO_STRETCH_CONDENSED", "PANGO_STRECH_CONDENSED", ["PANGO_STRECH_CONDENSED"]),
-        ("M118", "a\tb", "a b", [""]),
+        ("M118", "A\tB", "A B", [""]),
         ("M118", "a\\nb", "a / n b", ["/ n"]),
         ("M119", "Set i18n.commitEncoding", "Setze i18n.commitencoding", ["i18n.commitencoding"]),
         ("M109", "Hi", "Hallo <iframe src=x></iframe>", ["<iframe src=x>"]),
