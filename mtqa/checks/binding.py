@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from mtqa.checks.base import Check
     from mtqa.checks.view import SegmentView
     from mtqa.finding import Mark
+    from mtqa.segment import Span
     from mtqa.terminology import Glossary
     from mtqa.terminology.analysis import Analysis
 
-    Aligner = Callable[[str, str], "list[Link]"]
+    Aligner = Callable[..., list[Link]]
 
 
 class Terms:
@@ -30,7 +31,7 @@ class Terms:
         self.glossary = glossary
         self._align = align
         self._last: tuple[SegmentView, Analysis] | None = None
-        self._links: tuple[SegmentView, list[Link]] | None = None
+        self._links: tuple[SegmentView, dict[str, list[Link]]] | None = None
 
     def of(self, view: SegmentView) -> Analysis:
         """What the glossary says of a segment."""
@@ -47,16 +48,30 @@ class Terms:
         whole = (len(view.target) - len(view.target.lstrip()), len(view.target.rstrip()))
         if self._align is None:
             return whole
-        if self._links is None or self._links[0] is not view:
-            self._links = (view, self._align(view.source, view.target))
-        parts = [link.target for link in self._links[1] if link.source.start < end and link.source.end > start]
+        parts: list[Span] = []
+        for method in _METHODS:
+            parts = parts or [
+                link.target
+                for link in self._aligned(view, method)
+                if link.source.start < end and link.source.end > start
+            ]
         if not parts:
             return whole
         first, last = min(part.start for part in parts), max(part.end for part in parts)
         # Words that are far apart are not one rendering: some of the links are wrong.
         return (first, last) if last - first <= _WIDEST + 3 * (end - start) else whole
 
+    def _aligned(self, view: SegmentView, method: str) -> list[Link]:
+        if self._links is None or self._links[0] is not view:
+            self._links = (view, {})
+        known = self._links[1]
+        if method not in known:
+            known[method] = self._align(view.source, view.target, method=method) if self._align else []
+        return known[method]
 
+
+_METHODS = ("itermax", "transport")
+"""The second finds something for words that the first leaves alone, with more mistakes."""
 _WIDEST = 20
 
 

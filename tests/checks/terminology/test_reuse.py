@@ -16,7 +16,9 @@ def found(*pairs: tuple[str, str]) -> list[Finding]:
 
 
 def test_a_copied_translation_is_found_where_the_document_tells_the_words_apart() -> None:
-    (finding,) = found(*APART, ("Select _next layer", "Nächste Ebene wählen"), ("Select next path", "Nächste Ebene wählen"))
+    (finding,) = found(
+        *APART, ("Select _next layer", "Nächste Ebene wählen"), ("Select next path", "Nächste Ebene wählen")
+    )
     assert (finding.location.line, finding.text) == (4, "Nächste Ebene wählen")
     assert "“layer” is not “path”" in finding.message
     assert "“Select _next layer”" in finding.message
