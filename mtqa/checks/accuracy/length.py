@@ -161,12 +161,12 @@ _SHORTEST = 12
 """Of fewer characters of source nothing can be said."""
 _SHORTEST_OMISSION = 40
 """Labels of fewer characters are often put in half the words: nothing is left out."""
-_SHORT_EXCESS = 4
+_SHORT_EXCESS = 10
 """How many times as long as such a label a translation must be at least: many a term takes an explanation."""
 _NO_PROSE = re.compile(
-    r"[A-Za-z0-9]+(?:[_.\-]+[A-Za-z0-9]+)+|(?:[^;\n]{1,80};){2,}[^;\n]{0,80}|[^|\s][^|\n]{2,60}\|[^|\n]{1,80}"
+    r"[A-Za-z0-9]+(?:[_.\-]+[A-Za-z0-9]+)+|(?:[^;\n]{1,80};){2,}[^;\n]{0,80}|\[.*\]|\w+(?:,\w+){5,}|[^|\s][^|\n]{2,60}\|[^|\n]{1,80}"
 )
-"""Names of messages (`date_format`), lists of search terms, of which each language has its own (`share;ssh;host;`), and
-labels with a context that is not to be translated (`select fonts for|Thai`)."""
+"""Names of messages (`date_format`), lists of search terms, of which each language has its own (`share;ssh;host;`,
+`['attached','enclosed']`, `about,an,are`), and labels with a context that is to be left out (`fonts for|Thai`)."""
 _TOKEN = re.compile(r"<[^<>]{1,300}>|[A-Za-z0-9_%$@&#/:.\-+=?~{}\\|*]+")
 _SPACES = re.compile(r"\s+|([.\-=*_])\1+")

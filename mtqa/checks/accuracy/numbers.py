@@ -44,6 +44,7 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     ),
     good=(
         Example("calendar:week_start:1", (), "de", "calendar:week_start:0", "en"),
+        Example("Telefonnummer (z. B. +49 …)", (), "de", "Phone number (e.g. +1 …)", "en"),
         Example("Das Werk hat fünfundzwanzig Angestellte.", (), "de", "The plant employs 25 people.", "en"),
         Example("Es kostete 1.234.567,50 Euro.", (), "de", "It cost 1,234,567.50 euros.", "en"),
         Example("Die Brücke kostete 5 Milliarden Euro.", (), "de", "The bridge cost 5 billion euros.", "en"),
@@ -84,7 +85,7 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
     numbers above a thousand are demanded.
     """
     segment = view.segment
-    if not view.target.strip() or _is_setting(view):
+    if not view.target.strip() or _is_setting(view) or _EXAMPLE.search(view.source):
         return
     source_locale, locale = segment.source_lang or "", segment.target_lang or ""
     missing: list[Quantity] = []
@@ -115,11 +116,16 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
 def _is_setting(view: SegmentView) -> bool:
     """Whether it is a setting, which each locale makes in its own way: `week_start:0`, `['ISO-8859-15']`, `CP1252`."""
     source, target = view.source.strip(), view.target.strip()
+    if _LIST.fullmatch(source):
+        return True
     return _SETTING.fullmatch(source) is not None and _DIGITS.sub("", source) == _DIGITS.sub("", target)
 
 
-_SETTING = re.compile(r"(?=.*[^\W\d_])(?:\[.*\]|[\w:.]+)")
+_LIST = re.compile(r"\[(?:'[^']*'(?:, ?)?)+\]")
+_SETTING = re.compile(r"(?=.*[^\W\d_])(?:[\w:.]+|ISO-\d+-\d+|UTF-\d+)")
 _DIGITS = re.compile(r"\d+")
+_EXAMPLE = re.compile(r"\b(?:e\.g\.|for example|example:),?\s[^()\n]{0,40}?(?:[+-]\d|\d[:/]\d)", re.IGNORECASE)
+"""Dates, times and telephone numbers that show how they are written: each locale takes its own."""
 
 
 def _suggestion(source: Quantity, target: Quantity, locale: str) -> str | None:

@@ -40,7 +40,7 @@ _CONJUNCTIONS = {
     "pt": "e|ou|mas|porque",
 }
 """Where a clause ends, besides at punctuation; looked at only in the languages whose entry has a `second`."""
-_APOSTROPHE_CODE = re.compile(r"&(?:#8217|#39|#x27|rsquo|apos);", re.IGNORECASE)
+_APOSTROPHE_CODE = re.compile(r"&(?:#821[67]|#39|#x27|[lr]squo|apos);", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:[\s\u00a0]+[\w’'-]+){1,3}|[\w’'-]+(?:[\s\u00a0]+[\w’'-]+){0,2}")
 _NEXT_WORD = re.compile(r"\s+(\w)")
 _SHORTCUT = re.compile(r"[_&](?=\w)")

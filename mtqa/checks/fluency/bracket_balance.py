@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtqa.checks.accuracy.usual_lengths import deviation
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.placeables import without_placeables
 from mtqa.finding import Category, Mark, Severity
@@ -35,6 +36,7 @@ _PAIRS = ("()", "[]", "{}")
         Example("Dateien werden gelöscht", (), "de", "Deleting file(s)", "en"),
         Example("Der Hund, der alt ist, schläft.", (), "de", "The dog (it is old) is asleep.", "en"),
         Example("1. Öffnen", (), "de", "1) Open", "en"),
+        Example("Benutzergruppen der Seite", (), "de", "User groups (page)", "en"),
         Example("Schön!", (), "de", "Nice :)", "en"),
         Example("Datei {name}", (), "de", "File {name}", "en"),
         Example("Der Rat (BRK) tagt", (), "de", "The council is in session", "en"),
@@ -45,8 +47,8 @@ def bracket_mismatch(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Counts round, square and curly brackets in source and translation. It reports another kind of bracket, and a remark
-    in brackets at the beginning or the end of the source that stands without brackets, or not at all, in the
-    translation. Within a sentence translators rightly turn brackets into commas, and they add brackets to explain.
+    in brackets at the beginning or the end of the source that, by the length of the translation, does not stand
+    there at all. Within a sentence translators rightly turn brackets into commas, and they add brackets to explain.
     Full-width brackets count as the usual ones. Placeholders, labels such as `1)`, emoticons, `file(s)` and `call()`
     are left out; a bracket without its partner is for `unpaired-bracket`.
 
@@ -71,18 +73,27 @@ def bracket_mismatch(view: SegmentView) -> Iterator[Mark]:
     if lost and gained and lost[0][0] not in after:
         start = after.index(gained[0][0])
         yield Mark(start, start + 1, f"“{view.target[start]}” stands where the source has “{lost[0][0]}”.")
-    elif lost and (pair := _enclosing_pair(before, target)) in lost:
+    elif lost and (pair := _enclosing_pair(before, view)) in lost:
         end = len(target.rstrip())
         yield Mark(end, end, f"The brackets “{pair[0]}…{pair[1]}” of the source are missing.")
 
 
-def _enclosing_pair(source: str, target: str) -> str | None:
-    """The kind of bracket that the source begins or ends with, if what it holds does not stand in the target."""
+def _enclosing_pair(source: str, view: SegmentView) -> str | None:
+    """The kind of bracket that the source begins or ends with, if what it holds seems not to stand in the target.
+
+    That it does not shows in the length of the target: it is nearer to the usual one without than with the remark.
+    """
     found = _AT_EDGE.search(source)
     if found is None:
         return None
     group = found[1] or found[2]
-    return None if group[1:-1].strip().lower() in target.lower() else next(p for p in _PAIRS if p[0] == group[0])
+    length = len(view.target)
+    whole, _ = deviation(len(source), length, view.source_lang, view.lang)
+    rest = len(source.strip()) - len(group)
+    cut, _ = deviation(rest or 1, length, view.source_lang, view.lang)
+    if group[1:-1].strip().lower() in view.target.lower() or (rest and whole * cut > 1):
+        return None
+    return next(p for p in _PAIRS if p[0] == group[0])
 
 
 def _counts(text: str) -> list[int]:

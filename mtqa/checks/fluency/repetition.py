@@ -121,7 +121,7 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
         Example("They came again and again and again."),
         Example("Government of the people, by the people, for the people."),
         Example("Call 1 2 1 2 1 2 now."),
-        Example("The bytes are 110xxxxx 10yyyyyy, the mask is ffffffff."),
+        Example("The bytes are 110xxxxx xxyyyyyy, the mask is ffffffff."),
         Example("Letters from a to f, from A to F."),
     ),
 )
@@ -193,7 +193,8 @@ def _letters(view: SegmentView) -> Iterator[Mark]:
     for found in _SAME_LETTER.finditer(view.target):
         length = len(found[0])
         before, after = view.target[max(found.start() - 2, 0) : found.start()], view.target[found.end() :][:1]
-        alone = not before[-1:].isalpha() and not after.isalpha()
+        # An x stands for any digit: xxyyyyyy.
+        alone = not _beside(before[-1:]) and not _beside(after)
         if (alone and length < 15) or (alone and found[1].isupper()) or found[1] in "xXхХ":
             continue  # a pattern: HHHHHHHH, XXXXXX, ffffffff, 110yyyyy
         if not found[1].isupper() and not found[1].islower() and length < 15:
@@ -208,6 +209,11 @@ def _letters(view: SegmentView) -> Iterator[Mark]:
             severity=Severity.MINOR if length < 15 else None,
             confidence=0.5 if length < 15 else None,
         )
+
+
+def _beside(character: str) -> bool:
+    """Whether a character beside equal letters makes them part of a word."""
+    return character.isalpha() and character not in "xX"
 
 
 _LONGEST = 60

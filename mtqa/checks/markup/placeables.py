@@ -296,7 +296,7 @@ SYNTAXES: dict[str, Syntax] = {
         Syntax(QT, r"%L?[1-9]\d?(?![\d$])", _same, certain=False),
         Syntax("nesting", r"\$t\([^()\n]{1,200}\)", _nesting_key),
         Syntax("mustache", r"\{\{\{?[#^/>&!]?\s*[^{}\s][^{}]*\}?\}\}", _folded),
-        Syntax("template", r"\$\{[^{}]{1,80}\}", _folded),
+        Syntax("template", r"\$\{[^{};]{1,80}\}", _folded),
         Syntax(HASH_BRACE, r"#\{[^{}]{1,80}\}", _folded),
         Syntax("block", r"\{%-?\s*\w[^{}%]*%\}", _folded),
         Syntax("fluent_reference", r"\{\s*[A-Za-z][\w\-]*(?:\.[A-Za-z][\w\-]*)?\s*\}", _folded, asked=True),

@@ -183,7 +183,8 @@ def _parsed(text: str, path: str, starts: list[int]) -> polib.POFile:
 
 def _is_credit(entry: polib.POEntry) -> bool:
     """Whether translators put their own names where the translation would be, as GNOME and KDE have it."""
-    return entry.msgid.lower().replace("_", "-") == "translator-credits" or entry.msgctxt in _CREDITS
+    credit = entry.msgid.lower().replace("_", "-").replace(" ", "-") == "translator-credits"
+    return credit or entry.msgctxt in _CREDITS or entry.msgid in _CREDITS
 
 
 def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
@@ -220,6 +221,8 @@ def _default(entry: polib.POEntry, place: _Place) -> Text | None:
         return None
     written = found[1]
     text = _COMMENT_LINE.sub(" ", written).replace('\\"', '"')
+    if not text.strip():
+        return None
     return Text(text, TextMap(len(text), (Piece(0, found.start(1), len(written)),)))
 
 

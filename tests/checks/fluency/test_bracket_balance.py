@@ -16,7 +16,7 @@ from tests.limits import HANG_S
         ("The file (see below).", "Die Datei.", [""]),
         ("(currently unused)", "zurzeit unbenutzt", [""]),
         ("The file (see below)", "Die Datei [siehe unten]", ["["]),
-        ("文件（见下文）", "The file, see below", [""]),
+        ("打开这个文件（见下文的说明）", "Open this file", [""]),
         ("[optional]", "(freiwillig)", ["("]),
     ],
 )
@@ -27,6 +27,8 @@ def test_brackets_that_are_missing_or_others_are_marked(source: str, target: str
 @pytest.mark.parametrize(
     ("source", "target"),
     [
+        ("文件（见下文）", "The file, see below"),
+        ("User groups (page)", "Benutzergruppen der Seite"),
         ("The file (see below)", "文件（见下文）"),
         ("The dog (it is old) is asleep.", "Der Hund, der alt ist, schläft."),
         ("Delete file(s)", "Dateien löschen"),

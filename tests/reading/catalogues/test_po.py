@@ -127,12 +127,13 @@ def test_an_id_stands_for_the_text_that_its_comment_gives() -> None:
     document = HEADER + (
         '#. Default: "Add \\"${x}\\" at once"\n#: a.py:1\nmsgid "add-policy"\nmsgstr "A"\n\n'
         '#. Default: "The root of\n#. your site."\nmsgid "view_root"\nmsgstr "B"\n\n'
-        '#. Default: "Other"\nmsgid "Save the file"\nmsgstr "C"\n\n#. Default: none\nmsgid "save"\nmsgstr "D"\n'
+        '#. Default: "Other"\nmsgid "Save the file"\nmsgstr "C"\n\n#. Default: none\nmsgid "save"\nmsgstr "D"\n\n'
+        '#. Default: ""\nmsgid "front-text"\nmsgstr "E"\n'
     )
     units = read(document).units
     sources = [unit.source.text if unit.source else None for unit in units]
-    assert sources == ['Add "${x}" at once', "The root of your site.", "Save the file", "save"]
-    assert [unit.key for unit in units] == ["add-policy", "view_root", "Save the file", "save"]
+    assert sources == ['Add "${x}" at once', "The root of your site.", "Save the file", "save", "front-text"]
+    assert [unit.key for unit in units] == ["add-policy", "view_root", "Save the file", "save", "front-text"]
     assert units[1].source is not None
     span = units[1].source.map.to_document(0, len("The root of your site."))
     assert document[span.start : span.end] == "The root of\n#. your site."
