@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 
-from mtqa.config import Settings
 from mtqa.fixing.mend import Mended, mend
 from mtqa.pipeline import Checker, read_again
 from mtqa.reading import ReadOptions, read_text
@@ -16,22 +15,21 @@ from tests.rules_alone import RULES_ALONE
 SOURCE = "Plain text"
 
 
+RULES = ("F205", "F207", "F213", "F303", "F304", "L102", "L103")
+"""Their fixes change white space, what cannot be seen, and quotation marks."""
+
+
 @cache
-def checker(lang: str = "de") -> Checker:
-    return Checker(RULES_ALONE.override(target_lang=lang))
+def checker(lang: str, rules: tuple[str, ...]) -> Checker:
+    return Checker(RULES_ALONE.override(target_lang=lang, select=rules))
 
 
-def checker_of(settings: Settings) -> Checker:
-    return Checker(settings.override(model="none"))
-
-
-def mended(
-    text: str, form: str, lang: str = "de", path: str = "file", encodable: Callable[[str], bool] = lambda _: True
-) -> Mended:
+def mended(text: str, form: str, lang: str = "de", path: str = "file", *, rules: tuple[str, ...] = RULES) -> Mended:
     """The content of a file after its fixes."""
     options = ReadOptions(lang=lang)
     document = read_text(text, path, form, options)
-    return mend(document, checker(lang).find_fixable, lambda new: read_again(document, new, options), encodable)
+    find = checker(lang, rules).find_fixable
+    return mend(document, find, lambda new: read_again(document, new, options), lambda _: True)
 
 
 def fixed(text: str, form: str, lang: str = "de", path: str = "file") -> str:

@@ -47,6 +47,20 @@ def test_nothing_else_changes_and_nothing_the_second_time(case: str, texts: list
     assert not mended(after, form).applied
 
 
+@settings(max_examples=60)
+@given(
+    case=st.sampled_from(list(WRITERS)),
+    lang=st.sampled_from(("de", "fr", "en", "ru")),
+    texts=st.lists(_EDGED, max_size=3),
+)
+def test_with_all_rules_too_nothing_is_left_for_the_second_time(case: str, lang: str, texts: list[str]) -> None:
+    form, write = WRITERS[case]
+    before = write([text.replace("{0}", "x") for text in (*texts, "Wort , da")])
+    once = mended(before, form, lang, rules=("ALL",))
+    assert once.settled
+    assert not mended(once.document.text, form, lang, rules=("ALL",)).applied
+
+
 @pytest.mark.parametrize("case", WRITERS)
 def test_what_is_put_in_is_written_as_the_file_writes_it(case: str) -> None:
     form, write = WRITERS[case]

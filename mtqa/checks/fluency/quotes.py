@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.quotemarks import QUOTES, SPACED_GUILLEMETS, QuoteMark, Side, quote_marks
 from mtqa.checks.fluency.wordlists import words
-from mtqa.finding import Category, Edit, Mark, Severity
+from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,6 @@ _SPEECH_BY_DASH = words("ru uk be")
     scope=Scope.TARGET,
     confidence=0.9,
     triggers=QUOTES,
-    fixes=True,
     bad=(
         Example("We will talk to our friends, ”the minister said.", marked=(", ”",)),
         Example("They call it the “ smart ” plan.", marked=("“ ", " ”")),
@@ -182,20 +181,15 @@ def _shaped_fault(text: str, mark: QuoteMark, lang: str) -> Mark | None:
         return None
     if mark.meant is Side.CLOSE:
         if mark.side is Side.APART and before and before in _SPACES and text[: index - 1].strip():
-            return _away(index - 1, f"The closing {char} stands away from what it quotes.", char, index - 1)
+            return Mark(index - 1, index + 1, f"The closing {char} stands away from what it quotes.", suggestion=char)
         if mark.side is Side.OPEN and before and before in _SPACES and after.isalnum():
             return _turned(text, mark)
     elif mark.meant is Side.OPEN:
         if mark.side is Side.APART and after and after in _SPACES and text[index + 2 :].strip():
-            return _away(index, f"The opening {char} stands away from what it quotes.", char, index + 1)
+            return Mark(index, index + 2, f"The opening {char} stands away from what it quotes.", suggestion=char)
         if mark.side is Side.CLOSE and char == "“" and before.isalnum() and after.isspace() and "„" not in text:
             return Mark(index, index + 1, "An opening “ stands where the quotation closes.", suggestion="”")
     return None
-
-
-def _away(start: int, message: str, char: str, gap: int) -> Mark:
-    """A mark and the space on its wrong side, which stands at `gap`."""
-    return Mark(start, start + 2, message, suggestion=char, fix=(Edit(gap, gap + 1, ""),))
 
 
 def _quotes_nothing(text: str, index: int) -> bool:

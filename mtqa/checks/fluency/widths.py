@@ -70,8 +70,19 @@ def decorative_arabic(view: SegmentView) -> Iterator[Mark]:
             message, plain = "The word is stretched by hand (tatweel).", ""
         else:
             message, plain = f"“{what}” is written in presentation forms.", unicodedata.normalize("NFKC", what)
-        yield Mark(*found.span(kind), message, suggestion=plain, fix=(Edit(*found.span(kind), plain),))
+        fix = (
+            ()
+            if kind == "line" and _TIES.search(text, max(found.start(kind) - 6, 0), found.start(kind))
+            else (Edit(*found.span(kind), plain),)
+        )
+        yield Mark(*found.span(kind), message, suggestion=plain, fix=fix)
 
+
+_TIES = re.compile(
+    "(?:(?<![^\\W\\d_])[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644)?"
+    "|[\u0622\u0623\u0625\u0627\u0671\u062f\u0630\u0631\u0632\u0698\u0691\u0695\u0688\u0648\u0624\u06c6-\u06c8\u06cb\u06d5\u0629])\\Z"
+)
+"""A prefix (and, then, in, as, to, the), or a letter that joins none behind it: there a tatweel may part two words."""
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HALF = re.compile("[\uff61-\uff9f]+")
