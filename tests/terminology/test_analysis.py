@@ -121,7 +121,8 @@ def test_a_name_that_stays_may_be_inflected_or_capitalised(source: str, target: 
 
 
 @pytest.mark.parametrize(
-    ("target", "lang", "place"), [("На Вордпресс", "ru", (3, 12)), ("Von WordPres", "de", (4, 12)), ("Von uns", "de", None)]
+    ("target", "lang", "place"),
+    [("На Вордпресс", "ru", (3, 12)), ("Von WordPres", "de", (4, 12)), ("Von uns", "de", None)],
 )
 def test_a_name_that_was_changed_is_found(target: str, lang: str, place: tuple[int, int] | None) -> None:
     (changed,) = found(KEPT, "By WordPress", target, lang).changed

@@ -9,7 +9,9 @@ from mtqa.terminology.load import load_glossary, parse_concepts
 
 def terms(text: str, form: str = "csv") -> list[tuple[str, str | None, str]]:
     return [
-        (term.text, term.lang, term.status.value) for concept in parse_concepts(text, "t", form) for term in concept.terms
+        (term.text, term.lang, term.status.value)
+        for concept in parse_concepts(text, "t", form)
+        for term in concept.terms
     ]
 
 
