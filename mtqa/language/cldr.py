@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -21,7 +22,20 @@ def locale_of(code: str) -> Locale | None:
     rest = code.replace("-", "_")
     while rest:
         try:
-            return Locale.parse(rest)
+            return _by_itself(Locale.parse(rest))
         except (UnknownLocaleError, ValueError):
             rest = rest.rpartition("_")[0]
     return None
+
+
+def _by_itself(locale: Locale) -> Locale:
+    """The locale with data of its own.
+
+    babel keeps what it looks up in tables that locales share: after the months of Chinese, French has them too, so that
+    what is found would depend on what was asked before (babel 2.18, `LocaleDataDict.__getitem__`).
+    """
+    from babel import localedata
+
+    shared: Any = localedata.load(str(locale))
+    setattr(locale, "_Locale__data", localedata.LocaleDataDict(deepcopy(shared)))  # noqa: B010 - a name that Python mangles
+    return locale

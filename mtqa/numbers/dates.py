@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mtqa.language.cldr import locale_of
+
 _ERA = re.compile("令和|平成|昭和|大正|明治|民国|民國|พ\\.ศ\\.|هـ|هجری")
 _SPOKEN = re.compile(
     r"\b(?:quarter|half) (?:to|past)\b|\b(?:five|ten|twenty) past\b|\bviertel (?:vor|nach)\b"
@@ -69,12 +71,10 @@ def names_era(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _weekdays(locale: str) -> re.Pattern[str] | None:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        days = Locale.parse(locale or "und").days["format"]["wide"]
-    except (UnknownLocaleError, ValueError):
-        return _weekdays(locale.partition("_")[0]) if "_" in locale else None
+    known = locale_of(locale)
+    if known is None:
+        return None
+    days = known.days["format"]["wide"]
     # Case endings: the beginning is enough.
     stems = {name[: max(3, len(name) - 2)].lower() for name in days.values() if name.isalpha()}
     return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE) if stems else None
@@ -82,16 +82,13 @@ def _weekdays(locale: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=64)
 def _months(locale: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(locale or "und").months
-    except (UnknownLocaleError, ValueError):
-        return _months(locale.partition("_")[0]) if "_" in locale else {}
+    known = locale_of(locale)
     names: dict[str, int] = {}
+    if known is None:
+        return names
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for number, name in months[form][width].items():
+            for number, name in known.months[form][width].items():
                 if any(character.isalpha() for character in name) and not any(c.isdigit() for c in name):
                     names[name.lower().rstrip(".")] = int(number)
     return names
