@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import torch
@@ -29,7 +28,7 @@ class Batch:
         spread: (B, 3): the units in which errors of the first three count.
         rank: (B,) how good one is among those of its group; for translations that were damaged on purpose.
         visible: (B,) whether errors can be seen without the source, so that they tell of fluency.
-        group: (B,) numbers; only examples of one group are ranked.
+        group: (B,) numbers; only examples of one group are ranked. Negative: a row that only fills the batch up.
         severity, category: (B, T, 3) shares.
         bad: (B, T). omitted: (B, S).
     """
@@ -50,6 +49,10 @@ class Batch:
     bad: Tensor
     omitted: Tensor
 
+    def to(self, device: torch.device) -> Batch:
+        """The same on another device."""
+        return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
+
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
@@ -68,7 +71,7 @@ class LossWeights:
 
 
 def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, Tensor]:
-    """The parts of the loss, weighted; those that the batch says nothing of are left out.
+    """The parts of the loss, weighted; 0 where the batch says nothing.
 
     Args:
         judged: By the network, for this batch.
@@ -77,59 +80,91 @@ def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, 
     """
     scores, tokens = judged.scores.float(), judged.target_tokens.float()
     predicted, wanted = scores[:, :3] / batch.spread, batch.scores[:, :3] / batch.spread
-    parts = {
+    return {
         "scores": weights.scores * _known(functional.smooth_l1_loss, predicted, wanted),
-        "critical": weights.critical
-        * _known(functional.binary_cross_entropy_with_logits, scores[:, 3], batch.scores[:, 3]),
+        "critical": weights.critical * _known(_cross_entropy, scores[:, 3], batch.scores[:, 3]),
         "ranking": weights.ranking * _ranking(scores, batch),
         "severity": weights.severity * _severity(tokens[..., :3], batch.severity, weights),
         "category": weights.category * _category(tokens[..., 3:6], batch),
-        "bad": weights.bad * _known(functional.binary_cross_entropy_with_logits, tokens[..., 6], batch.bad),
+        "bad": weights.bad * _known(_cross_entropy, tokens[..., 6], batch.bad),
         "omitted": weights.omitted
-        * _known(
-            partial(functional.binary_cross_entropy_with_logits, pos_weight=torch.tensor(weights.missing)),
-            judged.source_tokens.float()[..., 0],
-            batch.omitted,
-        ),
+        * _known(_cross_entropy, judged.source_tokens.float()[..., 0], batch.omitted, positive=weights.missing),
     }
-    return {name: part for name, part in parts.items() if part.requires_grad}
 
 
-def _known(loss: Callable[..., Tensor], predicted: Tensor, wanted: Tensor) -> Tensor:
-    """The mean of a loss over what is known, 0 if nothing is."""
+def teaching_loss(judged: Judged, taught: Judged, batch: Batch, weights: LossWeights) -> Tensor:
+    """How far a network is from what its teachers say of the same batch, in all that networks say.
+
+    Args:
+        judged: By the network that learns.
+        taught: The mean of the teachers, with probabilities instead of logits for critical errors and for tokens.
+        batch: For its masks and units.
+        weights: Of the parts, as of what is known of the batch.
+    """
+    scores, tokens = judged.scores.float(), judged.target_tokens.float()
+    units = functional.smooth_l1_loss(
+        scores[:, :3] / batch.spread, taught.scores[:, :3] / batch.spread, reduction="none"
+    )
+    rows = (batch.group >= 0).to(scores.dtype)
+    target = batch.target_mask * rows[:, None]
+    source = batch.source_mask[batch.source_of] * (batch.has_source * rows)[:, None]
+    severity = -(taught.target_tokens[..., :3] * tokens[..., :3].log_softmax(-1)).sum(-1)
+    category = -(taught.target_tokens[..., 3:6] * tokens[..., 3:6].log_softmax(-1)).sum(-1)
+    erroneous = taught.target_tokens[..., 1:3].sum(-1) * target
+    return (
+        weights.scores * _mean(units.mean(-1), rows)
+        + weights.critical * _mean(_cross_entropy(scores[:, 3], taught.scores[:, 3]), rows)
+        + weights.severity * _mean(severity, target)
+        + weights.category * _mean(category, erroneous)
+        + weights.bad * _mean(_cross_entropy(tokens[..., 6], taught.target_tokens[..., 6]), target)
+        + weights.omitted
+        * _mean(_cross_entropy(judged.source_tokens.float()[..., 0], taught.source_tokens[..., 0]), source)
+    )
+
+
+# Nothing below waits for a result of the accelerator: what is not known is weighted by 0 instead of being left out.
+
+
+def _known(loss: Callable[..., Tensor], predicted: Tensor, wanted: Tensor, *, positive: float = 1.0) -> Tensor:
+    """The mean of a loss over what is known, 0 if nothing is; what is 1 counts `positive` times in the sum."""
     known = ~wanted.isnan()
-    if not known.any():
-        return torch.zeros(())
-    return loss(predicted[known], wanted[known])
+    wanted = wanted.nan_to_num()
+    lost = loss(predicted, wanted, reduction="none")
+    if positive != 1:
+        lost = lost * (1 + (positive - 1) * wanted)
+    return _mean(lost, known.to(lost.dtype))
+
+
+def _mean(values: Tensor, mask: Tensor) -> Tensor:
+    return (values * mask).sum() / mask.sum().clamp(min=1e-6)
+
+
+def _cross_entropy(logits: Tensor, wanted: Tensor, reduction: str = "none") -> Tensor:
+    return functional.binary_cross_entropy_with_logits(logits, wanted, reduction=reduction)
 
 
 def _severity(logits: Tensor, shares: Tensor, weights: LossWeights) -> Tensor:
-    known = ~shares[..., 0].isnan()
-    if not known.any():
-        return torch.zeros(())
-    weighted = shares[known] * torch.tensor([1.0, weights.minor, weights.major])
-    return -(weighted * logits[known].log_softmax(-1)).sum() / weighted.sum()
+    none, minor, major = shares.nan_to_num().unbind(-1)
+    weighted = torch.stack([none, weights.minor * minor, weights.major * major], dim=-1)
+    return -(weighted * logits.log_softmax(-1)).sum() / weighted.sum().clamp(min=1e-6)
 
 
 def _category(logits: Tensor, batch: Batch) -> Tensor:
     erroneous = batch.severity[..., 1:].sum(-1).nan_to_num()
-    if not erroneous.any():
-        return torch.zeros(())
     lost = -(batch.category.nan_to_num() * logits.log_softmax(-1)).sum(-1)
-    return (lost * erroneous).sum() / erroneous.sum()
+    return _mean(lost, erroneous)
 
 
 def _ranking(scores: Tensor, batch: Batch) -> Tensor:
     """Logistic loss of every pair of one group that is known to differ, in each score that is known or damaged."""
     same = (batch.group[:, None] == batch.group[None, :]) & (batch.group[:, None] >= 0)
-    lost, count = torch.zeros(()), 0
+    lost, count = scores.new_zeros(()), scores.new_zeros(())
     for column in range(3):
         rank = batch.rank if column < 2 else torch.where(batch.visible, batch.rank, torch.nan)
+        units = scores[:, column] / batch.spread[:, column]
+        surprise = functional.softplus(-2 * (units[:, None] - units[None, :]))
         for wanted in (batch.scores[:, column] / batch.spread[:, column], rank):
-            better = same & (wanted[:, None] - wanted[None, :] > 0.3)
-            if better.any():
-                units = scores[:, column] / batch.spread[:, column]
-                difference = (units[:, None] - units[None, :])[better]
-                lost = lost + functional.softplus(-2 * difference).sum()
-                count += len(difference)
-    return lost / max(count, 1)
+            better = (same & (wanted[:, None] - wanted[None, :] > 0.3)).to(surprise.dtype)
+            lost = lost + (surprise * better).sum()
+            count = count + better.sum()
+    return lost / count.clamp(min=1)

@@ -75,6 +75,7 @@ class EncoderLayer(nn.Module):
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
+        self.dropout = 0.0
         self.heads = config.heads
         self.scale = (config.width // config.heads) ** -0.5
         self.qkv = nn.Linear(config.width, 3 * config.width)
@@ -88,12 +89,21 @@ class EncoderLayer(nn.Module):
         """States (B, T, W) and what is added to the attention logits (B, 1, 1, T) to new states."""
         batch, length, width = states.shape
         query, key, value = self.qkv(states).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        # Written out: on a CPU torch's fused attention is several times slower backwards, in bfloat16 above all.
-        logits = query @ key.transpose(2, 3) * self.scale + bias.to(query.dtype)
-        mixed = logits.softmax(-1).to(value.dtype) @ value
-        states = self.norm1(states + self.attention(mixed.transpose(1, 2).reshape(batch, length, width)))
-        out: Tensor = self.norm2(states + self.outer(functional.gelu(self.inner(states))))
+        bias = bias.to(query.dtype)
+        if query.is_cuda:
+            mixed = functional.scaled_dot_product_attention(query, key, value, bias, scale=self.scale)
+        else:
+            # Written out: on a CPU torch's fused attention is several times slower backwards, in bfloat16 above all.
+            logits = query @ key.transpose(2, 3) * self.scale + bias
+            mixed = logits.softmax(-1).to(value.dtype) @ value
+        attended = self.attention(mixed.transpose(1, 2).reshape(batch, length, width))
+        states = self.norm1(states + self._dropped(attended))
+        out: Tensor = self.norm2(states + self._dropped(self.outer(functional.gelu(self.inner(states)))))
         return out
+
+    def _dropped(self, states: Tensor) -> Tensor:
+        # Not even called without need: on a CPU dropout costs twice what it is dropped from.
+        return functional.dropout(states, self.dropout) if self.training and self.dropout else states
 
 
 class Network(nn.Module):
@@ -136,6 +146,12 @@ class Network(nn.Module):
                     getattr(layer.qkv, kind).copy_(torch.cat(parts))
                     for name in ("attention", "inner", "outer", "norm1", "norm2"):
                         getattr(getattr(layer, name), kind).copy_(tensors[f"layers.{number}.{name}.{kind}"])
+
+    def drop(self, share: float) -> None:
+        """Sets the share of what each layer adds to its states that is dropped in training."""
+        for layer in self.layers:
+            assert isinstance(layer, EncoderLayer)  # noqa: S101
+            layer.dropout = share
 
     def freeze(self, layers: int) -> None:
         """Keeps the embeddings and the lowest layers as they are."""

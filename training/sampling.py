@@ -42,6 +42,8 @@ class Mixture:
         monolingual: Share of the batches without sources.
         tokens: Per batch.
         pool: Batches' worth of examples that are sorted by length together.
+        lengths: If there are any, the batches have a shape for each: its length on both sides, filled up to that and to
+            as many rows as the tokens allow. The last one must take all that there is.
     """
 
     rated: float = 0.5
@@ -54,6 +56,7 @@ class Mixture:
     monolingual: float = 0.33
     tokens: int = 2048
     pool: int = 64
+    lengths: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -132,6 +135,9 @@ class Sampler:
         return found
 
     def _batched(self, groups: list[list[tuple[Example, float]]], rng: random.Random) -> Iterator[Batch]:
+        if self.mixture.lengths:
+            yield from self._shaped(groups, rng)
+            return
         groups.sort(key=lambda group: max(len(example.target) + len(example.source) for example, _ in group))
         batches: list[list[tuple[Example, float, int]]] = [[]]
         for group in groups:
@@ -146,20 +152,48 @@ class Sampler:
         for rows in batches:
             yield collate(rows, monolingual=rng.random() < self.mixture.monolingual)
 
+    def _shaped(self, groups: list[list[tuple[Example, float]]], rng: random.Random) -> Iterator[Batch]:
+        mixture = self.mixture
+        rng.shuffle(groups)
+        open_batches: dict[int, list[tuple[Example, float, int]]] = {length: [] for length in mixture.lengths}
+        full: list[tuple[int, list[tuple[Example, float, int]]]] = []
+        for group in groups:
+            self._groups += 1
+            longest = max(max(len(example.target), len(example.source)) for example, _ in group)
+            length = next(length for length in mixture.lengths if length >= longest)
+            rows = open_batches[length]
+            if len(rows) + len(group) > mixture.tokens // (2 * length):
+                full.append((length, rows))
+                rows = open_batches[length] = []
+            rows += [(example, rank, self._groups) for example, rank in group]
+        full += [(length, rows) for length, rows in open_batches.items() if rows]
+        rng.shuffle(full)
+        for length, rows in full:
+            monolingual = rng.random() < mixture.monolingual
+            yield collate(rows, monolingual=monolingual, shape=(mixture.tokens // (2 * length), length, length))
 
-def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) -> Batch:
+
+def collate(
+    rows: Sequence[tuple[Example, float, int]], *, monolingual: bool, shape: tuple[int, int, int] | None = None
+) -> Batch:
     """Examples, with their rank and group, as one batch.
 
     Args:
         rows: Example, rank (NaN: none), number of the group.
         monolingual: Leave the sources out, and with them the labels that nobody could give without.
+        shape: Rows, target tokens and source tokens that the batch is filled up to; each row then has a source of its
+            own, where else translations of one source share it.
     """
+    rows_to, target_to, source_to = shape or (0, 0, 0)
+    rows = [*rows, *[_FILLER] * (rows_to - len(rows))]
     examples = [row[0] for row in rows]
     ranks = torch.tensor([row[1] for row in rows])
-    targets = padded_ids([example.target for example in examples])
+    targets = padded_ids([example.target for example in examples], target_to)
+    given = [(0, 2) if monolingual else tuple(example.source) for example in examples]
     rows_of: dict[tuple[int, ...], int] = {}
-    source_of = [rows_of.setdefault((0, 2) if monolingual else tuple(one.source), len(rows_of)) for one in examples]
-    sources = padded_ids(list(rows_of))
+    source_of = [*range(len(given))] if shape else [rows_of.setdefault(source, len(rows_of)) for source in given]
+    own = given if shape else [*rows_of]
+    sources = padded_ids(own, source_to)
     scores = torch.tensor([[item.da, item.mqm, item.fluency, item.critical] for item in examples])
     severity = _padded([example.severity for example in examples], targets.shape[1], 3)
     bad = _padded([example.bad for example in examples], targets.shape[1])
@@ -175,8 +209,8 @@ def collate(rows: Sequence[tuple[Example, float, int]], *, monolingual: bool) ->
     return Batch(
         target=targets,
         source=sources,
-        target_mask=mask_of([len(example.target) for example in examples]),
-        source_mask=mask_of([len(source) for source in rows_of]),
+        target_mask=mask_of([len(example.target) for example in examples], target_to),
+        source_mask=mask_of([len(source) for source in own], source_to),
         source_of=torch.tensor(source_of),
         has_source=torch.full((len(rows),), 0.0 if monolingual else 1.0),
         scores=scores,
@@ -235,15 +269,18 @@ def _grouped(examples: Sequence[Example]) -> list[list[list[Example]]]:
     return [list(groups.values()) for groups in pairs.values()]
 
 
-def padded_ids(ids: Sequence[Sequence[int]]) -> Tensor:
-    """Token ids as one tensor, filled up with padding: (rows, longest)."""
-    longest = max(map(len, ids))
+_FILLER = (Example("", [0, 2], [0, 2]), UNKNOWN, -1)
+
+
+def padded_ids(ids: Sequence[Sequence[int]], length: int = 0) -> Tensor:
+    """Token ids as one tensor, filled up with padding: (rows, longest, or length if that is more)."""
+    longest = max(length, *map(len, ids))
     return torch.tensor([[*row, *[_PAD] * (longest - len(row))] for row in ids])
 
 
-def mask_of(lengths: Sequence[int]) -> Tensor:
-    """1 for tokens, 0 for what fills rows up: (rows, longest)."""
-    return (torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]).float()
+def mask_of(lengths: Sequence[int], length: int = 0) -> Tensor:
+    """1 for tokens, 0 for what fills rows up: (rows, longest, or length if that is more)."""
+    return (torch.arange(max(length, *lengths))[None, :] < torch.tensor(lengths)[:, None]).float()
 
 
 def _padded(arrays: Sequence[NDArray[np.float32] | None], length: int, columns: int | None = None) -> Tensor:

@@ -11,6 +11,7 @@ import argparse
 import json
 import time
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,23 +20,23 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
+from torch import Tensor
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training import data
 from training.base import dequantise, read_vocabulary, tiny_base
 from training.corrupt import Pair, Resources
 from training.evaluation.toy import toy_texts, write_toy_data
-from training.losses import LossWeights, total_loss
+from training.graphs import Packed, Recorder, pack
+from training.losses import Batch, LossWeights, teaching_loss, total_loss
 from training.model import TINY, Judged, Network, NetworkConfig
 from training.sampling import Mixture, Sampler, collate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from torch import Tensor
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from training.corruptions.material import Link
     from training.data import Example, Translation
-    from training.losses import Batch
 
 STAGES = {
     "warm-up": Mixture(rated=0, annotated=0, critical=0, damaged=1, monolingual=0.12),
@@ -43,6 +44,7 @@ STAGES = {
 }
 _SHARES = ("rated", "annotated", "critical", "damaged", "turned", "joined", "monolingual")
 _DEV_ROWS = 120
+_LENGTHS = (24, 32, 48, 64, 96, 128, 160)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Plan:
         decay: Share of the steps, at the end, over which the rate falls to 0.
         frozen: Lowest layers that are kept.
         averaging: Of the weights over steps (exponential), 0 for none.
+        minutes: Instead of steps: what is left is reckoned by the clock.
+        dropout: Of what each layer adds to its states.
+        gold: Weight of what is known of a batch, where teachers say something of it, too.
+        workers: Processes that draw batches; 0: the one that trains draws them.
     """
 
     steps: int
@@ -65,11 +71,19 @@ class Plan:
     decay: float = 0.5
     frozen: int = 3
     averaging: float = 0.995
+    minutes: float | None = None
+    dropout: float = 0.0
+    gold: float = 0.5
+    workers: int = 0
 
-    def rate_at(self, step: int) -> float:
+    def left(self, step: int, seconds: float) -> float:
+        """Share of the stage that is left after so many steps and seconds."""
+        done = step / self.steps if self.minutes is None else seconds / (60 * self.minutes)
+        return max(1 - done, 0.0)
+
+    def rate_at(self, step: int, left: float) -> float:
         """Share of the full rate: rises, stays, falls."""
-        left = (self.steps - step) / max(self.steps * self.decay, 1)
-        return min(1.0, (step + 1) / self.rise, left)
+        return min(1.0, (step + 1) / self.rise, left / max(self.decay, 1e-9))
 
 
 def train(
@@ -80,6 +94,7 @@ def train(
     out: Path,
     *,
     weights: LossWeights | None = None,
+    teachers: Sequence[Network] = (),
     dev: Sequence[Example] = (),
     report_every: int = 50,
     save_every: int = 250,
@@ -88,12 +103,13 @@ def train(
     """Trains in place, and leaves the averaged weights in `out/network.safetensors`.
 
     Args:
-        network: From its base weights or an earlier stage.
+        network: From its base weights or an earlier stage, on the device to train on.
         sampler: Of batches.
         plan: Of the stage.
-        vocabulary: (rows, width) embeddings, which stay as they are.
+        vocabulary: (rows, width) embeddings, which stay as they are, on the same device.
         out: Folder of checkpoints; one that is there is gone on from.
         weights: Of the parts of the loss.
+        teachers: Networks whose mean is to be learned besides what is known.
         dev: Examples to report correlations on.
         report_every: Steps between lines of progress.
         save_every: Steps between checkpoints.
@@ -101,48 +117,182 @@ def train(
     """
     out.mkdir(parents=True, exist_ok=True)
     (out / "network.json").write_text(json.dumps(network.config.as_dict()))
-    weights = weights or LossWeights()
     network.freeze(plan.frozen)
-    head = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("layers.")]
-    body = [p for name, p in network.named_parameters() if p.requires_grad and name.startswith("layers.")]
-    groups = [{"params": body, "scale": 1.0}, {"params": head, "scale": plan.head_factor}]
-    optimizer = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    averaged = {name: p.detach().clone() for name, p in network.named_parameters()}
-    first = _resume(network, optimizer, averaged, out)
+    network.drop(plan.dropout)
+    network.train()
+    learner = _Learner(network, plan, vocabulary, weights or LossWeights(), teachers)
+    first, before = learner.resume(out)
     # What was drawn before a run was cut off is not drawn again.
-    batches = replace(sampler, seed=sampler.seed + first).batches()
-    sums: defaultdict[str, float] = defaultdict(float)
-    seen, started = 0, time.monotonic()
-    for step in range(first, plan.steps):
+    sampler = replace(sampler, seed=sampler.seed + first)
+    recorder = Recorder(learner.step) if vocabulary.is_cuda else None
+    if recorder is not None:
+        # It plans anew for every shape, which takes far longer than the attention itself.
+        torch.backends.cuda.enable_cudnn_sdp(False)
+        sampler = replace(sampler, mixture=replace(sampler.mixture, lengths=_LENGTHS))
+    batches = iter(_prefetched(sampler, plan.workers, packed=recorder is not None))
+    sums: dict[str, Tensor] = {}
+    seen, started, step = 0, time.monotonic(), first
+    while (left := plan.left(step, before + time.monotonic() - started)) > 0:
         batch = next(batches)
-        for group in optimizer.param_groups:
-            group["lr"] = plan.rate * group["scale"] * plan.rate_at(step)
-        judged = _judge(network, batch, vocabulary)
-        parts = total_loss(judged, batch, weights)
-        if parts:
-            torch.autograd.backward(torch.stack(list(parts.values())).sum())
-            torch.nn.utils.clip_grad_norm_([*body, *head], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-        decay = min(plan.averaging, (step + 1) / (step + 10))
-        for name, parameter in network.named_parameters():
-            if parameter.requires_grad:
-                averaged[name].lerp_(parameter.detach(), 1 - decay)
-        for name, part in parts.items():
-            sums[name] += float(part.detach()) / report_every
-        seen += batch.target.numel() + batch.source.numel()
-        if (step + 1) % report_every == 0:
-            line = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
-            print(f"step {step + 1}/{plan.steps} {seen / (time.monotonic() - started):.0f} tokens/s {line}", flush=True)
-            sums.clear()
-        if (step + 1) % save_every == 0 or step + 1 == plan.steps:
-            _save(network, optimizer, averaged, out, step + 1)
-            if dev and ((step + 1) % dev_every == 0 or step + 1 == plan.steps):
-                network.load_state_dict(averaged, strict=False)
+        learner.rate(plan.rate * plan.rate_at(step, left))
+        step += 1
+        if recorder is not None and not isinstance(batch, Batch):
+            recorder(batch)
+            sums = recorder.sums
+            seen += batch[0][0] * (batch[0][1] + batch[0][2])
+        elif isinstance(batch, Batch):
+            for name, part in learner.step(batch).items():
+                sums[name] = sums.get(name, 0.0) + part
+            seen += batch.target.numel() + batch.source.numel()
+        learner.average(step)
+        if step % report_every == 0:
+            line = " ".join(f"{name} {float(value) / report_every:.3f}" for name, value in sums.items())
+            whole = plan.steps if plan.minutes is None else f"{100 * (1 - left):.0f} %"
+            print(f"step {step}/{whole} {seen / (time.monotonic() - started):.0f} tokens/s {line}", flush=True)
+            for value in sums.values():
+                value.zero_()
+        last = plan.left(step, before + time.monotonic() - started) <= 0
+        if step % save_every == 0 or last:
+            learner.save(out, (step, before + time.monotonic() - started))
+        if dev and (step % dev_every == 0 or last):
+            with learner.averaged():
                 print(f"  dev {_correlations(network, dev, vocabulary)}", flush=True)
-                _resume(network, optimizer, averaged, out)
-    network.load_state_dict(averaged, strict=False)
+    network.load_state_dict(learner.averages, strict=False)
     save_file(network.state_dict(), out / "network.safetensors")
+
+
+class _Learner:
+    """A network with all that changes while it is trained."""
+
+    def __init__(
+        self, network: Network, plan: Plan, vocabulary: Tensor, weights: LossWeights, teachers: Sequence[Network]
+    ) -> None:
+        self._network, self._plan, self._vocabulary = network, plan, vocabulary
+        self._weights, self._teachers = weights, teachers
+        learned = {name: p for name, p in network.named_parameters() if p.requires_grad}
+        body = [p for name, p in learned.items() if name.startswith("layers.")]
+        head = [p for name, p in learned.items() if not name.startswith("layers.")]
+        self._learned = learned
+        self._scales = (1.0, plan.head_factor)
+        on_gpu = vocabulary.is_cuda
+        groups = [
+            # What is recorded reads the rate where it stands, so that it must be a tensor there.
+            {"params": part, "lr": torch.tensor(plan.rate, device=vocabulary.device) if on_gpu else plan.rate}
+            for part in (body, head)
+        ]
+        self._optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True, capturable=on_gpu)
+        self.averages = {name: p.detach().clone() for name, p in network.named_parameters()}
+
+    def rate(self, rate: float) -> None:
+        """Sets the learning rate of the encoder, and by it that of the heads."""
+        for group, scale in zip(self._optimizer.param_groups, self._scales, strict=True):
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate * scale)
+            else:
+                group["lr"] = rate * scale
+
+    def step(self, batch: Batch) -> dict[str, Tensor]:
+        """Learns from a batch; returns the parts of the loss."""
+        judged = _judge(self._network, batch, self._vocabulary)
+        parts = total_loss(judged, batch, self._weights)
+        if self._teachers:
+            parts = {name: self._plan.gold * part for name, part in parts.items()}
+            taught = _taught(self._teachers, batch, self._vocabulary)
+            parts["taught"] = teaching_loss(judged, taught, batch, self._weights)
+        self._optimizer.zero_grad(set_to_none=not self._vocabulary.is_cuda)
+        torch.autograd.backward(torch.stack(list(parts.values())).sum())
+        torch.nn.utils.clip_grad_norm_(list(self._learned.values()), 1.0)
+        self._optimizer.step()
+        return {name: part.detach() for name, part in parts.items()}
+
+    def average(self, step: int) -> None:
+        """Takes the weights of this step into their average."""
+        decay = min(self._plan.averaging, step / (step + 9))
+        torch._foreach_lerp_(
+            [self.averages[name] for name in self._learned], [p.detach() for p in self._learned.values()], 1 - decay
+        )
+
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """Puts the averages in the place of the weights for a while."""
+        kept = {name: p.detach().clone() for name, p in self._learned.items()}
+        self._network.load_state_dict(self.averages, strict=False)
+        yield
+        self._network.load_state_dict(kept, strict=False)
+
+    def save(self, out: Path, done: tuple[int, float]) -> None:
+        """Writes a checkpoint after so many steps and seconds."""
+        state = {
+            "network": self._network.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "averaged": self.averages,
+            "step": done[0],
+            "seconds": done[1],
+        }
+        torch.save(state, out / "checkpoint.pt.part")
+        (out / "checkpoint.pt.part").replace(out / "checkpoint.pt")
+
+    def resume(self, out: Path) -> tuple[int, float]:
+        """Goes on from a checkpoint: the steps and the seconds that were done; nothing where there is none."""
+        path = out / "checkpoint.pt"
+        if not path.exists():
+            return 0, 0.0
+        state: dict[str, Any] = torch.load(path, weights_only=True, map_location=self._vocabulary.device)
+        self._network.load_state_dict(state["network"])
+        self._optimizer.load_state_dict(state["optimizer"])
+        for name, values in state["averaged"].items():
+            self.averages[name].copy_(values)
+        return int(state["step"]), float(state["seconds"])
+
+
+class _Stream(IterableDataset[Any]):
+    """Batches of a sampler, another series in each process that draws them."""
+
+    def __init__(self, sampler: Sampler, *, packed: bool) -> None:
+        self._sampler = sampler
+        self._packed = packed
+
+    def __iter__(self) -> Iterator[Batch | Packed]:
+        worker = get_worker_info()
+        number = 0 if worker is None else worker.id
+        torch.set_num_threads(1)
+        for batch in replace(self._sampler, seed=self._sampler.seed + 1_000_003 * number).batches():
+            yield pack(batch) if self._packed else batch
+
+
+def _prefetched(sampler: Sampler, workers: int, *, packed: bool) -> Iterable[Batch | Packed]:
+    if not workers:
+        return _Stream(sampler, packed=packed)
+    # Many small tensors: each would hold a file open.
+    torch.multiprocessing.set_sharing_strategy("file_system")  # type: ignore[no-untyped-call]
+    return DataLoader(
+        _Stream(sampler, packed=packed),
+        batch_size=None,
+        num_workers=workers,
+        prefetch_factor=32,
+        pin_memory=packed,
+        multiprocessing_context="fork",
+    )
+
+
+@torch.no_grad()
+def _taught(teachers: Sequence[Network], batch: Batch, vocabulary: Tensor) -> Judged:
+    """The mean of what teachers say, with probabilities of what networks give logits of."""
+    said = []
+    for teacher in teachers:
+        judged = _judge(teacher, batch, vocabulary)
+        scores, tokens = judged.scores.float(), judged.target_tokens.float()
+        said.append(
+            (
+                torch.cat([scores[:, :3], scores[:, 3:].sigmoid()], dim=-1),
+                torch.cat(
+                    [tokens[..., :3].softmax(-1), tokens[..., 3:6].softmax(-1), tokens[..., 6:].sigmoid()], dim=-1
+                ),
+                judged.source_tokens.float().sigmoid(),
+            )
+        )
+    scores, tokens, omitted = (torch.stack(parts).mean(0) for parts in zip(*said, strict=True))
+    return Judged(scores, tokens, omitted, judged.similarity)
 
 
 def load_network(folder: Path) -> Network:
@@ -173,23 +323,23 @@ def predict(network: Network, examples: Sequence[Example], vocabulary: Tensor, *
     for start in range(0, len(order), 32):
         chosen = order[start : start + 32]
         batch = collate([(examples[index], data.UNKNOWN, 0) for index in chosen], monolingual=monolingual)
-        judged = _judge(network, batch, vocabulary)
-        out[chosen] = judged.scores.float()
+        judged = _judge(network, batch.to(vocabulary.device), vocabulary)
+        out[chosen] = judged.scores.float().cpu()
     return out
 
 
 def _judge(network: Network, batch: Batch, vocabulary: Tensor) -> Judged:
-    device = next(network.parameters()).device
+    device = vocabulary.device
     with torch.autocast(device.type, torch.bfloat16, enabled=device.type != "cpu" or _bfloat16()):
         judged: Judged = network(
-            vocabulary[batch.target].to(device, torch.float32),
-            batch.target_mask.to(device),
-            vocabulary[batch.source].to(device, torch.float32),
-            batch.source_mask.to(device),
-            batch.has_source.to(device),
-            source_of=batch.source_of.to(device),
+            vocabulary[batch.target].float(),
+            batch.target_mask,
+            vocabulary[batch.source].float(),
+            batch.source_mask,
+            batch.has_source,
+            source_of=batch.source_of,
         )
-    return Judged(*(output.float().cpu() for output in judged))
+    return judged
 
 
 def _correlations(network: Network, dev: Sequence[Example], vocabulary: Tensor) -> str:
@@ -218,25 +368,6 @@ def _correlations(network: Network, dev: Sequence[Example], vocabulary: Tensor) 
 def _bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 in hardware: several times faster then, slower otherwise."""
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
-
-
-def _save(
-    network: Network, optimizer: torch.optim.Optimizer, averaged: dict[str, Tensor], out: Path, step: int
-) -> None:
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "averaged": averaged, "step": step}
-    torch.save(state, out / "checkpoint.pt.part")
-    (out / "checkpoint.pt.part").replace(out / "checkpoint.pt")
-
-
-def _resume(network: Network, optimizer: torch.optim.Optimizer, averaged: dict[str, Tensor], out: Path) -> int:
-    path = out / "checkpoint.pt"
-    if not path.exists():
-        return 0
-    state: dict[str, Any] = torch.load(path, weights_only=True, map_location=next(network.parameters()).device)
-    network.load_state_dict(state["network"])
-    optimizer.load_state_dict(state["optimizer"])
-    averaged.update(state["averaged"])
-    return int(state["step"])
 
 
 def _resources(good: Sequence[Pair], neighbours: Path | None) -> Resources:
@@ -284,10 +415,19 @@ def main() -> None:
     parser.add_argument("--neighbours", type=Path, help="file that training.neighbours wrote, for more kinds of damage")
     parser.add_argument("--alignments", type=Path, help="file that training.alignments wrote, to label omissions by")
     parser.add_argument("--steps", type=int, default=2000, help="batches; default: %(default)s")
+    parser.add_argument("--minutes", type=float, help="train for so long instead, and let the rate fall by the clock")
     parser.add_argument("--tokens", type=int, default=2048, help="per batch; default: %(default)s")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder; default: %(default)s")
     parser.add_argument("--decay", type=float, default=0.5, help="share of the steps over which it falls")
     parser.add_argument("--frozen", type=int, default=3, help="lowest layers that are kept; default: %(default)s")
+    parser.add_argument(
+        "--averaging", type=float, default=0.995, help="of the weights over steps; default: %(default)s"
+    )
+    parser.add_argument("--dropout", type=float, default=0.0, help="slow on CPUs; default: %(default)s")
+    parser.add_argument(
+        "--teachers", type=Path, nargs="+", default=[], metavar="DIR", help="folders of networks to learn from as well"
+    )
+    parser.add_argument("--gold", type=float, default=0.5, help="weight of labels besides teachers")
     parser.add_argument("--split", type=int, default=8, help="layers that read each side alone; default: %(default)s")
     parser.add_argument(
         "--mixture",
@@ -298,6 +438,7 @@ def main() -> None:
     )
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="default: %(default)s")
     parser.add_argument("--threads", type=int, default=0, help="default: one per core")
+    parser.add_argument("--workers", type=int, default=0, help="processes that draw batches, to keep a GPU busy")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument(
         "--everything", action="store_true", help="also data whose licence is not stated, for ablations"
@@ -330,9 +471,27 @@ def main() -> None:
         seed=arguments.seed,
         everything=arguments.everything,
     )
-    plan = Plan(arguments.steps, arguments.rate, decay=arguments.decay, frozen=arguments.frozen)
+    plan = Plan(
+        arguments.steps,
+        arguments.rate,
+        decay=arguments.decay,
+        frozen=arguments.frozen,
+        averaging=arguments.averaging,
+        minutes=arguments.minutes,
+        dropout=arguments.dropout,
+        gold=arguments.gold,
+        workers=arguments.workers,
+    )
     dev = data.encode(_dev(arguments.data), sampler.tokenizer) if sampler.rated else []
-    train(network.to(arguments.device), sampler, plan, load_vocabulary(arguments.base), arguments.out, dev=dev)
+    train(
+        network.to(arguments.device),
+        sampler,
+        plan,
+        load_vocabulary(arguments.base).to(arguments.device),
+        arguments.out,
+        teachers=[load_network(folder).eval().to(arguments.device) for folder in arguments.teachers],
+        dev=dev,
+    )
 
 
 def shares_of(told: Sequence[str]) -> dict[str, float]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from training.losses import Batch, LossWeights, total_loss
+from training.losses import Batch, LossWeights, teaching_loss, total_loss
 from training.model import Judged
 
 NAN = float("nan")
@@ -40,7 +40,7 @@ def _judged(size: int = 2, target: int = 3, source: int = 2) -> Judged:
 
 
 def test_nothing_known_is_nothing_lost() -> None:
-    assert total_loss(_judged(), _batch(), LossWeights()) == {}
+    assert not any(total_loss(_judged(), _batch(), LossWeights()).values())
 
 
 def test_only_known_scores_count_in_units_of_their_spread() -> None:
@@ -58,7 +58,7 @@ def test_only_known_scores_count_in_units_of_their_spread() -> None:
 def test_only_examples_of_one_group_are_ranked() -> None:
     batch = _batch()
     batch.rank[:] = torch.tensor([0.0, -5.0])
-    assert "ranking" not in total_loss(_judged(), batch, LossWeights())
+    assert total_loss(_judged(), batch, LossWeights())["ranking"] == 0
     batch.group[:] = 7
     judged = _judged()
     torch.autograd.backward(total_loss(judged, batch, LossWeights())["ranking"])
@@ -85,7 +85,7 @@ def test_tokens_are_pushed_to_their_labels_and_padding_is_left_alone() -> None:
     batch.bad[1, 2] = 1.0
     batch.omitted[1, 0] = 1.0
     parts = total_loss(judged, batch, LossWeights())
-    assert set(parts) == {"severity", "category", "bad", "omitted"}
+    assert {name for name, part in parts.items() if part} == {"severity", "category", "bad", "omitted"}
     torch.autograd.backward(torch.stack(list(parts.values())).sum())
     tokens, omitted = judged.target_tokens.grad, judged.source_tokens.grad
     assert tokens is not None
@@ -96,3 +96,39 @@ def test_tokens_are_pushed_to_their_labels_and_padding_is_left_alone() -> None:
     assert tokens.flatten(0, 1).any(1).nonzero().flatten().tolist() == [0, 5]
     assert omitted.flatten().tolist() == [0.0, 0.0, float(omitted[1, 0, 0]), 0.0]
     assert omitted[1, 0, 0] < 0
+
+
+def _taught(score: float, omitted: float = 0.0) -> Judged:
+    """What teachers say: probabilities instead of logits."""
+    tokens = torch.tensor([0.8, 0.1, 0.1, 0.2, 0.5, 0.3, 0.4]).expand(2, 3, 7)
+    scores = torch.tensor([score, score, score, 0.5]).expand(2, 4)
+    return Judged(scores, tokens, torch.full((2, 2, 1), omitted), torch.zeros(2, 3, 2))
+
+
+def test_a_network_learns_what_its_teachers_say() -> None:
+    judged, batch = _judged(), _batch()
+    torch.autograd.backward(teaching_loss(judged, _taught(2.0), batch, LossWeights()))
+    scores, tokens, omitted = (part.grad for part in judged[:3])
+    assert scores is not None
+    assert tokens is not None
+    assert omitted is not None
+    assert (scores[:, :3] < 0).all()  # towards the higher scores of the teachers
+    assert scores[:, 3].abs().max() < 1e-6  # a logit of 0 is their probability of .5
+    assert (tokens[..., 0] < 0).all()
+    assert (tokens[..., 1:3] > 0).all()
+    assert (omitted > 0).all()
+
+
+def test_rows_that_fill_a_batch_up_and_sources_that_are_withheld_teach_nothing() -> None:
+    judged, batch = _judged(), _batch()
+    batch.group[1] = -1
+    batch.has_source[0] = 0
+    torch.autograd.backward(teaching_loss(judged, _taught(2.0), batch, LossWeights()))
+    scores, tokens, omitted = (part.grad for part in judged[:3])
+    assert scores is not None
+    assert tokens is not None
+    assert omitted is not None
+    assert (scores[0, :3] != 0).all()
+    assert not scores[1].any()
+    assert not tokens[1].any()
+    assert not omitted.any()

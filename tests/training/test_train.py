@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -100,7 +101,13 @@ def test_monolingual_batches_hold_no_label_that_needs_the_source(trained: Path) 
 
 @pytest.mark.parametrize(("step", "share"), [(0, 0.1), (9, 1.0), (49, 1.0), (75, 0.5), (99, 0.02)])
 def test_the_learning_rate_rises_stays_and_falls(step: int, share: float) -> None:
-    assert Plan(100, rise=10, decay=0.5).rate_at(step) == pytest.approx(share)
+    plan = Plan(100, rise=10, decay=0.5)
+    assert plan.rate_at(step, plan.left(step, seconds=1e6)) == pytest.approx(share)
+
+
+def test_the_rate_falls_by_the_clock_where_minutes_are_told() -> None:
+    plan = Plan(100, rise=10, decay=0.5, minutes=2)
+    assert [plan.rate_at(9, plan.left(9, seconds)) for seconds in (0, 60, 90, 120, 130)] == [1, 1, 0.5, 0, 0]
 
 
 def test_shares_of_the_mixture_can_be_told() -> None:
@@ -119,3 +126,37 @@ def test_toy_data_can_be_written_anywhere(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {
         "ced.jsonl.gz", "da.jsonl.gz", "mqm_spans.jsonl.gz", "pe.jsonl.gz", "words.jsonl.gz",
     }  # fmt: skip
+
+
+def test_batches_of_few_shapes_hold_whole_groups_and_are_filled_up(sampler: Sampler) -> None:
+    lengths = (24, 48, 160)
+    shaped = replace(sampler, mixture=replace(SMALL, tokens=1024, pool=4, lengths=lengths))
+    filled = 0
+    for batch in islice(shaped.batches(), 40):
+        rows, length = batch.target.shape
+        assert length in lengths
+        assert batch.source.shape == (rows, length)
+        assert rows == 1024 // (2 * length)
+        filler = batch.group < 0
+        filled += int(filler.sum())
+        assert batch.scores[filler].isnan().all()
+        assert batch.severity[filler].isnan().all()
+        assert int((~filler).sum()) > 0
+    assert filled
+
+
+def test_workers_draw_batches_that_train(trained: Path, sampler: Sampler, tmp_path: Path) -> None:
+    network, vocabulary = load_network(trained), load_vocabulary(trained / "base")
+    before = network.state_dict()["score_out.weight"].clone()
+    plan = Plan(4, rise=1, workers=2, dropout=0.1)
+    train(network, sampler, plan, vocabulary, tmp_path, teachers=[load_network(trained).eval()], report_every=2)
+    assert not torch.equal(before, load_network(tmp_path).state_dict()["score_out.weight"])
+
+
+def test_training_by_the_clock_ends_in_time(
+    trained: Path, sampler: Sampler, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vocabulary = load_vocabulary(trained / "base")
+    train(load_network(trained), sampler, Plan(0, minutes=0.03), vocabulary, tmp_path, report_every=1)
+    assert "step 1/" in capsys.readouterr().out
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["seconds"] >= 1.8
