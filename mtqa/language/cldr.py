@@ -37,5 +37,5 @@ def _by_itself(locale: Locale) -> Locale:
     from babel import localedata
 
     shared: Any = localedata.load(str(locale))
-    setattr(locale, "_Locale__data", localedata.LocaleDataDict(deepcopy(shared)))  # noqa: B010 - a name that Python mangles
+    setattr(locale, "_Locale__data", localedata.LocaleDataDict(deepcopy(shared)))  # noqa: B010 - mangled
     return locale
