@@ -1,4 +1,4 @@
-"""How often a rule was right on real translations, as people counted it."""
+"""How often a rule was right on real translations."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language import (
     base_language,
@@ -43,6 +44,7 @@ _LONG_FOR_ONE = 40  # characters; a single foreign segment that is shorter and n
     Severity.CRITICAL,
     scope=Scope.DOCUMENT,
     confidence=0.95,
+    precision=Precision(16, 17, "catalogues, 2 languages; articles, 8 languages"),
     judges_language=True,
     bad=(
         Example(
@@ -106,6 +108,7 @@ def unexpected_language(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(42, 53, "catalogues, 7 languages; articles, 11 languages"),
     judges_language=True,
     bad=(
         Example(
@@ -181,6 +184,7 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    precision=Precision(32, 42, "catalogues, 17 languages; machine translations, 4 languages"),
     judges_language=True,
     bad=(
         Example(

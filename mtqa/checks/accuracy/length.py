@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH, deviation, plainly_usual
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import without_branches
 from mtqa.language.codes import canonical, language_name
@@ -32,6 +33,7 @@ _LONG_SOURCE = (
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.5,
+    precision=Precision(39, 50, "catalogues, 29 languages; machine translations, 8 languages"),
     bad=(
         Example("Das Museum öffnet um neun.", ("",), "de", _LONG_SOURCE, "en"),
         Example("博物馆九点开门。", ("",), "zh", f"{_LONG_SOURCE} {_LONG_SOURCE}", "en"),
@@ -76,6 +78,7 @@ def length_ratio(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.5,
+    precision=Precision(33, 45, "catalogues, 25 languages; machine translations, 7 languages"),
     bad=(
         Example(
             _LONG_TARGET,

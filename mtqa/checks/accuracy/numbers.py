@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.numbers.compare import compare_numbers
 from mtqa.numbers.formats import in_format
@@ -30,6 +31,7 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=_PAIRED,
+    precision=Precision(48, 60, "catalogues, 28 languages; machine translations, 9 languages"),
     triggers=DIGITS,
     bad=(
         Example("Das Werk hat 34 Angestellte.", ("34",), "de", "The plant employs 43 people.", "en"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.placeables import without_placeables
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import near_relatives
 from mtqa.language.function_words import words_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.98,
+    precision=Precision(30, 30, "catalogues, 27 languages"),
     skip_furniture=False,
     sees_empty=True,
     bad=(
@@ -94,6 +96,7 @@ def target_without_source(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    precision=Precision(25, 30, "catalogues, 28 languages"),
     judges_language=True,
     bad=(
         Example("The file is not saved.", ("The file is not saved.",), "de", "The file is not saved.", "en"),

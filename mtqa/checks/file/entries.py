@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import State
 from mtqa.words import is_blank
@@ -29,6 +30,7 @@ _SOUND = Example("Datei sichern?", (), "de", "Save the file?", "en")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.95,
+    precision=Precision(30, 30, "JSON, 30 languages"),
     judges_language=True,
     sees_drafts=True,
     bad=(_MISSING,),
@@ -87,6 +89,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.98,
+    precision=Precision(30, 30, "catalogues, 28 languages"),
     judges_language=True,
     sees_drafts=True,
     bad=(_FUZZY,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
 
@@ -31,6 +32,7 @@ _GESCHICHTE = (
     Severity.NEUTRAL,
     scope=Scope.DOCUMENT,
     confidence=0.8,
+    precision=Precision(30, 30, "articles, 11 languages"),
     bad=(
         Example(f"{_STORY}Photo by:\n\nThe bridge was built in 1911 and has been closed since June.\n", ("Photo by:",)),
         Example(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Span
 
@@ -23,6 +24,7 @@ _HEADER = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
     Severity.CRITICAL,
     scope=Scope.DOCUMENT,
     confidence=1.0,
+    precision=Precision(2, 2, "JSON, 1 language"),
     judges_language=True,
     bad=(
         Example(f'{_HEADER}msgid "Save"\nmsgstr "Speichern\n', ('msgstr "Speichern',), "de", format="po"),

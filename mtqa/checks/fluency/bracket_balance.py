@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.accuracy.usual_lengths import deviation
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.placeables import without_placeables
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _PAIRS = ("()", "[]", "{}")
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.5,
+    precision=Precision(26, 30, "catalogues, 28 languages"),
     triggers="()[]{}（）［］｛｝",
     bad=(
         Example("Die Datei.", ("",), "de", "The file (see below).", "en"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.blocks import blocks
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _REACH = 8
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.85,
+    precision=Precision(28, 30, "catalogues, 29 languages"),
     bad=(
         Example("The plan (adopted in May was dropped.", marked=("(",)),
         Example("The plan adopted in May) was dropped.", marked=(")",)),

@@ -9,6 +9,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.blocks import blocks
 from mtqa.checks.fluency.function_starts import SENTENCE_STARTERS
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.segment import Role
@@ -31,6 +32,7 @@ _LANGUAGES = ("en", "fr", "es", "it", "pt", "ru", "uk")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(4, 4, "machine translations, 1 language; articles, 3 languages"),
     languages=_LANGUAGES,
     triggers=",",
     bad=(
@@ -100,6 +102,7 @@ _ABBREVIATIONS = words(
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.8,
+    precision=Precision(4, 4, "articles, 2 languages"),
     languages=_LANGUAGES,
     bad=(
         Example(

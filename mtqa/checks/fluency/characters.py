@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.99,
+    precision=Precision(3, 3, "catalogues, 3 languages"),
     fixes=True,
     bad=(
         Example("The plan\x08 was dropped.", marked=("\x08",)),
@@ -97,6 +99,7 @@ _NAMES = {
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(27, 30, "catalogues, 25 languages"),
     fixes=True,
     bad=(
         Example("The pl\u200ban was dropped.", marked=("\u200b",)),
@@ -218,6 +221,7 @@ _WITH_J_AND_S = words("mk sr")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.95,
+    precision=Precision(27, 30, "catalogues, 8 languages"),
     fixes=True,
     bad=(
         Example("Президент Pоссии прибыл.", marked=("Pоссии",), lang="ru"),

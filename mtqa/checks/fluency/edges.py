@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 from mtqa.words import UNSPACED
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(29, 30, "catalogues, 25 languages"),
     triggers=" \t\u00a0\u202f\u3000",
     fixes=True,
     bad=(

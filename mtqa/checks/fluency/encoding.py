@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
 
@@ -34,6 +35,7 @@ _TOKEN = re.compile(r"[^ \n\t]+")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.97,
+    precision=Precision(10, 10, "articles, 2 languages"),
     triggers="ÂÃÄÅÐÑâãäåæçïðÎÏËØÙÊÉ×РС\ufffd",
     bad=(
         Example("Le cafÃ© est fermÃ©.", marked=("cafÃ©", "fermÃ©"), lang="fr"),
@@ -101,6 +103,7 @@ _HTML_TAG = re.compile(r"</(?:a|b|i|p|em|strong|code|span|div|br|li|ul|h[1-6]|ab
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.95,
+    precision=Precision(4, 5, "machine translations, 1 language; articles, 2 languages"),
     bad=(
         Example("Johnson &amp; Johnson", marked=("&amp;",)),
         Example("It&#39;s a plan.", marked=("&#39;",)),
@@ -165,6 +168,7 @@ _ESCAPE = re.compile(r"(?<!\\)(?:\\u[0-9a-fA-F]{4})+|(?<=[.!?…])\\n(?=\s|[^\W\
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(3, 4, "catalogues, 2 languages; articles, 1 language"),
     triggers="\\",
     bad=(
         Example("Le caf\\u00e9 est ferm\\u00e9.", marked=("\\u00e9", "\\u00e9"), lang="fr"),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ DOUBLES["no"] = DOUBLES["nn"] = DOUBLES["nb"]
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(1, 1, "articles, 1 language"),
     languages=DOUBLES,
     bad=(
         Example("The papers could not not write about it.", marked=("not not",)),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _DOUBLED = re.compile(
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(30, 30, "catalogues, 28 languages"),
     triggers=",.;:，。；、",
     bad=(
         Example("The plan,, as we know, was dropped.", marked=(",,",)),

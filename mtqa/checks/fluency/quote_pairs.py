@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.blocks import blocks
 from mtqa.checks.fluency.quotemarks import QUOTES, QuoteMark, Side, quote_marks
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 
@@ -35,6 +36,7 @@ class _Placed(NamedTuple):
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.8,
+    precision=Precision(22, 30, "catalogues, 25 languages"),
     bad=(
         Example("The minister said: “We are ready. Then he left the room.", marked=("“",)),
         Example('He called it "the plan and went home.', marked=('"',)),
@@ -87,6 +89,7 @@ def unpaired_quote(document: Document) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(22, 30, "catalogues, 29 languages"),
     bad=(
         Example(
             'The “plan” was dropped. The “talks” went on. Then the "summit" failed.',

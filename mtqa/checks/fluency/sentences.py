@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
 
@@ -28,6 +29,7 @@ _FAR_APART = 20
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.85,
+    precision=Precision(2, 2, "articles, 2 languages"),
     bad=(
         Example(
             "The talks were held in May. The talks were held in May. Nothing was decided.",
@@ -83,6 +85,7 @@ _LONG = (
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.3,
+    precision=Precision(0, 25, "articles, 8 languages"),
     default=False,
     bad=(Example(f"{_LONG} It rained that day. {_LONG}", marked=(_LONG,)),),
     good=(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.function_starts import SENTENCE_STARTERS
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _COLUMNS = re.compile(r"[ \u00a0]{4,}|^ {2,}|\t|--\w|[|│]", re.MULTILINE)
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(27, 30, "catalogues, 29 languages"),
     fixes=True,
     bad=(
         Example("The plan  was dropped.", marked=("  ",)),
@@ -102,6 +104,7 @@ _NO_SPACES = words("zh ja th lo km my yue bo dz")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(29, 30, "catalogues, 25 languages"),
     triggers=",.;:!?()，。；：！？）“”",
     fixes=True,
     bad=(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _FIRM_AFTER = words("de fr es it ca gl pl cs sk sv da nb fi hu ro bg hr sr sl et
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
+    precision=Precision(24, 25, "catalogues, 2 languages; machine translations, 1 language; articles, 2 languages"),
     languages=_FIRM_BEFORE | _FIRM_AFTER,
     triggers=_SYMBOLS,
     fixes=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    precision=Precision(30, 30, "catalogues, 25 languages"),
     triggers="\n",
     bad=(
         Example("Fertig.", ("",), "de", "Done.\n", "en"),

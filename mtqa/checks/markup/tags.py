@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.tag_faults import real_tags, surplus, tag_faults
 from mtqa.checks.markup.tag_reader import Kind, Tag, find_tags
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    precision=Precision(24, 30, "catalogues, 28 languages"),
     triggers="<",
     bad=(
         Example("Bitte <b>lesen.", ("<b>",), "de", "Please <b>read</b>.", "en"),

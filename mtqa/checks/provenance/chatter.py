@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.checks.provenance.chatter_phrases import STRONG, TOKENS, WEAK
 from mtqa.checks.provenance.refusal_phrases import REFUSAL
 from mtqa.finding import Category, Mark, Severity
@@ -31,6 +32,7 @@ _TOKENS = re.compile(TOKENS)
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    precision=Precision(1, 2, "catalogues, 2 languages"),
     skip_furniture=False,
     bad=(
         Example("Here is the translation: The harbour is closed.", marked=("Here is the translation:",)),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.checks.provenance.wording import ENGINES, NOT_TRANSLATING
 from mtqa.checks.provenance.wordings_east import EASTERN
 from mtqa.checks.provenance.wordings_west import WESTERN
@@ -46,6 +47,7 @@ _QUICK = tuple(sorted({piece for wording in WORDINGS for piece in wording.quick}
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(1, 1, "articles, 1 language"),
     skip_furniture=False,
     bad=(
         Example(
@@ -118,6 +120,7 @@ def machine_translation_disclaimer(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(1, 1, "articles, 1 language"),
     skip_furniture=False,
     bad=(
         Example(

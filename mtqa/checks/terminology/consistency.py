@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.renderings import same_rendering, shortened
 from mtqa.finding import Category, Mark, Severity
 from mtqa.words import WORD, is_blank
@@ -25,6 +26,7 @@ _SOURCE = "Insert the key into the lock.\nTurn it twice.\nInsert the key into th
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.7,
+    precision=Precision(29, 30, "catalogues, 28 languages"),
     bad=(
         Example(
             "Stecken Sie den Schlüssel ins Schloss.\nDrehen Sie zweimal.\nFühren Sie den Schlüssel ins Schloss ein.\n",

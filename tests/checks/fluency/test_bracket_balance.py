@@ -16,7 +16,7 @@ from tests.limits import HANG_S
         ("The file (see below).", "Die Datei.", [""]),
         ("(currently unused)", "zurzeit unbenutzt", [""]),
         ("The file (see below)", "Die Datei [siehe unten]", ["["]),
-        ("打开这个文件（见下文的说明）", "Open this file", [""]),
+        ("The file（see below）", "Die Datei", [""]),
         ("[optional]", "(freiwillig)", ["("]),
     ],
 )
