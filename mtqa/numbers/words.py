@@ -68,7 +68,7 @@ def may_spell(words: Iterable[str], lang: str) -> bool:
         lang: Base language code of a language of which `knows_words` is true.
     """
     heads = _heads(_SAME.get(lang, lang))
-    return heads is None or any(word[:_HEAD].lower() in heads or word[: _HEAD - 1].lower() in heads for word in words)
+    return heads is None or not heads.isdisjoint([word[:_HEAD].lower() for word in words])
 
 
 @lru_cache(maxsize=64)
