@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
 SHOWN_FINDINGS = 6
+NAMED_RULES = 6
 WIDTH = 112
 BRANCHES = {
     "A": "Accuracy",
@@ -96,13 +97,14 @@ _FAULTS = {MISSING: "one missing (unnamed)", EXTRA: "one too many", CHANGED: "on
 
 
 def _overview(checks: tuple[Check, ...]) -> str:
-    """One row for each branch, with the names of its rules."""
-    lines = ["| branch | rules |", "|---|---|"]
+    """One row for each branch: how many rules it has, and the first few of them."""
+    lines = ["| branch | rules | such as |", "|---|---|---|"]
     for letter, branch in BRANCHES.items():
         rules: tuple[Check | ModelRule, ...] = (*checks, *MODEL_RULES)
-        names = [f"[{rule.name}](docs/rules/{rule.id}.md)" for rule in rules if rule.id.startswith(letter)]
-        if names:
-            lines.append(f"| {branch} (`{letter}`) | {', '.join(names)} |")
+        of_branch = [rule for rule in rules if rule.id.startswith(letter)]
+        if of_branch:
+            names = [f"[{rule.name}](docs/rules/{rule.id}.md)" for rule in of_branch[:NAMED_RULES]]
+            lines.append(f"| {branch} (`{letter}`) | {len(of_branch)} | {', '.join(names)} |")
     return "\n".join(lines) + "\n"
 
 
