@@ -119,7 +119,8 @@ def _canonical(code: str) -> str | None:
 def _from_tail(stem: str, suffix: str, parent: str) -> str | None:
     """`page_ru`; `page_it` only where `page_de` or another of its kind lies beside."""
     found = _TAIL.search(stem)
-    if found is None or found.start() == 0 or (code := _canonical(found[1])) is None:
+    # The region of `pt-br` is no language.
+    if found is None or found.start() == 0 or _canonical(stem) or (code := _canonical(found[1])) is None:
         return None
     if not _is_word(code):
         return code

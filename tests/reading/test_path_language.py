@@ -27,6 +27,8 @@ from mtqa.reading import language_from_path
         ("app/locales/pt-BR/deep/x.md", "pt-BR"),
         ("i18n/no/page.md", "no"),
         ("locales/de.txt", "de"),
+        ("locales/pt-br.json", "pt-BR"),
+        ("locales/fr-ca.json.gz", "fr-CA"),
         ("locales/de/page.fr.md", "fr"),
         ("_posts/ja/2024-05-01-x.md", "ja"),
         ("C:\\site\\locales\\uk\\x.md", "uk"),
