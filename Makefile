@@ -25,6 +25,7 @@ $(VENV)/.tests: $(VENV)/.installed
 demo: $(VENV)/.installed
 	$(BIN)/mtqa check samples/articles || [ $$? -eq 1 ]
 	$(BIN)/mtqa check --source samples/pairs/en-de/router.en.md samples/pairs/en-de/router-machine.de.md || [ $$? -eq 1 ]
+	cd samples/catalogues && ../../$(BIN)/mtqa check . || [ $$? -eq 1 ]
 	$(BIN)/mtqa score -s samples/systems/weather.en.txt -r samples/systems/weather.reference.de.txt \
 	  -t samples/systems/weather.marlin.de.txt -t samples/systems/weather.puffin.de.txt --target-lang de
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.e2e.conftest import SAMPLES, Run
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 PO = HEADER + (
@@ -218,3 +218,17 @@ def test_only_files_of_entries_are_taken_of_suffixes_that_others_have(mtqa: Run)
     write("src/list_de.ts", "export const a = <TS>(b: TS) => b;\n")
     write("po/de.po", PO)
     assert [document["path"] for document in report(mtqa, ".")["documents"]] == ["po/de.po"]
+
+
+def test_the_sample_catalogues_show_what_they_were_written_to_show(mtqa: Run) -> None:
+    folder = SAMPLES / "catalogues"
+    done = mtqa("check", ".", "--format", "json", cwd=folder)
+    assert done.returncode == 1, done.stderr
+    by_file = {
+        document["path"]: sorted({finding["rule"] for finding in document["findings"]})
+        for document in json.loads(done.stdout)["documents"]
+    }
+    assert by_file == {
+        "ferry.de.po": ["A102", "A113", "C001", "F205", "F213", "F218", "M101", "M102", "T102", "T103", "X303"],
+        "shop.fr.json": ["A102", "M101", "X301", "X302"],
+    }
