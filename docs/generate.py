@@ -83,7 +83,8 @@ def _placeholders() -> str:
         *rows,
         "",
         "What stands in all texts, whatever the program: `{% … %}` of Jinja and Django, `###NAME###` of WordPress,",
-        "`#{name}`, `{ $name }`, `@name` and `$name` (less sure, as prose has them too).",
+        "`#{name}`, `$(NAME)` of make and LibreOffice, `{ $name }`, `@name` and `$name` (less sure, as prose has them",
+        "too).",
     ]
     return "\n".join(text).replace("# Placeholders\n", "# Placeholders\n\n") + "\n"
 

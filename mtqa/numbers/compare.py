@@ -51,6 +51,8 @@ def compare_numbers(source: str, source_locale: str, target: str, target_locale:
         return []
     left, right = Side(source, source_locale, runs), Side(target, target_locale, other_runs)
     lone_left, lone_right = left.unanswered(right), right.unanswered(left)
+    if not lone_right and _as_many(left, right) and _surplus(left, right):
+        lone_right = right.spelled_twice(left)
     if not (lone_left or lone_right) or _only_cut_otherwise(lone_left, lone_right) or _told_otherwise(source, target):
         return []
     return _paired(left, right, lone_left, lone_right)

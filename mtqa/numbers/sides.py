@@ -53,6 +53,20 @@ class Side:
             and not (number.parts and all(_stands_part(part, other) for part in number.parts))
         ]
 
+    def spelled_twice(self, other: Side) -> list[Quantity]:
+        """The numbers that stand on the other side in words alone, though these words have their counterpart here."""
+        return [
+            number
+            for number in self.numbers
+            if not (number.prefix or number.parts)
+            and number.values.isdisjoint(other.values)
+            and 0 < other.spellings(number) <= self.spellings(number)
+        ]
+
+    def spellings(self, number: Quantity) -> int:
+        """How many words here may mean the number."""
+        return sum(not number.values.isdisjoint(word.values) for word in self.words)
+
     def may_be_spelled(self, number: Quantity) -> bool:
         """Whether the number may stand here in words that cannot be read."""
         return not knows_words(self.lang) and all(value <= _SMALL for value in number.values)

@@ -32,6 +32,11 @@ _KEYWORDS = (
     "like such when"
 )
 """English function words that are keywords or names of commands as well, and stay so in other languages."""
+_HOMOGRAPHS = {
+    "pl": "one", "hr": "one more", "bs": "one more", "sr": "one more", "sl": "one more", "sk": "more", "hu": "has must",
+    "et": "must", "tr": "can has his", "az": "can has his", "es": "has", "ca": "can has", "fr": "but", "vi": "can",
+}  # fmt: skip
+"""English function words that are words of another language as well, too rare there for its list: Polish “one”."""
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
 
 
@@ -58,6 +63,7 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
         Example("They studied at the Universidad Nacional de La Plata in Argentina."),
         Example("A resistor of 5 kΩ and a capacitor of 10 μF will do."),
         Example("Er las “The Catcher in the Rye” an einem Abend.", lang="de"),
+        Example("Na pewno popsują one wzorzec.", (), "pl", "They break the pattern of one of them.", "en"),
         Example("The man in the car was a hat maker.", source="Der Mann im Auto war Hutmacher."),
         Example(
             "Noch {count, plural, one {# Tag} other {# Tage}}.",
@@ -268,5 +274,5 @@ def _telling_words(source: str, target: str) -> frozenset[str]:
         return frozenset()
     index = languages_by_word()
     return frozenset(word for word in words_of(source) if len(word) > 2 and len(index[word]) == 1) - frozenset(
-        _KEYWORDS.split()
+        f"{_KEYWORDS} {_HOMOGRAPHS.get(target, '')}".split()
     )

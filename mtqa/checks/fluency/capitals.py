@@ -110,7 +110,7 @@ _DOTTED = frozenset({"tr", "az", "tt", "crh", "kk", "ba"})
 
 
 # THe, DIe, ФАйл: two capitals and small letters behind them.
-_SLIP = re.compile(r"(?<![\w'’.&/@#-])(?:[^\W\d_a-zа-яё]){2}[^\W\d_A-ZА-ЯЁ]+(?![\w'’/@(-]|\.\w)")
+_SLIP = re.compile(r"(?<![\w'’.&/@#-])(?:[^\W\d_a-zа-яё]){2}[^\W\d_A-ZА-ЯЁ]+(?![\w'’/@(]|[-.]\w)")
 _SHORTEST_SLIP = 3
 _MOST_SLIPS, _TIMES = 2, 20
 
@@ -126,6 +126,7 @@ _MOST_SLIPS, _TIMES = 2, 20
     bad=(
         Example("THe plan was dropped. Nobody knows the plan.", ("THe",)),
         Example("Сохраните ФАйл. Этот файл нужен.", ("ФАйл",), "ru"),
+        Example("EIn- und Ausgang. Ein Weg.", ("EIn",), "de"),
     ),
     good=(
         Example("The IDs of PDFs and URLs. An id is a number."),

@@ -112,6 +112,8 @@ def _is_code(found: re.Match[str], source: str) -> bool:
     word = text[start:place]
     if _CODE.search(word) or (found["mark"] == ";" and _LIST.search(source)):
         return True
+    if found["mark"] == "?" and word.strip("()").isalpha():
+        return False  # A word that both languages have: “possible?”
     return not (word.isalpha() and word.istitle()) and f"{word}{found['mark']}" in source
 
 

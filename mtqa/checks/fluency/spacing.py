@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
-_DOUBLE = re.compile(r"(?<=[^\W_])(?P<mark>[,;)\]”’»]?)(?P<gap>[ \u00a0\u202f]{2,3})(?=[^\W_]|[(“„«‘])")
+_DOUBLE = re.compile(
+    # Behind a word and what closes it, a dash between spaces, the spaced colon of French.
+    r"(?:(?<=[^\W_])[,;)\]”“’»]?|(?<=\S )[\-–—]|(?<=[^\W_][ \u00a0\u202f]):)(?P<gap>[ \u00a0\u202f]{2,3})"
+    r"(?=[^\W_]|[(“„«‘]|[?!;:»](?:\s|\Z))"
+)
 _COLUMNS = re.compile(r"[ \u00a0]{4,}|^ {2,}|\t|--\w|[|│]", re.MULTILINE)
 
 
@@ -32,19 +36,22 @@ _COLUMNS = re.compile(r"[ \u00a0]{4,}|^ {2,}|\t|--\w|[|│]", re.MULTILINE)
     bad=(
         Example("The plan  was dropped.", marked=("  ",)),
         Example("Le plan,  dit-il, est bon.", marked=("  ",), lang="fr"),
+        Example("Est-ce bon  ? Oui.", marked=("  ",), lang="fr"),
+        Example("Die „Tanne“  fiel -  leise.", marked=("  ", "  "), lang="de"),
     ),
     good=(
         Example("The plan was dropped.  The talks went on."),
         Example("Name      Size      Date"),
         Example("  -a, --all  show all files"),
+        Example("-  one\n-  two"),
     ),
 )
 def double_space(view: SegmentView) -> Iterable[Mark]:
     """Two spaces stand between two words.
 
     ## What it does
-    Reports two or three spaces, no-break spaces included, between words of one sentence. Two spaces after a full stop
-    are a habit of typists and are left alone, and so are columns.
+    Reports two or three spaces, no-break spaces included, between words of one sentence, and between a word and a mark
+    that takes one space. Two spaces after a full stop are a habit of typists and are left alone, and so are columns.
 
     ## Why is this bad?
     A word was cut out and its space remained, or a no-break space was set beside a plain one.

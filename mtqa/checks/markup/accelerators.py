@@ -34,11 +34,13 @@ def _catalogue(*pairs: tuple[str, str], lang: str = "de") -> str:
         Example(_catalogue(("&Help", "&Hil&fe")), ("&",), "de", format="po"),
         Example(_catalogue(("Save &As", "Sichern & als")), ("&",), "de", format="po"),
         Example(_catalogue(("&Help", "Hilfe")).replace("&", "_"), ("Hilfe",), "de", format="po"),
+        Example(_catalogue(("Cut && paste", "Schneiden &und kleben")), ("&",), "de", format="po"),
     ),
     good=(
         Example(_catalogue(("&Help", "&Hilfe"), ("R&D", "F&E")), (), "de", format="po"),
         Example(_catalogue(("&Help", "帮助(&H)")), (), "de", format="po"),
         Example(_catalogue(("Tom && Eva", "Tom && Eva"), ("&lt;no name>", "kein Name")), (), "de", format="po"),
+        Example(_catalogue(("local&copy filter", "Kopienfilter")).replace("&", "_"), (), "de", format="po"),
         Example('msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Q&A"\nmsgstr "Fragen"\n', (), "de", format="po"),
     ),
 )
@@ -48,8 +50,9 @@ def accelerator_mismatch(document: Document) -> Iterator[Mark]:
     ## What it does
     Finds out by what accelerators are marked in a file (`&File` in Qt, KDE and Windows, `_File` in GTK, `~File` in
     LibreOffice): at least four labels have it in the source, and most of their translations have it too. Then reports
-    labels of which the translation has none, two, or one before a space. Any letter may be chosen. Languages that are
-    not written with letters put one behind the label: `文件(&F)`. `&&` and `__` stand for the character itself.
+    labels of which the translation has none, two, or one before a space, or one where the source has none. Any letter
+    may be chosen; names with an underscore in them (`local_copy`) are no labels. Languages that are not written with
+    letters put one behind the label: `文件(&F)`. `&&` and `__` stand for the character itself.
 
     ## Why is this bad?
     People who work with the keyboard cannot open the menu, or press the wrong button.
@@ -62,9 +65,16 @@ def accelerator_mismatch(document: Document) -> Iterator[Mark]:
     marker = _marker(document)
     if marker is None:
         return
+    names: frozenset[str] | None = None
     for segment in document.segments:
-        if segment.source is not None and segment.target and marker.sign in segment.source + segment.target:
-            yield from _faults(segment, segment.source, marker)
+        source = segment.source
+        if source is None or not segment.target or marker.sign not in source + segment.target:
+            continue
+        for mark in _faults(segment, source, marker):
+            if names is None:
+                names = _names(document, marker)
+            if names.isdisjoint(source.split()):
+                yield mark
 
 
 class _Marker(NamedTuple):
@@ -100,6 +110,18 @@ def _marker(document: Document) -> _Marker | None:
     return best
 
 
+def _names(document: Document, marker: _Marker) -> frozenset[str]:
+    """Words with the sign in them that are names in a program (`local_copy`): without it they are nowhere a word."""
+    if marker.sign != "_":
+        return frozenset()
+    sources = [segment.source for segment in document.segments if segment.source]
+    halved = {word for source in sources if "_" in source for word in source.split() if _HALVED.search(word)}
+    if not halved:
+        return frozenset()
+    known = {word for source in sources for word in re.findall(r"[a-z]+", source.lower())}
+    return frozenset(word for word in halved if known.isdisjoint([re.sub(r"[\W_]", "", word)]))
+
+
 def _is_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _NO_LABEL.search(text) is None
 
@@ -109,6 +131,10 @@ def _faults(segment: Segment, source: str, marker: _Marker) -> Iterator[Mark]:
     if not _is_label(source) or len(target) > 2 * _LONGEST_LABEL or _NO_LABEL.search(target):
         return
     want, have = marker.one.findall(source), list(marker.one.finditer(target))
+    if not want and len(have) == 1 and marker.sign == "&" and "&" not in source.replace("&&", ""):
+        start = have[0].start()
+        message = "“&” makes an accelerator of the next letter; the source has none."
+        yield Mark(start, start + 1, message, confidence=_UNSURE, segment=segment)
     if len(want) != 1 or len(have) == 1:
         return
     if have:
@@ -126,11 +152,12 @@ def _faults(segment: Segment, source: str, marker: _Marker) -> Iterator[Mark]:
 
 
 _UNSURE = 0.6
-"""Some translators leave them out on purpose, where labels are many."""
+"""Some translators leave them out on purpose, where labels are many; an added one may be meant."""
 _LEAST = 4
 _SHARE = 0.75
 _LONGEST_LABEL = 80
 _NO_LABEL = re.compile(r"://|\n|</?[A-Za-z]|\|[A-Za-z]|&amp;|=&|(?<!\w)_\w+_(?!\w)|[?&]\w+=")
+_HALVED = re.compile(r"\A\W*[a-z]{2,}_[a-z]{2,}\W*\Z")
 _AMPERSAND = r"(?<![&])(?<![A-Z0-9](?=&[A-Z]))&(?!#?\w{1,31};)[^\W_]"
 _MARKERS = (
     _Marker("&", re.compile(_AMPERSAND), re.compile(_AMPERSAND), re.compile(r"(?<!&)&(?![\w&#])")),

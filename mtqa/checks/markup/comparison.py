@@ -209,13 +209,20 @@ def _numbered_instead_of_empty(before: Sequence[Placeable], after: Sequence[Plac
 
 def _may_go_missing(item: Placeable, before: Sequence[Placeable], source: str) -> bool:
     """Whether it may be no placeholder at all: a single `$1` is a price."""
-    if item.family == BRACE and len(before) == 1 and item.text == source.strip():
-        return item.text[1:2].isupper()  # Something in a list that is no value: `{None}`.
+    if item.family == BRACE and _is_braced_word(before, source):
+        return True
     return item.family == "dollar_number" and len({i.key for i in before if i.family == "dollar_number"}) < 2
 
 
-def _may_be_prose(item: Placeable, before: Iterable[Placeable], source: str, missing: Sequence[Placeable]) -> bool:
+def _is_braced_word(before: Sequence[Placeable], source: str) -> bool:
+    """Whether the source is but a word in braces, something in a list that is no value: `{None}`."""
+    return len(before) == 1 and before[0].text == source.strip() and before[0].text[1:2].isupper()
+
+
+def _may_be_prose(item: Placeable, before: Sequence[Placeable], source: str, missing: Sequence[Placeable]) -> bool:
     """Whether a placeholder that only the target has may be none."""
+    if item.family == BRACE and _is_braced_word(before, source):
+        return True
     if any(other.family == item.family for other in before):
         # Turkish and Basque write `%5` for 5 percent.
         return item.family == QT and item.text.strip("%L") in source and not missing

@@ -175,6 +175,8 @@ def _is_no_printf(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like printf is a percentage (`50%de`, Turkish `%50si`), part of a URL (`%E3`), or a word."""
     if _is_url_escape(text, match.start()):
         return True
+    if text[match.start() - 1 : match.start()] == "~" and _TILDE_TEXT.search(text) is not None:
+        return True  # a line break of Lisp: Error.~%File ~a was not found.
     if not _LETTERS.match(text, match.end()):
         return False
     return (
@@ -231,6 +233,11 @@ def _nesting_key(written: str) -> str:
     return written[3:-1].partition(",")[0].strip()
 
 
+def _make_key(written: str) -> str:
+    """The name alone: what it is asked for (`$(CATEGORY0(place))` of darktable) may be translated."""
+    return f"{written.partition('(')[0]}({written[2:-1].partition('(')[0]})"
+
+
 def _linked_key(written: str) -> str:
     """Without the modifier of case, which depends on the language."""
     return written.rpartition(":")[2].strip("()")
@@ -260,6 +267,8 @@ _FLAGS = r"[-+0#'I]{0,6}(?:\*(?:\d{1,2}\$)?|\d{1,5})?(?:\.(?:\*(?:\d{1,2}\$)?|\d
 _LENGTH = r"hh?|ll?|[qjztL]"
 _CONVERSION = r"(?:[diouxXeEfFgGaAcspnrm@]|<PRI\w+>)"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_KUIT = "(?:action|info|item|label|option|title)"
+"""What KDE's sources mark the use of a text with (`@info:tooltip`); some have it in the text by mistake."""
 
 SYNTAXES: dict[str, Syntax] = {
     syntax.family: syntax
@@ -297,6 +306,7 @@ SYNTAXES: dict[str, Syntax] = {
         Syntax("nesting", r"\$t\([^()\n]{1,200}\)", _nesting_key),
         Syntax("mustache", r"\{\{\{?[#^/>&!]?\s*[^{}\s][^{}]*\}?\}\}", _folded),
         Syntax("template", r"\$\{[^{};]{1,80}\}", _folded),
+        Syntax("make_variable", rf"\$\({_NAME}(?:[.\-]\w+)*(?:\([^()\n]{{0,60}}\))?\)", _make_key),
         Syntax(HASH_BRACE, r"#\{[^{}]{1,80}\}", _folded),
         Syntax("block", r"\{%-?\s*\w[^{}%]*%\}", _folded),
         Syntax("fluent_reference", r"\{\s*[A-Za-z][\w\-]*(?:\.[A-Za-z][\w\-]*)?\s*\}", _folded, asked=True),
@@ -326,7 +336,7 @@ SYNTAXES: dict[str, Syntax] = {
         Syntax("linked", r"@(?:\.\w+)?:(?:\([\w.\- ]+\)|[A-Za-z][\w\-]*(?:\.[\w\-]+)*)", _linked_key, certain=False),
         Syntax("colon_name", r"(?<![\w:/\\.]):[A-Za-z_]\w*(?![\w:])", _lower, certain=False, asked=True),
         Syntax("tilde", r"~[-\d,'@:]{0,9}[a-zA-Z%~&|\n]", _tilde_key, counted=True, asked=True),
-        Syntax("at_name", r"(?<![\w@./\-])@[a-z][\w\-]*\w(?![\w\-])(?!\.\w)", _same, certain=False),
+        Syntax("at_name", rf"(?<![\w@./\-])@(?!{_KUIT}:)[a-z][\w\-]*\w(?![\w\-])(?!\.\w)", _same, certain=False),
     )
 }
 """In order: where two families could match at one place, the earlier one does."""
@@ -341,6 +351,8 @@ _CALL = re.compile(r"\{\s*[A-Z][^($]*\(\s*(\$[\w\-]+)")
 _PRINTF_PARTS = re.compile(rf"({_LENGTH})?({_CONVERSION})$")
 _ARGUMENT_NUMBER = re.compile(r"%(\d+)\$")
 _NEVER_BEFORE_LETTERS = re.compile(r"%\d+[a-zA-Z]|%-[a-zA-Z]|%.*[jqtzL][a-zA-Z]|%.*[aAcegEGmnpr]")
+_TILDE_TEXT = re.compile(r"[.:!?]~%|~%~|~%\Z|~[aAsSdD](?!\w)")
+"""Directives of Lisp and Scheme, which prose (`~%d KB`, about so many) has not."""
 _DIGIT_BEFORE = re.compile(r"[0-9]\s?$")
 _LETTERS = re.compile(r"(?![smxBKMGT](?![a-zA-Z]))[a-zA-Z]")
 """Behind a conversion, unless it is a unit of one letter, as in `%gs`."""

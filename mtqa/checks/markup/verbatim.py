@@ -53,6 +53,10 @@ def differences(kind: str, view: SegmentView) -> Iterator[Mark]:
         return
     originals = [text for text in _found(rule, source) if not rule.marked or _no_label(text, source)]
     lost = [text for text in originals if not _stands_in(text, target, _JOINTS.get(kind, ""))]
+    if rule.marked and lost:
+        lost = [
+            text for text in lost if "_" in text or not _stands_in(f"{text}s", target, "")
+        ]  # the genitive of a name
     if not lost or len(lost) > _MOST:
         return
     known = frozenset(originals)

@@ -84,6 +84,10 @@ def test_function_word_left_from_the_source_is_marked() -> None:
     assert marked("The house und the garden.", "en", "Das Haus und der Garten.", "de") == ["und"]
 
 
+def test_word_that_is_another_one_in_the_target_language_is_left_alone() -> None:
+    assert marked("Na pewno popsują one wzorzec.", "pl", "They will break one of the patterns.", "en") == []
+
+
 def test_function_word_that_is_not_in_the_source_is_left_alone() -> None:
     assert marked("Haus and Garten sind schön.", "de", "House & garden are nice.", "en") == []
 

@@ -69,6 +69,14 @@ def test_missing_number_is_reported_before_trailing_space_of_the_target_only() -
     assert mark.start == mark.end == 3
 
 
+def test_word_that_has_its_counterpart_does_not_stand_for_a_number_as_well() -> None:
+    source = "Zero or empty values are equal to 1. Click to reset to 1."
+    (mark,) = _marks(source, "Null oder leere Werte sind gleich 1. Klicken setzt auf 0.")
+    assert mark.message == "“0” stands where the source has “1”."
+    assert _marks("Zero values are 1 and 1.", "0 Werte sind 1 und 1.") == []
+    assert _marks("Two files: 3 and 3.", "Zwei Dateien: 3 und 3 (also 2).") == []
+
+
 def test_half_a_million_is_written_in_digits() -> None:
     assert _marks("Half a million people came.", "500.000 Menschen kamen.") == []
     assert _marks("Half a million people came.", "600.000 Menschen kamen.") != []

@@ -49,6 +49,10 @@ def test_the_space_is_narrow_or_wide_by_mark_and_goes_into_the_file() -> None:
     assert colon.fix is not None
 
 
+def test_a_question_of_words_that_both_languages_have_is_no_code() -> None:
+    assert marked("F216", "(si possible)?", "fr", source="(if possible)?") == [""]
+
+
 def test_code_of_the_source_is_kept_and_a_label_is_not() -> None:
     assert marked("F216", "Valeurs auto: choix", "fr", source="Values auto: choice") == []
     assert marked("F216", "web;navigateur;", "fr", source="web;browser;") == []

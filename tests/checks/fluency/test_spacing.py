@@ -90,6 +90,22 @@ def test_right_spacing_is_left_alone(text: str, lang: str) -> None:
     assert marked("F207", text, lang) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("l'image courante  ?", "fr", ["  "]),
+        ("fichier :  « x »", "fr", ["  "]),
+        ("in „Notation“  gesetzt", "de", ["  "]),
+        ("a –  b", "de", ["  "]),
+        ("Note:  text", "en", []),
+        ("-  item", "en", []),
+        ("Usage: a  ?x", "en", []),
+    ],
+)
+def test_two_spaces_beside_a_mark_are_two_spaces(text: str, lang: str, expected: list[str]) -> None:
+    assert marked("F205", text, lang) == expected
+
+
 def test_space_that_the_source_has_is_left_alone() -> None:
     assert marked("F207", "Datei : %s", "de", source="File : %s") == []
 

@@ -27,6 +27,8 @@ from tests.checks.pairs import findings
         ("{% block x %} ###SITENAME### %name% @user", ["{% block x %}", "###SITENAME###", "%name%", "@user"]),
         ("%1 of %n, %L2", ["%1", "%n", "%L2"]),
         ("$1 and $2", ["$1", "$2"]),
+        ("$(ARG1) in $(EXIF.FOCAL.LENGTH), $(TAG0(place))", ["$(ARG1)", "$(EXIF.FOCAL.LENGTH)", "$(TAG0(place))"]),
+        ("ca. ~%d KB", ["%d"]),
         ("{0,number,#.##} on {when, date}", ["{0,number,#.##}", "{when, date}"]),
     ],
 )
@@ -45,6 +47,10 @@ def test_each_syntax_is_found(text: str, expected: list[str]) -> None:
         "mail user@example.org",
         "{two words}, {a|b}, \\N{name}",
         "US$5 or $5.20 or $100",
+        "US$(100), $(see below)",
+        "Error.~%File ~a is gone.~%",
+        "Error:~%~%Frequency",
+        "@info: what to choose",
         "C# and F#",
     ],
 )

@@ -34,6 +34,10 @@ def messages(rule: str, source: str, target: str, lang: str = "de") -> list[str]
         ("a {b} c", "{b}"),
         ("%s of %s: %m", "%2$s %1$s: %m"),
         ("%Id files", "%d Dateien"),
+        ("$(TAG0(place))", "$(TAG0(Ort))"),
+        ("{City}", "{Stadt}"),
+        ("Error.~%File ~a is gone.~%", "Fehler.~%Datei ~a ist weg.~%"),
+        ("@info: what to choose", "was zu wählen ist"),
     ],
 )
 @pytest.mark.parametrize("rule", ["M101", "M103"])
@@ -60,6 +64,8 @@ def test_placeholders_that_do_the_same_are_fine(rule: str, source: str, target: 
         ("%1 files", "%2 Dateien", ["%2"]),
         ("###SITENAME###", "###SITE_NAME###", ["###SITE_NAME###"]),
         ("%{a} and %{b}", "%{a}", [""]),
+        ("$(EXIF.FOCAL.LENGTH)", "$(EXIF.FOCAL_LENGTH)", ["$(EXIF.FOCAL_LENGTH)"]),
+        ("In {City}", "In {Stadt}", ["{Stadt}"]),
     ],
 )
 def test_a_placeholder_that_is_missing_added_or_changed_is_marked(
