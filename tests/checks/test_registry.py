@@ -14,7 +14,7 @@ BRANCHES = {
     "A": {"Accuracy"},
     "F": {"Fluency"},
     "L": {"Locale convention"},
-    "M": {"Markup"},
+    "M": {"Markup", "Accuracy"},  # what is copied letter by letter is MQM's Do-not-translate
     "P": {"Provenance"},
 }
 

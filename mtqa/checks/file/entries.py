@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MISSING = Example("", ("",), "de", "Save the file?", "en", state=State.MISSING)
 _UNUSED = Example("Datei sichern?", ("Datei sichern?",), "de", state=State.UNUSED)
 _FUZZY = Example("Datei sichern?", ("Datei sichern?",), "de", "Save the folder?", "en", state=State.FUZZY)
+_UNREVIEWED = Example("Sichern", ("Sichern",), "de", "Save", "en", state=State.REVIEW)
+_UNREVIEWED_EMPTY = Example("", (), "de", "Save", "en", state=State.REVIEW)
 _TWICE = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Save"\nmsgstr "Speichern"\n\n'
 _SOUND = Example("Datei sichern?", (), "de", "Save the file?", "en")
 
@@ -110,6 +112,36 @@ def fuzzy_entry(view: SegmentView) -> Iterator[Mark]:
     """
     if view.segment.state is State.FUZZY and not is_blank(view.target):
         yield Mark(0, len(view.target), "This translation is marked as a draft; users see the source.")
+
+
+@check(
+    "X308",
+    "unreviewed-entry",
+    Category.PROVENANCE,
+    Severity.MINOR,
+    scope=Scope.TARGET,
+    confidence=0.98,
+    judges_language=True,
+    default=False,
+    bad=(_UNREVIEWED,),
+    good=(_SOUND, _UNREVIEWED_EMPTY),
+)
+def unreviewed_entry(view: SegmentView) -> Iterator[Mark]:
+    """The translation waits for a review.
+
+    ## What it does
+    Reports entries in use of which the file says that somebody has yet to look at them: `needs-review-translation`,
+    `state="translated"` beside `approved="no"`, and the like of XLIFF, `needs_review` of Apple's string catalogues.
+    Drafts that programs do not use are told by `fuzzy-entry`. Select it where nothing may ship without a review.
+
+    ## Why is this bad?
+    It was translated by a machine, changed, or sent back, and nobody has read it since.
+
+    ## Use instead
+    Review it, and set its state.
+    """
+    if view.segment.state is State.REVIEW and not is_blank(view.target):
+        yield Mark(0, len(view.target), "The file says that this translation has yet to be reviewed.")
 
 
 @check(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Example("Speichern ", (" ",), "de", "Save", "en"),
         Example(" Enregistrer", (" ",), "fr", "Save", "en"),
         Example("von", ("", ""), "de", " of ", "en"),
+        Example("Fertig.\n Noch einmal?", (" ",), "de", "Done.\nOnce more?", "en"),
     ),
     good=(
         Example("Name: ", (), "de", "Name: ", "en"),
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Example("名前：", (), "ja", "Name: ", "en"),
         Example("共", (), "zh", " of ", "en"),
         Example("Fertig.", (), "de", "Done. \n", "en"),
+        Example("Aufruf:\n tanne", (), "de", "Usage:\n fir", "en"),
     ),
 )
 def edge_space(view: SegmentView) -> Iterator[Mark]:
@@ -45,7 +47,8 @@ def edge_space(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Looks for white space before the first and after the last visible character of a text, where it is on one side only.
-    How much it is does not matter. Where a line break stands at that edge too, nothing is said.
+    How much it is does not matter. Where a line break stands at that edge too, nothing is said. A single space at the
+    start of a line within the text is reported if no line of the source begins with one.
 
     ## Why is this bad?
     Programs join such texts to others: words run together, or a gap opens.
@@ -58,6 +61,8 @@ def edge_space(view: SegmentView) -> Iterator[Mark]:
     mark, need not have the space of the source.
     """
     target, source = view.target, view.source
+    if "\n " in target and "\n" in source:
+        yield from _line_starts(source, target)
     if target[:1].isspace() == source[:1].isspace() and target[-1:].isspace() == source[-1:].isspace():
         return
     if not target.strip() or not source.strip():
@@ -77,6 +82,22 @@ def edge_space(view: SegmentView) -> Iterator[Mark]:
         elif not _needs_none(target[0 if place == 0 else -1]):
             message = f"The source {where} with white space, the translation does not."
             yield Mark(place, place, message, ours, fix=(Edit(place, place, ours),))
+
+
+def _line_starts(source: str, target: str) -> Iterator[Mark]:
+    """Spaces that lines of the target alone begin with; where many do, they are meant."""
+    if source.count("\n") != target.count("\n") or _INDENTED.search(source):
+        return
+    starts = [found.start() for found in _SPACE_AT_LINE.finditer(target)]
+    if len(starts) <= _MOST:
+        for start in starts:
+            message = "A line begins with a space here; those of the source do not."
+            yield Mark(start, start + 1, message, "", fix=(Edit(start, start + 1, ""),))
+
+
+_MOST = 2
+_INDENTED = re.compile(r"^[ \t\u00a0]", re.MULTILINE)
+_SPACE_AT_LINE = re.compile(r"(?<=\n) (?=\S)")
 
 
 def _edge(text: str) -> str:

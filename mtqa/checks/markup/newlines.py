@@ -1,7 +1,8 @@
-"""Line breaks that programs count on: where a text begins and ends."""
+"""Line breaks that programs and readers count on: where a text begins and ends, and between its paragraphs."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
@@ -58,6 +59,93 @@ def newline_mismatch(view: SegmentView) -> Iterator[Mark]:
     if have != want:
         length = len(target)
         yield Mark(length - _extent(target[::-1], have - want), length, _message("ends", have, want))
+
+
+@check(
+    "M126",
+    "lost-blank-line",
+    Category.MARKUP,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.8,
+    precision=Precision(22, 24, "catalogues, 18 languages"),
+    triggers="\n",
+    bad=(
+        Example("Es gab einen Fehler.\nVersuchen Sie es später.", ("",), "de", "It failed.\n\nTry again later.", "en"),
+    ),
+    good=(
+        Example("Gescheitert.\n \nNoch einmal?", (), "de", "It failed.\n\nTry again?", "en"),
+        Example("Gescheitert.\n\nWarum?\n\nNoch einmal?", (), "de", "It failed.\n\nWhy? Try again?", "en"),
+        Example("Nein.", (), "de", "It has failed for some reason.\n\nTry again?", "en"),
+        Example("<p>Gescheitert.</p>Noch einmal?", (), "de", "It failed.\n\nTry again?", "en"),
+    ),
+)
+def lost_blank_line(view: SegmentView) -> Iterator[Mark]:
+    """A blank line between two paragraphs of the source is missing in the translation.
+
+    ## What it does
+    Counts the blank lines within the text. Reports translations that have fewer, unless they are much shorter, which
+    `length-ratio` tells, or make their paragraphs by tags.
+
+    ## Why is this bad?
+    Two paragraphs run together, or one of them was left out.
+
+    ## Use instead
+    The paragraphs of the source.
+    """
+    source, target = view.source, view.target
+    if "\n" not in source or len(target) < len(source) * _SHARE or _PARAGRAPH.search(target):
+        return
+    wanted = len(_BLANK_LINE.findall(source.strip()))
+    if not wanted:
+        return
+    breaks = list(_BLANK_LINE.finditer(target.strip()))
+    if len(breaks) < wanted:
+        end = len(target.rstrip())
+        yield Mark(end, end, f"The source has {_lines(wanted)}, the translation {_lines(len(breaks))}.")
+
+
+_SHARE = 0.4
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_PARAGRAPH = re.compile(r"</?p>|<br")
+
+
+def _lines(number: int) -> str:
+    return "no blank line" if not number else "a blank line" if number == 1 else f"{number} blank lines"
+
+
+@check(
+    "M127",
+    "line-count-mismatch",
+    Category.MARKUP,
+    Severity.MINOR,
+    scope=Scope.PAIR,
+    confidence=0.6,
+    triggers="\n",
+    default=False,
+    bad=(
+        Example("Erste Zeile, zweite", ("",), "de", "First line\nsecond", "en"),
+        Example("Eine\nZeile", ("",), "de", "One line", "en"),
+    ),
+    good=(Example("Erste\nzweite\n", (), "de", "First\nsecond", "en"),),
+)
+def line_count_mismatch(view: SegmentView) -> Iterator[Mark]:
+    """The translation has more or fewer lines than the source.
+
+    ## What it does
+    Counts the line breaks between the first and the last visible character.
+
+    ## Why is this bad?
+    Where each line is an entry of a list, or has its place on the screen, something is lost or does not fit. In running
+    text lines may break elsewhere: select the rule for files where they may not.
+
+    ## Use instead
+    As many lines as the source.
+    """
+    have, want = view.target.strip().count("\n"), view.source.strip().count("\n")
+    if have != want and view.target.strip():
+        end = len(view.target.rstrip())
+        yield Mark(end, end, f"The translation has {have + 1} lines, the source {want + 1}.")
 
 
 def _leading(text: str) -> int:

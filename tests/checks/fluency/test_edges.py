@@ -22,6 +22,12 @@ from tests.checks.pairs import findings
         ("Done. ", "Fertig.\n", "de", []),
         (" ", "a", "de", []),
         (" a", " ", "de", []),
+        ("a\nb", "a\n b", "de", [(2, 3, "")]),
+        ("a\n b", "a\n b", "de", []),
+        ("a\nb", "a\n  b", "de", []),
+        ("a b", "a\n b", "de", []),
+        ("a\nb\nc\nd", "a\n b\n c\n d", "de", []),
+        (" a\nb", " a\n b", "de", []),
     ],
 )
 def test_spaces_at_the_edges(source: str, target: str, lang: str, found: list[tuple[int, int, str]]) -> None:
