@@ -83,6 +83,9 @@ def marks_not_counted(documents: Iterable[DocumentReport], thresholds: Threshold
     )
 
 
+_LIMITS = {Severity.NEUTRAL: "none", Severity.CRITICAL: "none that is critical"}
+
+
 def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
     if thresholds.fail_on is not None:
         grave = [
@@ -93,7 +96,7 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterable[str]:
         sure = Counter(finding.severity for finding in grave if finding.confidence >= thresholds.min_confidence)
         if sure:
             counts = ", ".join(f"{sure[severity]} {severity}" for severity in reversed(Severity) if sure[severity])
-            limit = "none" if thresholds.fail_on is Severity.NEUTRAL else f"none that is {thresholds.fail_on} or worse"
+            limit = _LIMITS.get(thresholds.fail_on, f"none that is {thresholds.fail_on} or worse")
             not_counted = (
                 (len(grave) - sure.total(), f"less than {thresholds.min_confidence:.0%} sure"),
                 (marks_not_counted([report], thresholds), "of the model"),

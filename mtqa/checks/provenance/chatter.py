@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
+from mtqa.checks.provenance.apologies import apologises
 from mtqa.checks.provenance.chatter_phrases import STRONG, TOKENS, WEAK
 from mtqa.checks.provenance.refusal_phrases import REFUSAL
 from mtqa.finding import Category, Mark, Severity
@@ -23,6 +24,9 @@ _WEAK_CONFIDENCE = 0.75
 _BEGIN = re.compile(r"[\s*_#>(\[\-–—¡✅💡]*")
 _BOUNDARY = re.compile(r"[.!?:)\]\n。！？：][*_)]*\s*[*_(\[¡]*")
 _TOKENS = re.compile(TOKENS)
+_CLAUSE = re.compile(r"[,;–—]\s+|[，、；]\s*")
+_GREETING = 80
+"""A greeting, and what else may stand before, is no longer."""
 
 
 @check(
@@ -80,7 +84,7 @@ def llm_chatter(view: SegmentView) -> Iterator[Mark]:
     language of the prompt. Quoted speech is left alone, and so is a pair whose source says the same.
     """
     said = _said(view.target)
-    if not said or (view.source and _said(view.source)):
+    if not said or (view.source and _says(view.source)):
         return
     for start, end, kind in said:
         text = view.target[start:end]
@@ -123,6 +127,12 @@ def llm_chatter(view: SegmentView) -> Iterator[Mark]:
         Example(
             "I'm sorry, but I can't assist with that request.", source="Leider kann ich die Anfrage nicht bearbeiten."
         ),
+        Example(
+            "申し訳ございませんが、お客様のリクエストを受け入れることができませんでした。",
+            lang="ja",
+            source="Hello, unfortunately, we were unable to accommodate your request.",
+            source_lang="en",
+        ),
         Example("Es tut mir leid, aber ich kann heute nicht kommen.", lang="de"),
     ),
 )
@@ -140,10 +150,13 @@ def llm_refusal(view: SegmentView) -> Iterator[Mark]:
     Translate the source anew, with another model or by hand.
 
     ## Languages
-    The same as those of `llm-chatter`. Quoted speech is left alone, and so is a pair whose source says the same.
+    The same as those of `llm-chatter`. Quoted speech is left alone, and so is a pair whose source refuses something or
+    apologises.
     """
     said = _said(view.target)
-    if not said or (view.source and _said(view.source)):
+    if not any(kind is _Kind.REFUSAL for _, _, kind in said):
+        return
+    if view.source and (_says(view.source) or apologises(view.source, view.source_lang)):
         return
     for start, end, kind in said:
         if kind is _Kind.REFUSAL:
@@ -172,28 +185,40 @@ class _Patterns(NamedTuple):
     refusal: re.Pattern[str] | None
 
 
+@lru_cache(maxsize=4)
 def _said(text: str) -> tuple[_Phrase, ...]:
-    """All phrases in the text."""
+    """All phrases in the text. Kept for a moment, since two checks ask."""
     # Nearly every text is one sentence that begins like no phrase, and is done with here.
-    plain = text[:1].isalnum() and _BOUNDARY.search(text) is None and not _may_hold_prompt(text)
-    return () if plain and text[:2].lower() not in _index() else _scan(text)
+    if text[:1].isalnum() and not _may_hold_prompt(text) and text[:2].lower() not in _index():
+        boundary = _BOUNDARY.search(text)
+        if boundary is None or boundary.end() == len(text):
+            return ()
+    return _scan(text)
+
+
+def _says(source: str) -> bool:
+    """Whether a source says such a thing itself: at the beginning of a sentence, or of a clause behind a greeting."""
+    return bool(_said(source)) or any(_said(source[found.end() :]) for found in _CLAUSE.finditer(source, 0, _GREETING))
 
 
 def _may_hold_prompt(text: str) -> bool:
     return "<" in text or "[" in text or "#" in text
 
 
-@lru_cache(maxsize=4)
 def _scan(text: str) -> tuple[_Phrase, ...]:
-    """Looks at the beginning of every sentence. Kept for a moment, since two checks ask."""
+    """Looks at the beginning of every sentence."""
     said = []
     index = _index()
     starts = [0]
     if not text[:1].isalnum() and (begin := _BEGIN.match(text)):
         starts = [begin.end()]
     starts += [found.end() for found in _BOUNDARY.finditer(text)]
+    lowered = text.lower()
+    same_places = len(lowered) == len(text)
     for start in starts:
-        patterns = index.get(text[start : start + 2].lower())
+        # Few characters have two in lower case; behind one of them places are others.
+        head = lowered[start : start + 2] if same_places else text[start : start + 2].lower()
+        patterns = index.get(head)
         if patterns is None:
             continue
         if end := _match(patterns.refusal, text, start):

@@ -215,11 +215,21 @@ def test_weak_sign_is_left_alone_where_the_source_cannot_be_read() -> None:
         ("P103", "<|im_start|> opens a turn.", "<|im_start|> beginnt eine Runde."),
         ("P103", "I hope this helps!", "Ich hoffe, das hilft!"),
         ("P104", "I'm sorry, but I can't translate this.", "Es tut mir leid, aber ich kann das nicht übersetzen."),
+        ("P104", "I'm sorry, but I can't assist with that request.", "Wir bedauern, dass wir nicht helfen können."),
+        ("P103", "I hope this helps! Bye.", "Liebe Anna, ich hoffe, das hilft!"),
     ],
 )
 def test_pair_whose_source_says_the_same_is_left_alone(rule: str, target: str, source: str) -> None:
     assert reported(rule, target, source=source) == []
     assert reported(rule, target, source="Der Hafen ist geschlossen.")
+
+
+def test_answer_of_people_who_apologise_is_no_refusal_of_a_model() -> None:
+    target = "申し訳ございませんが、お客様のリクエストを受け入れることができず、ご注文をキャンセルできません。"
+    source = "Hello, unfortunately, we were unable to accommodate your request and cancel your order."
+    assert reported("P104", target, source, "en") == []
+    assert reported("P104", target, "How do I bake bread?", "en")
+    assert reported("P104", target, source, "hi"), "a source that cannot be read says nothing"
 
 
 @pytest.mark.parametrize("table", [STRONG, WEAK, REFUSAL], ids=["strong", "weak", "refusal"])
