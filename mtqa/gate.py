@@ -53,22 +53,27 @@ class Verdict:
     reasons: tuple[str, ...] = ()
 
 
-def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems: int = 0) -> Verdict:
+def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems: int = 0, failed: int = 0) -> Verdict:
     """Judges the documents of a run.
 
     Args:
         documents: What was found in each.
         thresholds: What each must meet.
         problems: Number of inputs that could not be read; any makes the verdict an error.
+        failed: Number of rules that failed, which does the same.
     """
     reasons = [
         f"{_name(document.document.path)} {reason}"
         for document in documents
         for reason in _failures(document, thresholds)
     ]
+    errors = []
     if problems:
-        noun = "input" if problems == 1 else "inputs"
-        return Verdict(Status.ERROR, (*reasons, f"{problems} {noun} could not be checked"))
+        errors.append(f"{problems} {'input' if problems == 1 else 'inputs'} could not be checked")
+    if failed:
+        errors.append(f"{failed} {'rule' if failed == 1 else 'rules'} failed")
+    if errors:
+        return Verdict(Status.ERROR, (*reasons, *errors))
     return Verdict(Status.FAILED if reasons else Status.PASSED, tuple(reasons))
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mtqa.segment import Segment
 
 MIB = 1 << 20
+MALFORMED = "X201"
 STDIN = "-"
 
 
@@ -77,7 +78,20 @@ class Checker:
         findings += self.find_by_model(identified, estimates, findings)
         findings.sort(key=lambda finding: (finding.span, finding.rule))
         scores = score(identified.segments, findings, estimates)
-        return DocumentReport(identified, tuple(findings), scores, opinion(findings, scores), tuple(estimates))
+        said = opinion(findings, scores, prose=_is_prose(identified))
+        return DocumentReport(identified, tuple(findings), scores, said, tuple(estimates))
+
+    def require_rules(self) -> None:
+        """Nothing where there is something to check by.
+
+        Raises:
+            ConfigError: No rule is left, and there is no reference model, so that all content would pass.
+        """
+        if self.model.name != "none" or self._checks_for(""):
+            return
+        by_model = any(self.selection.covers(rule.id, rule.name) for rule in MODEL_RULES)
+        why = "those selected need a reference model (model: none)" if by_model else "all are left out"
+        raise ConfigError(f"no rule is left to check by: {why}; 'mtqa rules' lists all rules")
 
     def across(self) -> Across:
         """Made for one run: the selected rules that compare its documents."""
@@ -92,7 +106,8 @@ class Checker:
             findings = [*old.findings, *(finding for finding in found if finding.rule in wanted)]
             findings.sort(key=lambda finding: (finding.span, finding.rule))
             scores = score(old.document.segments, findings, old.estimates)
-            amended[number] = replace(old, findings=tuple(findings), scores=scores, opinion=opinion(findings, scores))
+            said = opinion(findings, scores, prose=_is_prose(old.document))
+            amended[number] = replace(old, findings=tuple(findings), scores=scores, opinion=said)
         return amended
 
     def identify(self, document: Document) -> Document:
@@ -240,17 +255,19 @@ def check_paths(
         fixer: Mends each file before it is checked.
 
     Raises:
-        ConfigError: The settings are wrong, or paths and sources are not of one number.
+        ConfigError: The settings are wrong or leave no rule, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
     checker = Checker(settings, strict=False)
+    checker.require_rules()
     run = _Run(settings, options or read_options(settings), fixer)
     across = checker.across()
     documents = []
     for document in run.documents(paths, sources, checker, track):
         documents.append(checker.check(document))
         across.see(documents[-1].document)
-        run.problems += [Problem(document.path, failure.problem) for failure in checker.guard.take()]
+        run.problems += _unread(documents[-1])
+        run.problems += [Problem(document.path, failure.problem, failure.rule) for failure in checker.guard.take()]
     documents = checker.amended(documents, across)
     outcome = report(checker, documents, run.problems, [*run.notices, *(fixer.notices if fixer else ())])
     return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
@@ -356,6 +373,25 @@ class _Run:
         return [path for path in files if path not in left_out]
 
 
+def _is_prose(document: Document) -> bool:
+    """Whether a document is a text, and no catalogue or table."""
+    from mtqa.reading.catalogues.registry import CATALOGUES
+    from mtqa.reading.options import TABLES
+
+    return document.format not in TABLES and document.format not in CATALOGUES
+
+
+def _unread(told: DocumentReport) -> list[Problem]:
+    """The problem of a malformed file that no finding tells, `X201` being left out: nothing of it was checked."""
+    document = told.document
+    if document.fault is None or any(finding.rule == MALFORMED for finding in told.findings):
+        return []
+    place = LineIndex(document.text).locate(document.path, min(document.fault.place, len(document.text)))
+    return [
+        Problem(document.path, f"line {place.line}: {document.fault.problem} ({MALFORMED} is left out of this run)")
+    ]
+
+
 def _with_languages_of(other: Document, document: Document) -> Document:
     """A document that has as many segments as another, and the languages of these."""
     return replace(
@@ -449,7 +485,8 @@ def report(
     for document in documents:
         remarks += _remarks(document)
     remarks += _unidentified([document.document for document in documents])
-    verdict = judge(documents, checker.settings.thresholds, len(problems))
+    failed = sum(problem.rule is not None for problem in problems)
+    verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
     by_model = marks_not_counted(documents, checker.settings.thresholds)
     if by_model and verdict.status is Status.PASSED:
         noun = "mark" if by_model == 1 else "marks"

@@ -34,10 +34,22 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An input that could not be checked, and the sentence that says why."""
+    """What went wrong in a run: an input that could not be checked, or a rule that failed.
+
+    Attributes:
+        path: The input.
+        message: One sentence that says why, without a full stop.
+        rule: The id of the rule that failed on the input, which the other rules did check.
+    """
 
     path: str
     message: str
+    rule: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """What kind of problem it is, in two words."""
+        return "not checked" if self.rule is None else "rule failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Report:
 
     Attributes:
         documents: In the order in which they were given.
-        problems: Inputs that could not be checked.
+        problems: Inputs that could not be checked, and rules that failed.
         notices: Things the user should know that are no failures (skipped files, limits of the scores).
         verdict: Of the gate.
         signature: Pins everything that the findings and scores depend on.

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa import check_text
@@ -54,3 +56,17 @@ def test_unread_inputs_are_an_error_even_if_the_rest_passes(minor: DocumentRepor
     assert verdict.status is Status.ERROR
     assert verdict.status.exit_code == 2
     assert verdict.reasons == ("2 inputs could not be checked",)
+
+
+def test_a_rule_that_failed_is_an_error_of_its_own(minor: DocumentReport) -> None:
+    verdict = judge([minor], Thresholds(), failed=1)
+    assert verdict.status is Status.ERROR
+    assert verdict.reasons == ("1 rule failed",)
+    assert judge([minor], Thresholds(), 1, 2).reasons == ("1 input could not be checked", "2 rules failed")
+
+
+def test_nothing_is_worse_than_critical(minor: DocumentReport) -> None:
+    (finding,) = minor.findings
+    grave = replace(minor, findings=(replace(finding, severity=Severity.CRITICAL),))
+    (reason,) = judge([grave], Thresholds(Severity.CRITICAL)).reasons
+    assert reason == "a.txt has 1 critical (allowed: none that is critical)"

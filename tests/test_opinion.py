@@ -7,6 +7,8 @@ import pytest
 from mtqa import check_text
 from mtqa.finding import Category, Origin, Severity
 from mtqa.opinion import opinion
+from mtqa.pipeline import Checker
+from mtqa.reading import read_text
 from tests.rules_alone import RULES_ALONE
 
 HEAD = "Our reporter went to the harbour on Monday. "
@@ -19,9 +21,10 @@ HEAD = "Our reporter went to the harbour on Monday. "
         (
             f"{HEAD}It was was late.",
             "en",
-            "shows a trace or two that machine translation often leaves; found: repeated",
+            "has a fault or two of the kind that machine translation leaves more often than people do; found: repeated",
         ),
-        (f"{HEAD}It was was was late. He could not not go. It cost $ 12.", "en", "reads like unedited machine"),
+        (f"{HEAD}It was was late. He could not not go. She saw the the sea.", "en", "may be unedited machine"),
+        (f"{HEAD}It cost $ 12. The p\u0430ges are gone.", "en", "found: mixed-script-word"),
         (f"{HEAD}The plan may be wrong, The mayor says.", "en", "found: capital-after-comma"),
         (f"{HEAD}The ship left the pier at nine o’clock.", "de", "is not in the language that it should be in; found:"),
     ],
@@ -61,3 +64,12 @@ def test_fluency_is_evidence_only_where_all_of_its_interval_lies_below_a_measure
     monkeypatch.setattr("mtqa.opinion.FLUENCY_CLAIMS", ((30.0, "reads badly"), (50.0, "reads less well than most")))
     assert opinion([], sure) == "reads less well than most; the rules find nothing"
     assert opinion([], unsure) == opinion([])
+
+
+def test_of_a_catalogue_nothing_is_said_about_who_made_it() -> None:
+    text = 'msgid ""\nmsgstr "Language: en\\n"\n\n' + "".join(
+        f'msgid "Eintrag {name}"\nmsgstr "The entry {name} was was late."\n\n' for name in "abcd"
+    )
+    document = read_text(text, "en.po", "po")
+    report = Checker(RULES_ALONE).check(document)
+    assert report.opinion == "found: repeated-word ×4"

@@ -32,17 +32,19 @@ class Time(NamedTuple):
     half: str
 
 
-def read_times(text: str, code: str) -> list[Time]:
+def read_times(text: str, code: str, *, hours: bool = False) -> list[Time]:
     """The times of a text, in order. Numbers alone are none: they need minutes behind a colon, or AM or PM.
 
     Args:
         text: Running text.
         code: BCP 47 code of its locale.
+        hours: Whether full hours count that the language's own word tells (`um 3 Uhr`, `à 3 h`, `kl. 3`).
     """
     found: list[Time] = []
     lang = code.replace("_", "-").partition("-")[0].lower()
     whole_day = uses_24_hours(code) and not _names_period(text, code)
-    for match in _TIME.finditer(mask(text, lang)):
+    masked = mask(text, lang)
+    for match in _TIME.finditer(masked):
         half = match["half"] or ""
         colon = match["minute"] is not None and text[match.end("hour")] == ":"
         if (not half and not colon) or (half == "am" and match["minute"] is None and lang != "en"):
@@ -52,7 +54,43 @@ def read_times(text: str, code: str) -> list[Time]:
             continue
         end = match.end() if half else match.end("minute")
         found.append(Time(match.start(), end, _meant(minutes, half, whole_day=whole_day), half))
+    if hours and lang in _HOURS:
+        taken = {place for time in found for place in range(time.start, time.end)}
+        for match in _HOURS[lang].finditer(masked):
+            if taken.isdisjoint(range(*match.span("time"))):
+                minutes = int(match["hour"]) * 60
+                found.append(Time(*match.span("time"), _meant(minutes, "", whole_day=whole_day), ""))
+        found.sort()
     return found
+
+
+def names_hour(text: str, lang: str) -> bool:
+    """Whether a text of a language may have a full hour, without minutes, that the language's own word tells."""
+    return lang in _HOURS and _HOURS[lang].search(text) is not None
+
+
+_HOUR = r"(?<![\w.,:/+-])(?P<time>(?P<hour>2[0-4]|1\d|0?\d)"
+_GAP = r"[ \u00a0\u202f]?"
+# Hours that last are as long as hours of the clock: it takes what stands before, unless the word means the clock alone.
+_HOURS = {
+    lang: re.compile(pattern, re.IGNORECASE)
+    for lang, pattern in {
+        "de": rf"{_HOUR}{_GAP}Uhr)(?!\w|{_GAP}\d)",
+        "nl": rf"\bom[ \u00a0]{_HOUR}{_GAP}uur)(?!\w|{_GAP}\d)",
+        "fr": rf"\b[àa][ \u00a0]{_HOUR}{_GAP}h(?:eures?)?)(?!\w|{_GAP}\d)",
+        "es": rf"\ba[ \u00a0]las?[ \u00a0]{_HOUR})(?![\w:]|[.,]\d|[ \u00a0]?[ap]\.)",
+        "pt": rf"\b(?:às?|as)[ \u00a0]{_HOUR}{_GAP}h(?:oras?)?)(?!\w|{_GAP}\d)",
+        "it": rf"\balle[ \u00a0](?:ore[ \u00a0])?{_HOUR})(?![\w:]|[.,]\d)",
+        "sv": rf"\b(?:kl\.?|klockan)[ \u00a0]{_HOUR})(?![\w:]|[.,]\d)",
+        "da": rf"\b(?:kl\.?|klokken)[ \u00a0]{_HOUR})(?![\w:]|[.,]\d)",
+        "no": rf"\b(?:kl\.?|klokken|klokka)[ \u00a0]{_HOUR})(?![\w:]|[.,]\d)",
+        "nb": rf"\b(?:kl\.?|klokken|klokka)[ \u00a0]{_HOUR})(?![\w:]|[.,]\d)",
+        "pl": rf"\bo[ \u00a0](?:godz(?:\.|inie)[ \u00a0])?{_HOUR})(?![\w:]|[.,]\d)",
+        "cs": rf"\bv[e]?[ \u00a0]{_HOUR}{_GAP}hod(?:in\w*|\.)?)(?!\w)",
+        "ru": rf"\bв[ \u00a0]{_HOUR}{_GAP}час\w*)(?!\w)",
+        "uk": rf"\bо[ \u00a0]{_HOUR}{_GAP}год(?:ин\w*|\.)?)(?!\w)",
+    }.items()
+}
 
 
 def _meant(minutes: int, half: str, *, whole_day: bool) -> frozenset[int]:

@@ -39,7 +39,8 @@ def unpacked(data: bytes, path: str, max_bytes: int) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
             content = file.read(max_bytes + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(path, f"is no whole gzip file ({error})") from None
+        why = "" if data.startswith(_MAGIC) else ": it does not begin like one, and may not be packed at all"
+        raise InputError(path, f"is no whole gzip file{why or f' ({error})'}") from None
     if len(content) > max_bytes:
         raise InputError(path, f"unpacks to more than {max_bytes >> 20} MiB: raise --max-file-size or split it")
     return content

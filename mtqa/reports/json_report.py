@@ -36,7 +36,10 @@ def as_value(report: Report) -> dict[str, Any]:
         "verdict": {"status": report.verdict.status, "reasons": list(report.verdict.reasons)},
         "scores": None if report.overall is None else _scores(report.overall),
         "documents": [_document(document, report.model != "none") for document in report.documents],
-        "problems": [{"path": problem.path, "message": problem.message} for problem in report.problems],
+        "problems": [
+            {"path": problem.path, "message": problem.message} | ({"rule": problem.rule} if problem.rule else {})
+            for problem in report.problems
+        ],
         "notices": list(report.notices),
         "fixed": report.fixed
         and {"findings": report.fixed.findings, "files": report.fixed.files, "rules": dict(report.fixed.rules)},

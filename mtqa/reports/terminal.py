@@ -56,7 +56,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
         yield printed(console, _table(report, console.width), "")
         yield printed(console, *_opinions(report))
     for problem in report.problems:
-        told = Text.assemble(("not checked: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
+        told = Text.assemble((f"{problem.heading}: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
         yield printed(console, told, soft_wrap=True)
     for notice in report.notices:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)

@@ -68,6 +68,23 @@ def test_a_malformed_file_is_a_finding_and_the_run_goes_on(mtqa: Run) -> None:
     assert value["problems"] == []
 
 
+def test_a_malformed_file_does_not_pass_unread_where_its_rule_is_left_out(mtqa: Run) -> None:
+    write("po/de.po", PO)
+    write("po/fr.po", HEADER.replace("de", "fr") + 'msgid "a"\nmsgstr "b\n')
+    value = report(mtqa, "po", "--ignore", "X", "--fail-on", "critical")
+    assert value["verdict"]["status"] == "error"
+    (problem,) = value["problems"]
+    assert problem["path"] == "po/fr.po"
+    assert problem["message"].startswith("line 7: ")
+
+
+def test_a_run_without_a_rule_is_refused(mtqa: Run) -> None:
+    write("po/de.po", PO)
+    done = mtqa("check", "po", "--select", "Q", "--model", "none")
+    assert done.returncode == 2
+    assert "no rule is left to check by" in done.stderr
+
+
 def test_templates_are_read_where_they_are_named(mtqa: Run) -> None:
     write("po/app.pot", 'msgid ""\nmsgstr ""\n\nmsgid "The the dog is here."\nmsgstr ""\n')
     write("po/de.po", PO)

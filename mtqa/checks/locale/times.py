@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
-from mtqa.numbers.times import in_24_hours, read_times, uses_24_hours
+from mtqa.numbers.times import in_24_hours, names_hour, read_times, uses_24_hours
 from mtqa.numbers.values import DIGITS
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _HALF = re.compile(r"\d[ \u00a0\u202f]?[AaPp]\.?[ \u00a0]?[Mm]")
 _CLOCK = re.compile(r"\d:\d\d|\d[ \u00a0\u202f]?[AaPp]\.?[ \u00a0]?[Mm]\b")
 _HALF_DAY = 12 * 60
+_WRITTEN = frozenset({"de", "fr", "sv", "da", "no", "nb"})
+"""Languages that write the afternoon as 15; in others people write “at three” for it as they say it."""
+_SPOKEN_CONFIDENCE = 0.6
 _BOTH_CLOCKS = frozenset({"es", "ga", "cy", "mt", "af", "sw", "zu", "xh", "st", "tn"})
 """Languages in parts of which the day has twice twelve hours, though CLDR's general locale has 24."""
 
@@ -67,6 +70,10 @@ def time_format(view: SegmentView) -> Iterator[Mark]:
             yield Mark(time.start, time.end, f"“{written}” is {suggestion} in the locale of the target.", suggestion)
 
 
+def _may_hold_time(text: str, lang: str | None) -> bool:
+    return _CLOCK.search(text) is not None or names_hour(text, lang or "")
+
+
 @check(
     "A113",
     "time-mismatch",
@@ -78,12 +85,17 @@ def time_format(view: SegmentView) -> Iterator[Mark]:
     bad=(
         Example("Wir öffnen um 3:30 Uhr.", ("3:30",), "de", "We open at 3:30 PM.", "en"),
         Example("We open at 3:30 AM.", ("3:30 AM",), "en", "Wir öffnen um 15:30 Uhr.", "de"),
+        Example("Wir öffnen um 3 Uhr.", ("3 Uhr",), "de", "We open at 3 pm.", "en"),
+        Example("Nous ouvrons à 3 h.", ("3 h",), "fr", "We open at 3 pm.", "en"),
     ),
     good=(
         Example("Wir öffnen um 15:30 Uhr.", (), "de", "We open at 3:30 PM.", "en"),
         Example("Wir öffnen um 3:30 Uhr nachmittags.", (), "de", "We open at 3:30 PM.", "en"),
         Example("下午3:30开门。", (), "zh", "We open at 3:30 PM.", "en"),
         Example("We open at 3:30.", (), "en", "Wir öffnen um 15:30 Uhr.", "de"),
+        Example("Wir öffnen um 15 Uhr.", (), "de", "We open at 3 pm.", "en"),
+        Example("Wir öffnen um 3 Uhr nachmittags.", (), "de", "We open at 3 pm.", "en"),
+        Example("Es dauert 3 h.", (), "fr", "It takes 3 hours.", "en"),
     ),
 )
 def time_mismatch(view: SegmentView) -> Iterator[Mark]:
@@ -92,7 +104,9 @@ def time_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Reads the times of both sides, with AM and PM, and by the clock that CLDR gives the locale. Where both have as many,
     reports one that can only be twelve hours off: PM dropped in a language of 24 hours, or AM for PM. Words such as
-    “afternoon” and “下午” count as such a mark. Times with other numbers are reported by `number-mismatch`.
+    “afternoon” and “下午” count as such a mark. Hours without minutes (`3 pm`) are compared with those that have the
+    target's word for the hour (`3 Uhr`, `3 h`, `kl. 3`, `3 часа`). Times with other numbers are
+    reported by `number-mismatch`.
 
     ## Why is this bad?
     The reader comes twelve hours too early.
@@ -101,16 +115,25 @@ def time_mismatch(view: SegmentView) -> Iterator[Mark]:
     The time of the source by the clock of the target's locale.
 
     ## Languages
-    All of CLDR.
+    All of CLDR. Hours without minutes: German, Dutch, French, Spanish, Portuguese, Italian, Swedish, Norwegian, Danish,
+    Polish, Czech, Russian and Ukrainian.
     """
-    if not _CLOCK.search(view.source) or not _CLOCK.search(view.target):
+    if not _may_hold_time(view.source, view.source_lang) or not _may_hold_time(view.target, view.lang):
         return
-    theirs = read_times(view.source, view.segment.source_lang or "")
-    ours = read_times(view.target, view.segment.target_lang or "")
+    if not _CLOCK.search(view.source) and not _CLOCK.search(view.target):
+        return
+    theirs = read_times(view.source, view.segment.source_lang or "", hours=True)
+    ours = read_times(view.target, view.segment.target_lang or "", hours=True)
     if len(theirs) != len(ours):
         return
     for there, here in zip(theirs, ours, strict=True):
         shifted = {(minutes + _HALF_DAY) % (2 * _HALF_DAY) for minutes in here.minutes}
         if there.minutes.isdisjoint(here.minutes) and not there.minutes.isdisjoint(shifted):
             written, said = view.target[here.start : here.end], view.source[there.start : there.end]
-            yield Mark(here.start, here.end, f"“{written}” is twelve hours off the source’s “{said}”.")
+            spoken = ":" not in written and not here.half and view.lang not in _WRITTEN
+            yield Mark(
+                here.start,
+                here.end,
+                f"“{written}” is twelve hours off the source’s “{said}”.",
+                confidence=_SPOKEN_CONFIDENCE if spoken else None,
+            )

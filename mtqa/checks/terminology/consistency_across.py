@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mtqa.checks.across import Collector, Place, RunMark
@@ -11,6 +13,8 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.renderings import same_rendering
 from mtqa.finding import Category, Severity
+from mtqa.language.codes import base_language
+from mtqa.language.scripts import letters_by_script
 from mtqa.words import WORD
 
 if TYPE_CHECKING:
@@ -48,7 +52,8 @@ def inconsistent_across_files() -> Collector:
     """The same source is rendered otherwise in another file.
 
     ## What it does
-    Compares all files of a run into one language: where segments have the same source (and the same context and form of
+    Compares all files of a run into one language, written in one script and for one region (not `sr` with `sr@latin`,
+    nor `pt` with `pt_BR`): where segments have the same source (and the same context and form of
     a plural), the rendering that most files have, or else the first, is taken for the right one. Files that have none
     of it are marked once for each source. Differences within one file are left to `T201`. Case, punctuation and white
     space do not count, nor do sources of fewer than three words.
@@ -70,25 +75,41 @@ class _Renderings:
 
     def __init__(self) -> None:
         self._documents = 0
+        self._first: Document | None = None
         self._by_source: dict[bytes, list[tuple[bytes, Place]]] = {}
 
     def see(self, document: Document) -> None:
         """See `Collector`."""
+        # A run of one document, as most are, has nothing to compare.
+        if self._documents == 0:
+            self._first = document
+        else:
+            if self._first is not None:
+                self._take(self._first, 0)
+                self._first = None
+            self._take(document, self._documents)
+        self._documents += 1
+
+    def _take(self, document: Document, number: int) -> None:
         seen: dict[bytes, Counter[bytes]] = {}
         first: dict[tuple[bytes, bytes], int] = {}
+        variant = _variant(document)
         for index, segment in enumerate(document.segments):
-            rendering = same_rendering(segment.target) if segment.source and segment.shown else ""
-            if not rendering or len(WORD.findall(segment.source or "")) < _FEWEST_WORDS:
+            if not segment.source or not segment.shown:
                 continue
-            source, target = _digest(_source(segment)), _digest(rendering)
+            if len(list(islice(WORD.finditer(segment.source), _FEWEST_WORDS))) < _FEWEST_WORDS:
+                continue
+            rendering = same_rendering(segment.target)
+            if not rendering:
+                continue
+            source, target = _digest(_source(segment, variant)), _digest(rendering)
             seen.setdefault(source, Counter())[target] += 1
             first.setdefault((source, target), index)
         for source, renderings in seen.items():
             # What a document says most often is its word; `T201` sees to the rest.
             usual = renderings.most_common(1)[0][0]
-            place = Place(self._documents, first[source, usual])
+            place = Place(number, first[source, usual])
             self._by_source.setdefault(source, []).append((usual, place))
-        self._documents += 1
 
     def marks(self) -> Iterator[RunMark]:
         """See `Collector`."""
@@ -104,9 +125,31 @@ class _Renderings:
                     yield RunMark(place, model, f"The same source is rendered “{{other}}” in {{where}}{more}.")
 
 
-def _source(segment: Segment) -> str:
+def _source(segment: Segment, variant: tuple[str, str]) -> str:
     """What segments share that are to be rendered alike."""
-    return repr(((segment.source or "").strip(), segment.context, segment.plural, segment.target_lang))
+    return repr(((segment.source or "").strip(), segment.context, segment.plural, segment.target_lang, variant))
+
+
+def _variant(document: Document) -> tuple[str, str]:
+    """The script of a document, and the region or variant that its path names beside its language.
+
+    Headers often say no more than `sr` of `sr@latin.po`, and `pt` of `pt_BR.po`.
+    """
+    sample = "".join(segment.target for segment in document.segments[:_SAMPLE] if segment.shown)
+    script = next(iter(letters_by_script(sample[:_LONGEST_SAMPLE])), "")
+    # Japanese is written with three, of which now one, now another leads.
+    script = "" if script in _OF_JAPANESE else script
+    lang = base_language(document.target_lang)
+    found = [match[2].replace("_", "-").lower() for match in _NAMED.finditer(document.path) if match[1].lower() == lang]
+    return script, found[-1] if found else ""
+
+
+_SAMPLE, _LONGEST_SAMPLE = 100, 4000
+_OF_JAPANESE = frozenset({"Han", "Hiragana", "Katakana"})
+_NAMED = re.compile(
+    r"(?<![^\W_])([a-zA-Z]{2,3})((?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|[0-9]{3}))*(?:@[a-z]+)?)(?![^\W_]|[-_@])"
+)
+"""A language in a path, with what may follow: `sr@latin`, `pt_BR`, `zh-Hant`."""
 
 
 def _digest(text: str) -> bytes:

@@ -30,7 +30,7 @@ _SOURCE = "Select the bottom layer.\nSelect the bottom path.\nDelete the active 
     Category.MISTRANSLATION,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.75,
+    confidence=0.65,
     precision=Precision(52, 60, "catalogues, 12 languages"),
     bad=(
         Example(
@@ -64,8 +64,9 @@ def reused_translation(document: Document) -> Iterator[Mark]:
     ## What it does
     Finds translations that stand for two sources which differ in one word, where the document itself shows that the two
     words are not the same: in other pairs of entries that differ in these words alone, the translations differ. Words
-    that are rendered alike elsewhere as well (`delete`, `remove`) are none, nor are plurals, spellings, numbers, and
-    short words. Upper and lower case, punctuation and white space do not count.
+    that are rendered alike elsewhere as well (`delete`, `remove`) are none, nor are plurals, spellings,
+    abbreviations (`msg`, `message`), numbers, short words and function words (`been`). Upper and lower case,
+    punctuation and white space do not count.
 
     The second of the two is marked; which of them is wrong cannot be told.
 
@@ -133,7 +134,11 @@ def _content(source: str) -> tuple[str, ...]:
 def _suspects(group: Iterable[Segment], forms: Forms) -> Iterator[_Suspect]:
     """Pairs of segments of one translation of which the sources differ in one word."""
     seen: dict[tuple[str, ...], Segment] = {}
+    sources: set[str | None] = set()
     for segment in group:
+        if segment.source in sources:
+            continue
+        sources.add(segment.source)
         content = _content(segment.source or "")
         if content in seen or not _FEWEST_SHARED < len(content) <= _MOST_WORDS:
             continue
@@ -162,11 +167,38 @@ def _alike(one: str, other: str, forms: Forms) -> bool:
     """Whether two words are forms or spellings of one, or numbers, of which other rules know more."""
     if not (one.isalpha() and other.isalpha()):
         return True
+    if forms.lang in {"en", ""} and (one in _EMPTY_WORDS or other in _EMPTY_WORDS):
+        return True
+    if _shortens(one, other) or _shortens(other, one):
+        return True
     if forms.lang == "en" and any({one, other} <= group for group in _synonym_groups()):
         return True
     return forms.key(one) == forms.key(other) or SequenceMatcher(None, one, other).ratio() > _SPELLING
 
 
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word may be an abbreviation of another: its beginning (`info`), or some consonants (`msg`)."""
+    if short[0] != long[0] or len(short) >= len(long):
+        return False
+    if long.startswith(short):
+        return len(long) >= 2 * len(short)
+    letters = iter(long)
+    return _VOWELS.isdisjoint(short[1:]) and all(letter in letters for letter in short)
+
+
+_VOWELS = frozenset("aeiou")
+_EMPTY_WORDS = frozenset(
+    {
+        *("about", "again", "also", "and", "any", "are", "been", "being", "but", "can", "could", "did", "does"),
+        *("doing", "done", "for", "get", "gets", "getting", "got", "had", "has", "have", "having", "here"),
+        *("how", "its", "just", "may", "might", "must", "our", "please", "shall", "should", "since", "some"),
+        *("still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this"),
+        *("those", "though", "through", "too", "using", "very", "via", "was", "were", "what", "when"),
+        *("where", "whether", "which", "while", "who", "will", "with", "would", "yet", "you", "your"),
+        *("yours"),
+    }
+)
+"""English function words and auxiliaries: a translation need not have a word for one."""
 _SPELLING = 0.8
 _SYNONYMS = (
     "delete deleted deleting deletion remove removed removing removal erase erased clear discard trash",
@@ -174,7 +206,8 @@ _SYNONYMS = (
     "folder folders directory directories",
     "show display view see",
     "add create new insert make",
-    "change modify edit adjust alter resize update set",
+    "change changes changed changing modify modified modification modifications edit edits edited editing adjust"
+    " adjusted alter resize update updates updated set revision revisions",
     "homepage site website page",
     "device devices drive drives disk disks",
     "cannot not could failed unable can't couldn't",

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mtqa import Settings, check_files
 from mtqa.finding import Finding, Severity
 
@@ -51,3 +53,38 @@ def test_scores_severities_and_selection_follow(tmp_path: Path) -> None:
         model="none", select=("T",), source_lang="en", target_lang="de", per_file_ignores={"1.tsv": ("T202",)}
     )
     assert found(tmp_path, *files, settings=ignoring) == [[], []]
+
+
+PO = 'msgid ""\nmsgstr "Language: {}\\n"\n\nmsgid "Save the file now"\nmsgstr "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("sr.po", "sr", "Сачувај датотеку"), ("sr@latin.po", "sr", "Sačuvaj datoteku")),
+        (("a.po", "sr", "Сачувај датотеку"), ("b.po", "sr", "Sačuvaj datoteku")),
+        (("pt/x.po", "pt", "Guardar o ficheiro"), ("pt_BR/x.po", "pt", "Salvar o arquivo")),
+        (("pt.po", "pt", "Guardar o ficheiro"), ("pt_BR.po", "pt_BR", "Salvar o arquivo")),
+        (("zh_CN.po", "zh_CN", "立即保存文件"), ("zh_TW.po", "zh_TW", "立即儲存檔案")),
+        (("app-pt.po", "pt", "Guardar o ficheiro"), ("app-pt_BR.po", "pt", "Salvar o arquivo")),
+        (("uz.po", "uz", "Faylni saqla"), ("uz@cyrillic.po", "uz@cyrillic", "Ҳозир файлни сақла")),
+    ],
+)
+def test_variants_of_a_language_are_not_compared(
+    tmp_path: Path, first: tuple[str, str, str], second: tuple[str, str, str]
+) -> None:
+    for path, lang, target in (first, second):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(PO.format(lang, target), encoding="utf-8")
+    settings = Settings(model="none", select=("T202",))
+    report = check_files([tmp_path / first[0], tmp_path / second[0]], settings=settings)
+    assert [finding for document in report.documents for finding in document.findings] == []
+
+
+def test_folders_of_one_language_are_compared(tmp_path: Path) -> None:
+    for path, target in (("a/de.po", "Jetzt speichern"), ("b/de.po", "Sofort sichern")):
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(PO.format("de", target), encoding="utf-8")
+    settings = Settings(model="none", select=("T202",))
+    report = check_files([tmp_path / "a/de.po", tmp_path / "b/de.po"], settings=settings)
+    assert [len(document.findings) for document in report.documents] == [0, 1]
