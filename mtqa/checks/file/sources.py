@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     "unnamed-placeholders",
     Category.MARKUP,
     Severity.MINOR,
-    scope=Scope.PAIR,
+    scope=Scope.TARGET,
     confidence=0.9,
-    triggers="%{",
-    sees_empty=True,
     default=False,
     bad=(
         Example("%s in %s", ("%s in %s",), "de", "%s in %s", "en"),
@@ -41,8 +39,8 @@ def unnamed_placeholders(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Reports sources with two or more placeholders that are told apart by their order alone (`%s`, `{}`), whatever the
-    translation does with them. It speaks to those who write the sources: run it on the template
-    (`mtqa check --select X306,X307 app.pot`), or on one language.
+    translation does with them. Files of one language are taken for sources. It speaks to those who write these: run it
+    on the template (`mtqa check --select X306,X307 app.pot`), or on one language.
 
     ## Why is this bad?
     Other languages need another order. Where the program cannot take numbers (`%s` of Python) they cannot have it, and
@@ -53,13 +51,18 @@ def unnamed_placeholders(view: SegmentView) -> Iterator[Mark]:
     """
     unnamed = [
         item
-        for item in find(view.source, reading=reading_of(view.segment.flags))
+        for item in find(_original(view), reading=reading_of(view.segment.flags))
         if (item.family == PRINTF and not item.number and item.key != "m") or (item.family, item.key) == _EMPTY
     ]
     if len(unnamed) > 1:
         names = " and ".join(f"“{item.text}”" for item in unnamed[:2])
         message = f"{names} of the source have neither names nor numbers: no language can put them in another order."
         yield Mark(0, len(view.target), message)
+
+
+def _original(view: SegmentView) -> str:
+    """The source; of files of one language, such as a template, their own text."""
+    return view.target if view.segment.source is None else view.source
 
 
 _EMPTY = (EMPTY_BRACE, "{}")
@@ -70,10 +73,8 @@ _EMPTY = (EMPTY_BRACE, "{}")
     "optional-plural",
     Category.GRAMMAR,
     Severity.MINOR,
-    scope=Scope.PAIR,
+    scope=Scope.TARGET,
     confidence=0.9,
-    triggers="(",
-    sees_empty=True,
     default=False,
     bad=(
         Example("%d Datei(en) gelöscht", ("%d Datei(en) gelöscht",), "de", "%d file(s) deleted", "en"),
@@ -100,10 +101,10 @@ def optional_plural(view: SegmentView) -> Iterator[Mark]:
     ## Languages
     Sources in English, French, Spanish, Portuguese and German.
     """
-    pattern = _OPTIONAL.get(view.source_lang)
+    pattern = _OPTIONAL.get(view.lang if view.segment.source is None else view.source_lang)
     if pattern is None or view.segment.plural is not None:
         return
-    found = pattern.search(view.source)
+    found = pattern.search(_original(view))
     if found is not None:
         yield Mark(0, len(view.target), f"“{found[0]}” of the source stands for one and for many; use plural forms.")
 

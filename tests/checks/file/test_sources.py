@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from mtqa import check_files
 from mtqa.checks import run_checks
 from mtqa.reading import read_text
 from tests.checks.pairs import CHECKS, marked
+from tests.rules_alone import RULES_ALONE
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_a_plural_in_brackets_is_told(source: str, lang: str, told: bool) -> Non
     assert bool(marked("X307", source, "x", lang="pl", source_lang=lang)) == told
 
 
-TEMPLATE = """msgid ""
+CATALOGUE = """msgid ""
 msgstr "Language: de\\n"
 
 msgid "%s in %s"
@@ -62,8 +65,15 @@ msgstr[1] "b"
 """
 
 
-def test_templates_are_looked_at_and_plural_forms_are_not() -> None:
-    document = read_text(TEMPLATE, "app.pot", "po")
+def test_files_of_one_language_are_sources(tmp_path: Path) -> None:
+    (tmp_path / "app.pot").write_text('msgid ""\nmsgstr ""\n\nmsgid "%s in %s file(s)"\nmsgstr ""\n', encoding="utf-8")
+    settings = replace(RULES_ALONE, select=("X306", "X307"), target_lang="en")
+    (document,) = check_files(tmp_path / "app.pot", settings=settings).documents
+    assert [finding.rule for finding in document.findings] == ["X306", "X307"]
+
+
+def test_untranslated_entries_are_looked_at_and_plural_forms_are_not() -> None:
+    document = read_text(CATALOGUE, "de.po", "po")
     segments = tuple(replace(segment, source_lang="en") for segment in document.segments)
     rules = [CHECKS["X306"], CHECKS["X307"]]
     found = run_checks(replace(document, segments=segments), rules)
