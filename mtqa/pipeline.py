@@ -232,6 +232,7 @@ def read_options(settings: Settings, input_format: str | None = None, delimiter:
         delimiter=delimiter,
         input_format=input_format,
         lang=settings.target_lang,
+        source_lang=settings.source_lang,
     )
 
 
@@ -397,7 +398,7 @@ def _with_languages_of(other: Document, document: Document) -> Document:
     return replace(
         document,
         segments=tuple(
-            replace(new, target_lang=old.target_lang, source_lang=old.source_lang, guess=old.guess)
+            new.with_languages(old.target_lang, old.source_lang, old.guess)
             for old, new in zip(other.segments, document.segments, strict=True)
         ),
         expected_lang=other.expected_lang,

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mtqa.quick import quickly_made
 from mtqa.words import is_blank
 
 
@@ -269,6 +270,7 @@ class InlineMarkup:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation: a sentence, a table row, a line of a file pair.
@@ -315,6 +317,30 @@ class Segment:
     context: str | None = None
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+    def with_languages(self, target_lang: str | None, source_lang: str | None, guess: LanguageGuess | None) -> Segment:
+        """The same segment with these languages: what `replace` gives, several times faster."""
+        return Segment(
+            self.id,
+            self.target,
+            self.target_map,
+            self.source,
+            self.source_map,
+            self.reference,
+            target_lang,
+            source_lang,
+            self.role,
+            guess,
+            self.block,
+            self.markup,
+            self.source_markup,
+            self.state,
+            self.plural,
+            self.key,
+            self.context,
+            self.notes,
+            self.flags,
+        )
 
     @property
     def draft(self) -> bool:

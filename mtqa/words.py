@@ -25,6 +25,9 @@ _CHARACTERS_PER_UNSPACED_WORD = 2
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see: white space, control and formatting characters such as zero-width ones."""
+    first = text[:1]
+    if first != " " and first and first.isprintable():  # as nearly all texts begin
+        return False
     return all(char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} for char in text)
 
 

@@ -94,4 +94,4 @@ def with_terms(check: Check, terms: Terms | None) -> Check | None:
     """The check as it is to be run: None for one that goes by a glossary where there is none."""
     if not check.glossary:
         return check
-    return None if terms is None else replace(check, run=_WithTerms(check.run, terms))
+    return None if terms is None else replace(check, run=_WithTerms(check.run, terms), glossary=False)

@@ -11,11 +11,10 @@ from mtqa.finding import Finding, Origin
 from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
-from mtqa.segment import Document, LineIndex, Role, Segment, Span
-from mtqa.words import is_blank
+from mtqa.segment import Document, LineIndex, Role, Segment, Span, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtqa.finding import Mark
 
@@ -28,29 +27,26 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
 
     Args:
         document: With its languages identified.
-        checks: Those that are selected for this file.
+        checks: Those that are selected for this file. Such as go by a glossary, and were given none, are left out.
     """
     marks: list[_Placed] = []
-    suited: dict[tuple[str, bool], list[Check]] = {}
-    chosen = [check for check in checks if check.scope is not Scope.RUN]
+    chosen = [check for check in checks if check.scope is not Scope.RUN and not check.glossary]
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
-    of_drafts = [check for check in segment_checks if check.sees_drafts]
-    judges = [check for check in segment_checks if check.judges_language]
-    others = [check for check in segment_checks if not check.judges_language]
+    for_all = _Dispatch(segment_checks)
+    of_drafts = _Dispatch([check for check in segment_checks if check.sees_drafts])
+    judges = _Dispatch([check for check in segment_checks if check.judges_language])
+    others = _Dispatch([check for check in segment_checks if not check.judges_language])
     doubted = _without_wrong_languages(document)
     for segment, seen in zip(document.segments, doubted.segments, strict=True):
-        paired = segment.source is not None
-        if segment.draft:
-            _check_segment(segment, _suitable(of_drafts, segment.target_lang, paired), marks)
-            continue
-        if seen is not segment:
-            _check_segment(segment, _suitable(judges, segment.target_lang, paired), marks)
-            _check_segment(seen, _suitable(others, None, paired), marks)
-            continue
-        key = (segment.target_lang or "", paired)
-        if key not in suited:
-            suited[key] = _suitable(segment_checks, segment.target_lang, paired)
-        _check_segment(segment, suited[key], marks)
+        if segment.state is State.TRANSLATED and seen is segment:
+            for_all.run(segment, marks)
+        elif segment.draft:
+            of_drafts.run(segment, marks)
+        elif seen is not segment:
+            judges.run(segment, marks)
+            others.run(seen, marks)
+        else:
+            for_all.run(segment, marks)
     finished, surely = _without_drafts(document), _without_drafts(doubted)
     for check in chosen:
         subject = finished if check.judges_language else surely
@@ -77,7 +73,7 @@ def _without_wrong_languages(document: Document) -> Document:
         document,
         target_lang=None if whole else document.target_lang,
         segments=tuple(
-            replace(segment, target_lang=None) if number in wrong else segment
+            segment.with_languages(None, segment.source_lang, segment.guess) if number in wrong else segment
             for number, segment in enumerate(segments)
         ),
     )
@@ -89,28 +85,70 @@ def _without_drafts(document: Document) -> Document:
     return replace(document, segments=tuple(segment for segment in document.segments if not segment.draft))
 
 
-def _suitable(checks: Iterable[Check], target_lang: str | None, paired: bool) -> list[Check]:
-    """Those that know the language, and of those on pairs none where there is no source."""
-    lang = base_language(target_lang)
-    return [check for check in checks if _suits(check, lang) and (paired or check.scope is not Scope.PAIR)]
-
-
 def _suits(check: Check, lang: str) -> bool:
     return check.languages is None or lang in check.languages
 
 
-def _check_segment(segment: Segment, checks: Iterable[Check], marks: list[_Placed]) -> None:
-    view = SegmentView(segment)
-    chars = view.chars
-    furniture = segment.role is Role.FURNITURE
-    if segment.source is not None and is_blank(segment.target):
-        checks = [check for check in checks if check.sees_empty or check.scope is not Scope.PAIR]
-    for check in checks:
-        triggers = check.triggers
-        if (triggers is not None and triggers.isdisjoint(chars)) or (furniture and check.skip_furniture):
-            continue
-        for mark in check.run(view):
-            marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster
+class _Dispatch:
+    """Runs those of some checks that a segment is for.
+
+    Most checks wait for characters that most segments lack. To ask each of them takes longer than to run the few that
+    are left; so what is to be run is looked up by those characters of a segment for which any check waits.
+
+    Args:
+        checks: Of scope `TARGET` or `PAIR`.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = [(check, check.run) for check in checks]
+        self._awaited: frozenset[str] = frozenset().union(*(check.triggers or () for check in checks))
+        self._chosen: dict[_Key, tuple[tuple[Check, _Run], ...]] = {}
+
+    def run(self, segment: Segment, marks: list[_Placed]) -> None:
+        """Adds what the checks say of a segment."""
+        view = SegmentView(segment)
+        hits = self._awaited.intersection
+        source = segment.source
+        key = (
+            segment.target_lang,
+            source is not None,
+            hits(segment.target),
+            hits(source) if source else _NONE,
+            segment.role is Role.FURNITURE,
+            source is not None and view.blank,
+        )
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            if len(self._chosen) >= _MOST_KEPT:
+                self._chosen.clear()
+            chosen = self._chosen[key] = tuple(self._choose(key))
+        for check, run in chosen:
+            for mark in run(view):
+                marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster
+
+    def _choose(self, key: _Key) -> Iterator[tuple[Check, _Run]]:
+        """The checks for segments of one kind."""
+        target_lang, paired, in_target, in_source, furniture, empty = key
+        lang = base_language(target_lang)
+        anywhere = in_target | in_source
+        for each in self._checks:
+            check = each[0]
+            pair = check.scope is Scope.PAIR
+            if not _suits(check, lang) or (pair and not paired) or (furniture and check.skip_furniture):
+                continue
+            if empty and pair and not check.sees_empty:
+                continue
+            triggers = check.triggers
+            if triggers is None or not triggers.isdisjoint(anywhere if pair else in_target):
+                yield each
+
+
+_Key: TypeAlias = "tuple[str | None, bool, frozenset[str], frozenset[str], bool, bool]"
+"""What decides which checks are run: the language of the target, whether there is a source, the characters in target
+and source for which any check waits, whether it is page furniture, and whether a source has no translation."""
+_Run: TypeAlias = "Callable[[SegmentView], Iterable[Mark]]"
+_NONE: frozenset[str] = frozenset()
+_MOST_KEPT = 10_000
 
 
 def place_marks(document: Document, marks: list[_Placed]) -> list[Finding]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtqa.language.codes import base_language
-from mtqa.words import WORD
+from mtqa.words import WORD, is_blank
 
 if TYPE_CHECKING:
-    import re
-
     from mtqa.segment import Segment
+
+_RUN = re.compile(r"[^\W\d_]+")
 
 
 class SegmentView:
@@ -23,7 +24,20 @@ class SegmentView:
         lang, source_lang: Base language codes (`pt` for `pt-BR`), empty where unknown.
     """
 
-    __slots__ = ("_chars", "_source_words", "_words", "lang", "segment", "source", "source_lang", "target")
+    __slots__ = (
+        "_blank",
+        "_chars",
+        "_folded_parts",
+        "_parts",
+        "_source_runs",
+        "_source_words",
+        "_words",
+        "lang",
+        "segment",
+        "source",
+        "source_lang",
+        "target",
+    )
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
@@ -33,7 +47,11 @@ class SegmentView:
         self.source_lang = base_language(segment.source_lang)
         self._words: list[re.Match[str]] | None = None
         self._source_words: list[re.Match[str]] | None = None
+        self._parts: list[str] | None = None
+        self._folded_parts: list[str] | None = None
+        self._source_runs: list[str] | None = None
         self._chars: frozenset[str] | None = None
+        self._blank: bool | None = None
 
     @property
     def words(self) -> list[re.Match[str]]:
@@ -48,6 +66,34 @@ class SegmentView:
         if self._source_words is None:
             self._source_words = list(WORD.finditer(self.source))
         return self._source_words
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands between white space in the target: words with the punctuation that sticks to them."""
+        if self._parts is None:
+            self._parts = self.target.split()
+        return self._parts
+
+    @property
+    def folded_parts(self) -> list[str]:
+        """The same without regard to case."""
+        if self._folded_parts is None:
+            self._folded_parts = self.target.casefold().split()
+        return self._folded_parts
+
+    @property
+    def source_runs(self) -> list[str]:
+        """The runs of letters of the source: cheaper than its words, for a first look."""
+        if self._source_runs is None:
+            self._source_runs = _RUN.findall(self.source)
+        return self._source_runs
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to see in the target."""
+        if self._blank is None:
+            self._blank = is_blank(self.target)
+        return self._blank
 
     @property
     def chars(self) -> frozenset[str]:

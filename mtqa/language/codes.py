@@ -10,6 +10,7 @@ UNKNOWN = "und"
 """ISO 639 code of a language that is not known."""
 
 
+@lru_cache(maxsize=1024)
 def base_language(code: str | None) -> str:
     """The language subtag of a BCP 47 code, lower case: `pt` for `pt-BR` and `pt_BR`; empty for None."""
     if not code:

@@ -80,7 +80,7 @@ def _settled_at_once(text: str, expected: str) -> LanguageGuess | None:
     if not own or scripts.isdisjoint(_SHARED_SCRIPTS):
         return None
     words = frozenset(words_in(text))
-    if not (text.isascii() and "Latin" in scripts):
+    if "Latin" not in scripts or not (text.isascii() or (max(text) < _BEHIND_LATIN and "µ" not in text)):
         own_letters = sum(len(word) for word in words if script_of(word[0]) in scripts)
         strange = sum(_weight(word) for word in words if script_of(word[0]) not in scripts)
         if strange > own_letters:
@@ -92,6 +92,10 @@ def _settled_at_once(text: str, expected: str) -> LanguageGuess | None:
     if others <= 1 and len(text) < _LONG:
         return LanguageGuess(expected, 0.6) if found > others else NO_GUESS
     return None
+
+
+_BEHIND_LATIN = "\u0250"
+"""Letters before it are Latin, but for the micro sign."""
 
 
 def _weight(word: str) -> float:

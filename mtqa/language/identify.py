@@ -59,7 +59,7 @@ def _identified(segments: tuple[Segment, ...], target: str | None, source: str |
         if guess is None and target_lang and segment.shown and enough_letters(segment.target):
             guess = guess_language(segment.target, expected=base_language(target_lang))
         if (target_lang, source_lang, guess) != (segment.target_lang, segment.source_lang, segment.guess):
-            segment = replace(segment, target_lang=target_lang, source_lang=source_lang, guess=guess)  # noqa: PLW2901
+            segment = segment.with_languages(target_lang, source_lang, guess)  # noqa: PLW2901
             changed = True
         result.append(segment)
     return tuple(result) if changed else segments

@@ -163,12 +163,55 @@ def may_name(text: str, code: str, *kinds: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
+def may_name_any(runs: Iterable[str], text: str, code: str, *kinds: str) -> bool:
+    """The same, quicker still.
+
+    Args:
+        runs: The runs of letters in the text.
+        text: Running text.
+        code: BCP 47 code of its language.
+        kinds: `months`, `days`, or both.
+    """
+    known = _known_beginnings(code, kinds)
+    return may_name(text, code, *kinds) if known is None else True in map(known.__getitem__, runs)
+
+
+class _Beginnings(dict[str, bool]):
+    """For each run of letters that was met, whether a name may begin in it; words come back."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[run] = may = self._pattern.search(run) is not None
+        return may
+
+
+_MOST_KEPT = 50_000
+
+
+@lru_cache(maxsize=256)
+def _known_beginnings(code: str, kinds: tuple[str, ...]) -> _Beginnings | None:
+    """None where there are no names, or a beginning has other characters than letters."""
+    heads = _heads(code, kinds)
+    pattern = _beginnings(code, kinds)
+    return _Beginnings(pattern) if pattern is not None and all(map(str.isalpha, heads)) else None
+
+
 @lru_cache(maxsize=256)
 def _beginnings(code: str, kinds: tuple[str, ...]) -> re.Pattern[str] | None:
+    heads = _heads(code, kinds)
+    return re.compile("|".join(map(re.escape, sorted(heads)))) if heads else None
+
+
+def _heads(code: str, kinds: tuple[str, ...]) -> set[str]:
     heads: set[str] = set()
     for name in (name for kind in kinds for name in written_names(code, kind, short=kind == "months")):
         heads.update((name[:3], name[0].upper() + name[1:3]) if name[0].islower() else (name[:3],))
-    return re.compile("|".join(map(re.escape, sorted(heads)))) if heads else None
+    return heads
 
 
 def find_names(text: str, code: str, kind: str) -> Iterator[Name]:

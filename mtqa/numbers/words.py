@@ -27,7 +27,6 @@ _SAME = {
     "nn": "no",
     "gl": "pt",
     "rm": "it",
-    "be": "ru",
     "mk": "bg",
     "lb": "de",
     "fo": "da",
@@ -64,7 +63,7 @@ def may_spell(words: Iterable[str], lang: str) -> bool:
     """Whether one of the words may spell out a number from three on. Quick: False is sure, True is not.
 
     Args:
-        words: Of a text.
+        words: Of a text, or the runs of letters in it.
         lang: Base language code of a language of which `knows_words` is true.
     """
     heads = _heads(_SAME.get(lang, lang))

@@ -96,10 +96,11 @@ def foreign_words(view: SegmentView) -> Iterator[Mark]:
         return
     if contradicts(view.segment.guess, view.segment.target_lang):
         return  # all of the segment is foreign, which other checks say
-    marks: list[Mark] = []
-    if not target.isascii() and _alien(lang).search(target):
-        marks += _in_foreign_script(view)
-    strangers = _foreign_to(lang).intersection(without_branches(target).split())
+    alien = not target.isascii() and _alien(lang).search(target) is not None
+    strangers = _foreign_to(lang).intersection(without_branches(target).split() if "{" in target else view.parts)
+    if not alien and not strangers:
+        return
+    marks: list[Mark] = list(_in_foreign_script(view)) if alien else []
     if len(strangers) >= _ENOUGH:
         marks += [mark for mark in _runs(view, strangers) if not _meets(mark, marks)]
     if strangers and view.source:

@@ -68,6 +68,8 @@ def url_mismatch(view: SegmentView) -> Iterator[Mark]:
     Copy the address, or give that of the page in the language of the translation.
     """
     originals = find_urls(view.source)
+    if not originals:
+        return
     if all(stands_in(address.text, view.target) for address in originals):
         return
     found = find_urls(view.target)

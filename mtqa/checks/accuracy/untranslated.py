@@ -13,7 +13,6 @@ from mtqa.language.codes import near_relatives
 from mtqa.language.function_words import words_of
 from mtqa.language.mismatch import foreign_script
 from mtqa.language.scripts import scripts_of_language
-from mtqa.words import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def empty_target(view: SegmentView) -> Iterator[Mark]:
     ## Use instead
     Translate the segment, or delete it from both sides.
     """
-    if is_blank(view.target) and _LETTER.search(view.source):
+    if view.blank and _LETTER.search(view.source):
         yield Mark(0, 0, "The translation is empty.")
 
 

@@ -11,7 +11,7 @@ from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from mtqa.segment import Document, Segment
 
@@ -87,8 +87,10 @@ def unpaired_bracket(document: Document) -> Iterator[Mark]:
     """
     waiting: list[tuple[int, _Bracket]] = []
     found: list[_Bracket] = []
-    for number, block in enumerate(blocks(document)):
-        rest = _unpaired(block)
+    paragraphs = blocks(document)
+    bracketed = _with_brackets(paragraphs)
+    for number, block in enumerate(paragraphs):
+        rest = _unpaired(block) if number in bracketed else ()
         while waiting and number - waiting[0][0] > _REACH:
             found.append(waiting.pop(0)[1])
         for bracket in rest:
@@ -115,6 +117,12 @@ class _Bracket(NamedTuple):
     segment: Segment
     number: int
     opens: bool
+
+
+def _with_brackets(paragraphs: Sequence[Sequence[Segment]]) -> Collection[int]:
+    """The numbers of the paragraphs in which a bracket stands."""
+    search = _BRACKET.search
+    return {number for number, block in enumerate(paragraphs) for segment in block if search(segment.target)}
 
 
 def _partner(closing: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
+from mtqa.checks.view import SegmentView
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.language.scripts import script_of, scripts_of_language
@@ -17,7 +18,6 @@ from mtqa.language.scripts import script_of, scripts_of_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtqa.checks.view import SegmentView
     from mtqa.segment import Document, Segment
 
 # The first word of a text, if nothing but marks and white space stands before it.
@@ -34,7 +34,7 @@ _FEWEST_WORDS = 3
     "start-capital-mismatch",
     Category.SPELLING,
     Severity.MINOR,
-    scope=Scope.PAIR,
+    scope=Scope.DOCUMENT,
     confidence=0.7,
     precision=Precision(35, 40, "catalogues, 40 languages"),
     bad=(
@@ -49,12 +49,13 @@ _FEWEST_WORDS = 3
         Example("eBooks werden geladen.", (), "de", "Loading books.", "en"),
     ),
 )
-def start_capital_mismatch(view: SegmentView) -> Iterator[Mark]:
+def start_capital_mismatch(document: Document) -> Iterator[Mark]:
     """The source begins with a capital letter, the translation with a small one.
 
     ## What it does
     Compares the first letters, quotation marks and opening brackets before them left out. Words that stand in the
-    source as they do here, names with a capital inside, commands and placeholders may begin with a small letter.
+    source as they do here, names with a capital inside, commands and placeholders may begin with a small letter. Where
+    most translations of a file begin so, it is the style of the house, and nothing is reported.
 
     ## Why is this bad?
     The text looks unfinished beside its neighbours, or was taken from the middle of another one.
@@ -65,9 +66,31 @@ def start_capital_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## Languages
     Those whose script has capitals.
     """
+    if not document.bilingual:
+        return
+    kept = 0
+    marks: list[Mark] = []
+    for segment in document.segments:
+        if not segment.source or not segment.shown:
+            continue
+        found = _FIRST.match(segment.target)
+        if found is None:
+            continue
+        if found["word"].islower():
+            marks += _small_start(SegmentView(segment), found)
+        else:
+            kept += len(segment.source.split()) >= _FEWEST_WORDS and found["word"][0].isupper()
+    if len(marks) < _STYLE or len(marks) <= kept:
+        yield from marks
+
+
+_STYLE = 5
+"""From so many on, those that are more than half of all are the style of a house."""
+
+
+def _small_start(view: SegmentView, found: re.Match[str]) -> Iterator[Mark]:
     source, target = view.source, view.target
-    found = _FIRST.match(target)
-    if found is None or not found["word"].islower() or view.lang in _PREFIXED or len(found["word"]) == 1:
+    if view.lang in _PREFIXED or len(found["word"]) == 1:
         return
     theirs = _FIRST.match(source)
     if theirs is None or not _is_capitalised(theirs) or found["rest"] or found["word"] in source.casefold():
@@ -84,6 +107,7 @@ def start_capital_mismatch(view: SegmentView) -> Iterator[Mark]:
         f"The source begins with a capital letter, “{word}” does not.",
         suggestion=word[0].upper() + word[1:] if view.lang not in _DOTTED else None,
         confidence=0.8 if sure else None,
+        segment=view.segment,
     )
 
 
@@ -110,7 +134,8 @@ _DOTTED = frozenset({"tr", "az", "tt", "crh", "kk", "ba"})
 
 
 # THe, DIe, ФАйл: two capitals and small letters behind them.
-_SLIP = re.compile(r"(?<![\w'’.&/@#-])(?:[^\W\d_a-zа-яё]){2}[^\W\d_A-ZА-ЯЁ]+(?![\w'’/@(]|[-.]\w)")
+# The first letter comes before what must not stand before it, so that others are passed over quickly.
+_SLIP = re.compile(r"[^\W\d_a-zа-яё](?<![\w'’.&/@#-].)[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+(?![\w'’/@(]|[-.]\w)")
 _SHORTEST_SLIP = 3
 _MOST_SLIPS, _TIMES = 2, 20
 
@@ -238,8 +263,10 @@ def capitals_mismatch(view: SegmentView) -> Iterator[Mark]:
     upper = source.isupper()
     if upper != target.isupper():
         yield from _shouting(view)
-    elif not upper and (stressed := _EMPHASIS.search(source)) is not None:
-        yield from _lost_stress(view, stressed[0])
+    elif not upper and not _EMPHASISED.isdisjoint(view.source_runs):
+        stressed = _EMPHASIS.search(source)
+        if stressed is not None:
+            yield from _lost_stress(view, stressed[0])
 
 
 _EMPHASIS = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(_EMPHASISED))})(?= [a-z]{{2}}|[.!]\s|[.!]\Z)")

@@ -34,7 +34,7 @@ class _Doubles(NamedTuple):
 
     quick: tuple[str, ...]
     sure: str
-    spoken: str = r"(?!)(?P<mark>)"
+    spoken: str | None = None
 
 
 _EN_AUXILIARY = (
@@ -148,20 +148,21 @@ def double_negation(view: SegmentView) -> Iterator[Mark]:
     four words, which name the fault rather than make it.
     """
     target = view.target
-    patterns = _patterns(view.lang)
-    if not any(piece in target for piece in DOUBLES[view.lang].quick):
+    if not any([piece in target for piece in DOUBLES[view.lang].quick]):  # noqa: C419 - a list is faster
         return
+    patterns = _patterns(view.lang)
     found = next((each for each in patterns[0].finditer(target) if not _is_mentioned(target, *each.span("mark"))), None)
-    if found is None and _QUOTES.isdisjoint(target):
+    if found is None and patterns[1] is not None and _QUOTES.isdisjoint(target):
         found = patterns[1].search(target)
     if found and found["mark"][1:].islower():
         yield Mark(*found.span("mark"), f"“{found['mark']}” negates twice, so that the sentence says the opposite.")
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     doubles = DOUBLES[lang]
-    return re.compile(doubles.sure, re.IGNORECASE), re.compile(doubles.spoken, re.IGNORECASE)
+    spoken = None if doubles.spoken is None else re.compile(doubles.spoken, re.IGNORECASE)
+    return re.compile(doubles.sure, re.IGNORECASE), spoken
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import once_per_document
 from mtqa.checks.fluency.blocks import blocks
 from mtqa.checks.fluency.quotemarks import QUOTES, QuoteMark, Side, quote_marks
 from mtqa.checks.precision import Precision
@@ -63,11 +64,9 @@ def unpaired_quote(document: Document) -> Iterator[Mark]:
     Close the quotation where the speaker's words end.
     """
     waiting: list[tuple[int, _Placed]] = []
-    groups = [
-        (block, _rest(_placed(block))) if any(_has_quotes(segment) for segment in block) else (block, [])
-        for block in blocks(document)
-    ]
-    for number, (_, rest) in enumerate(groups):
+    paragraphs = blocks(document)
+    groups = {number: _rest(_placed(paragraphs[number])) for number in _with_quotes(document)}
+    for number, rest in groups.items():
         while waiting and number - waiting[0][0] > _REACH:
             yield _report(waiting.pop(0)[1])
         for placed in rest:
@@ -76,7 +75,7 @@ def unpaired_quote(document: Document) -> Iterator[Mark]:
                     waiting.pop()
                     continue
                 yield _report(placed)
-            elif not _goes_on(groups, number, placed):
+            elif not _goes_on(paragraphs, number, placed):
                 waiting.append((number, placed))
     for _, placed in waiting:
         yield _report(placed)
@@ -117,11 +116,10 @@ def mixed_quotation_marks(document: Document) -> Iterator[Mark]:
     """
     straight: list[_Placed] = []
     shaped: list[_Placed] = []
-    for block in blocks(document):
-        if not any(_has_quotes(segment) for segment in block):
-            continue
+    paragraphs = blocks(document)
+    for number in _with_quotes(document):
         depth = 0
-        for placed in _placed(block):
+        for placed in _placed(paragraphs[number]):
             if placed.mark.char == '"':
                 if depth == 0 and placed.mark.side is not Side.INNER:
                     straight.append(placed)
@@ -140,8 +138,12 @@ def mixed_quotation_marks(document: Document) -> Iterator[Mark]:
     )
 
 
-def _has_quotes(segment: Segment) -> bool:
-    return _QUOTE.search(segment.target) is not None
+@once_per_document
+def _with_quotes(document: Document) -> Sequence[int]:
+    """The numbers of the paragraphs that hold quotation marks."""
+    search = _QUOTE.search
+    numbered = enumerate(blocks(document))
+    return sorted({number for number, block in numbered for segment in block if search(segment.target)})
 
 
 def _placed(block: Sequence[Segment]) -> list[_Placed]:
@@ -196,11 +198,11 @@ def _means_marks(segment: Segment) -> bool:
     return len(source) % 2 == 1 or "\\" in (segment.source or "")
 
 
-def _goes_on(groups: Sequence[tuple[Sequence[Segment], Sequence[_Placed]]], number: int, placed: _Placed) -> bool:
+def _goes_on(paragraphs: Sequence[Sequence[Segment]], number: int, placed: _Placed) -> bool:
     """Whether the quotation reopens at the start of the next paragraph, as a quotation of several paragraphs does."""
-    if number + 1 == len(groups):
+    if number + 1 == len(paragraphs):
         return False
-    text = groups[number + 1][0][0].target.lstrip()
+    text = paragraphs[number + 1][0].target.lstrip()
     return text[:1] == placed.mark.char or text[:1] in tuple("“„«»")
 
 

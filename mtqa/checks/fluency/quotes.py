@@ -155,6 +155,8 @@ def misordered_quote_punctuation(view: SegmentView) -> Iterator[Mark]:
 def _speech_faults(view: SegmentView) -> list[re.Match[str]]:
     """Ends of direct speech that are punctuated after the manner of another language."""
     lang = view.lang
+    if "-" not in view.target and "–" not in view.target and "—" not in view.target:
+        return []
     if lang in _SPEECH_BY_DASH:
         return [
             found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
@@ -19,7 +20,6 @@ _TWICE = re.compile(
     r"(?<![\w’'·@#$%&*<>./\\:=-])(?P<word>[^\W\d_]+)(?:[ \u00a0\u202f]+(?P=word))+(?![\w’'@=(\[-]|[./:][\w])",
     re.IGNORECASE,
 )
-_NEIGHBOURS = re.compile(r"([^\W\d_])\1")
 _SAME_LETTER = re.compile(r"([^\W\d_])\1{5,}")
 _LONG_TOKEN = re.compile(r"\S{12,}")
 _CHUNK = re.compile(r"(\S{4,40}?)\1{2,}")
@@ -76,9 +76,9 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
     the grammar (Turkish, Vietnamese, the languages of India), only function words are reported.
     """
     target = view.target
-    parts = target.casefold().split()
+    parts = view.folded_parts
     # A word that ends the sentence carries its punctuation, so compare beginnings.
-    if not any(map(str.startswith, parts[1:], parts)):
+    if True not in map(str.startswith, parts[1:], parts):
         return
     for found in _TWICE.finditer(target):
         word = found["word"]
@@ -143,17 +143,27 @@ def repeated_phrase(view: SegmentView) -> Iterator[Mark]:
     Keep the phrase once and check the source for what is missing.
     """
     target = view.target
-    parts = target.split()
+    parts = view.parts
     if not parts:
         return
     # Punctuation sticks to these words, so a loop may hide up to one word of every phrase from this count.
     if len(parts) >= 6 and len(parts) - len(set(parts)) >= 2:
-        yield from _phrases(view)
-    elif not target.isascii() and max(map(len, parts)) >= 12:
+        if _may_loop(view.folded_parts):
+            yield from _phrases(view)
+    elif not target.isascii() and any([len(part) >= 12 and not part.isascii() for part in parts]):  # noqa: C419 - faster
         yield from _chunks(target)
     # Of six equal letters in a row, two are neighbours among every third letter.
-    if any(letter * 6 in target for letter in _NEIGHBOURS.findall(target[::3])):
+    every_third = target[::3]
+    if any(map(eq, every_third, every_third[1:])) and any(letter * 6 in target for letter in set(every_third)):
         yield from _letters(view)
+
+
+def _may_loop(folded: Sequence[str]) -> bool:
+    """Whether three words in a row come back, placeholders told apart or not: what every loop has."""
+    words = [word.strip(_EDGES) for word in folded]
+    if len(words) - len(set(words)) < 3:
+        return False
+    return len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2
 
 
 def _phrases(view: SegmentView) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language, near_relatives
-from mtqa.numbers.calendar import common_names, find_names, may_name, names_of, written_names
+from mtqa.numbers.calendar import common_names, find_names, may_name_any, names_of, written_names
 from mtqa.numbers.calendar_dates import read_dates
 from mtqa.numbers.values import DIGITS
 
@@ -62,7 +62,7 @@ def date_name_mismatch(view: SegmentView) -> Iterator[Mark]:
     All of CLDR, but for Chinese, Japanese and Korean, and for names that number the days.
     """
     source_code, code = view.segment.source_lang or "", view.segment.target_lang or ""
-    if not source_code or not code or not may_name(view.source, source_code, "days", "months"):
+    if not source_code or not code or not may_name_any(view.source_runs, view.source, source_code, "days", "months"):
         return
     for kind in _KINDS:
         theirs = _clear_names(view.source, source_code, kind)
@@ -137,7 +137,7 @@ def date_name_untranslated(view: SegmentView) -> Iterator[Mark]:
     All pairs of CLDR, but for close relatives.
     """
     source_code, code = view.segment.source_lang or "", view.segment.target_lang or ""
-    if not may_name(view.source, source_code, "days", "months"):
+    if not may_name_any(view.source_runs, view.source, source_code, "days", "months"):
         return
     for kind in _KINDS:
         pattern = _left_over(source_code, code, kind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
-from mtqa.numbers.values import DIGITS, language_of
+from mtqa.numbers.values import DIGITS
 from mtqa.numbers.words import knows_words, may_spell, read_number_words
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
     Some thirty languages whose number words are known, on both sides; not Korean, whose numerals are syllables of other
     words.
     """
-    if not view.source or not DIGITS.isdisjoint(view.chars):
+    if not view.source or not _comparable(view.source_lang, view.lang):
         return
-    source_lang, lang = language_of(view.segment.source_lang or ""), language_of(view.segment.target_lang or "")
-    if source_lang == lang or not (knows_words(source_lang) and knows_words(lang)) or "ko" in (source_lang, lang):
-        return
-    if not may_spell((word[0] for word in view.source_words), source_lang):
+    # Runs of letters begin where words do, but for vowel signs and the like, which the words of an ASCII text lack.
+    words = view.source_runs if view.source.isascii() else [word[0] for word in view.source_words]
+    source_lang, lang = view.source_lang, view.lang
+    if not may_spell(words, source_lang) or not DIGITS.isdisjoint(view.chars):
         return
     meant = _only_number(view.source, source_lang)
     if meant is None:
@@ -74,6 +75,12 @@ def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
         f"“{view.target[said.start : said.end]}” stands where the source has “{view.source[meant.start : meant.end]}”."
     )
     yield Mark(said.start, said.end, message)
+
+
+@cache
+def _comparable(source_lang: str, lang: str) -> bool:
+    """Whether the number words of two languages are known, and are not syllables of other words."""
+    return source_lang != lang and knows_words(source_lang) and knows_words(lang) and "ko" not in (source_lang, lang)
 
 
 class _Said(NamedTuple):

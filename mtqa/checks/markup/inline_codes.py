@@ -63,6 +63,8 @@ def inline_code_mismatch(view: SegmentView) -> Iterator[Mark]:
     Copy the code from the source to where it belongs in the translation.
     """
     segment = view.segment
+    if not segment.markup and not segment.source_markup:
+        return
     ours, theirs = _codes(segment.source_markup), _codes(segment.markup)
     if (not ours and not theirs) or not view.target.strip():
         return

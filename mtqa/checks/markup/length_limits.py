@@ -39,15 +39,11 @@ def limit_of(segment: Segment) -> Limit | None:
     characters or bytes and `its:storageSize` of XLIFF 1.2, the size restriction of XLIFF 2, and English phrases such as
     “at most 20 characters”.
     """
-    found = [limit for text in _said(segment) if _MAY_SAY.search(text) for limit in _read(text)]
-    return min(found, key=lambda limit: limit.most, default=None)
-
-
-def _said(segment: Segment) -> Iterable[str]:
-    yield from segment.flags
-    yield from segment.notes
-    if segment.context:
-        yield segment.context
+    texts = (*segment.flags, *segment.notes, segment.context or "")
+    worth = [text for text in texts if text and _MAY_SAY.search(text) and _DIGIT.search(text)]
+    if not worth:
+        return None
+    return min((limit for text in worth for limit in _read(text)), key=lambda limit: limit.most, default=None)
 
 
 def _read(text: str) -> Iterable[Limit]:
@@ -59,7 +55,11 @@ def _read(text: str) -> Iterable[Limit]:
 
 
 _HIGHEST = 1_000_000
-_MAY_SAY = re.compile(r"max|limit|length|at most|char|byte|restriction", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_MAY_SAY = re.compile(
+    r"[mMlLcCbBrR](?:(?<=[mM])[aA][xX]|(?<=[mM])[oO][sS][tT]|(?<=[lL])[iI][mM][iI][tT]|(?<=[lL])[eE][nN][gG][tT][hH]"
+    r"|(?<=[cC])[hH][aA][rR]|(?<=[bB])[yY][tT][eE]|(?<=[rR])[eE][sS][tT][rR])"
+)
 _MOST = r"(?P<most>\d{1,7})(?![\d.%])"
 _UNIT = (
     r"(?:[ \u00a0-]?(?P<unit>chars?|characters?|bytes?|glyphs?|letters"

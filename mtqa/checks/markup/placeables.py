@@ -93,7 +93,22 @@ def find(text: str, *, qt: bool = False, reading: Reading = _ANY) -> tuple[Place
 
 def is_date_format(text: str) -> bool:
     """Whether the percent codes of a text are those of `strftime`, which each locale orders in its own way."""
-    return _STRFTIME.search(text) is not None and "%s" not in text
+    return "%" in text and _STRFTIME.search(text) is not None and "%s" not in text
+
+
+def are_dates(source: str, target: str) -> bool:
+    """Whether both are nothing but days, months and years of `strftime` (`%m/%d`), in whatever order and padding."""
+    ours, theirs = _DATE_CODE.findall(source), _DATE_CODE.findall(target)
+    if not ours or len(set(ours)) < len(ours) or _DATE_CODE.sub("", source).strip(" ./-,"):
+        return False
+    if len(ours) > 1 and not _DATE_CODE.sub("", source).strip():
+        return False
+    return "%" not in _DATE_CODE.sub("", target) and sorted(map(_day, ours)) == sorted(map(_day, theirs))
+
+
+def _day(code: str) -> str:
+    """The code; both of a day of the month, with zero (`d`) and with a blank (`e`), are the same."""
+    return "d" if code == "e" else code
 
 
 def without_placeables(text: str) -> str:
@@ -357,4 +372,5 @@ _DIGIT_BEFORE = re.compile(r"[0-9]\s?$")
 _LETTERS = re.compile(r"(?![smxBKMGT](?![a-zA-Z]))[a-zA-Z]")
 """Behind a conversion, unless it is a unit of one letter, as in `%gs`."""
 _URL_ESCAPE = re.compile(r"%(?:[A-F][0-9A-F]|[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2})")
+_DATE_CODE = re.compile(r"%[-_0^#OE]?([demyY])(?![\w$])")
 _STRFTIME = re.compile(r"(?<!%)%[-_0^#OE]?[YyHMBbjUWZAIkRTD](?![\w$])")

@@ -11,7 +11,6 @@ from mtqa.checks.markup.dialects import BROKEN, CHANGED, EXTRA, MISSING, reading
 from mtqa.checks.markup.placeables import SIGILS, find
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
-from mtqa.words import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +76,7 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## Use instead
     Copy the placeholders of the source as they are. To change the order of unnumbered ones, number them: `%2$s`.
     """
-    if is_blank(view.target):
+    if view.blank:
         return
     flags = view.segment.flags
     result = compare(view.source, view.target, flags)
@@ -97,7 +96,7 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
             item.start,
             item.end,
             f"“{item.shown}” does not stand in the source.",
-            severity=_severity(EXTRA, (item,), flags) if filled_in else None,
+            severity=_severity(EXTRA if filled_in else "", (item,), flags),
             confidence=_confidence((item,), flags),
         )
     if result.reordered:
@@ -182,9 +181,15 @@ def _change_message(change: Change) -> str:
 
 
 def _severity(fault: str, items: Iterable[Placeable], flags: tuple[str, ...]) -> Severity | None:
-    """Critical where the file says which program reads the text, and that program stops at the fault."""
-    stops = reading_of(flags).stops if flags else ()
-    return Severity.CRITICAL if any((item.family, fault) in stops for item in items) else None
+    """Critical where the file says which program reads the text, and that program stops at the fault.
+
+    Minor for names in capitals such as `$HOME` where nothing says that a program reads them: prose speaks of them, too.
+    """
+    reading = reading_of(flags)
+    if any((item.family, fault) in reading.stops for item in items):
+        return Severity.CRITICAL
+    prose = all(item.family == "variable" and item.text.isupper() for item in items)
+    return Severity.MINOR if prose and "variable" not in reading.sure else None
 
 
 def _confidence(items: Iterable[Placeable], flags: tuple[str, ...]) -> float | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import segments_with
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.markup.plurals import entries_with_forms
 from mtqa.checks.precision import Precision
@@ -67,6 +68,8 @@ def plural_form_unused(document: Document) -> Iterator[Mark]:
     All of CLDR. `zero` is not reported in files of i18next, Rails and Apple, which show it in any language.
     """
     for segment in document.segments:
+        if segment.plural is None and "plural" not in segment.target:
+            continue
         known = all_categories_of(base_language(segment.target_lang))
         if not known:
             continue
@@ -140,7 +143,7 @@ def same_plural_forms(document: Document) -> Iterator[Mark]:
     for forms in entries_with_forms(document):
         if _all_the_same([form.target for form in forms]) and not _source_is_one(forms):
             yield Mark(0, len(forms[0].target), _SAME, segment=forms[0])
-    for segment in document.segments:
+    for segment in segments_with(document, "plural"):
         for head in plural_heads(segment.target):
             branches = read_branches(segment.target, head.end()).branches
             texts = [segment.target[branch.start : branch.end] for branch in branches if branch.keyword.isalpha()]
@@ -197,7 +200,7 @@ def plural_number_missing(document: Document) -> Iterator[Mark]:
     ## Languages
     All of CLDR. Forms in other formats are compared with their source by `placeholder-mismatch`.
     """
-    for segment in document.segments:
+    for segment in segments_with(document, "plural"):
         lang = base_language(segment.target_lang)
         if not all_categories_of(lang):
             continue

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import once_per_document, segments_with
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import plural_heads, read_branches
 from mtqa.language.codes import base_language
@@ -68,7 +69,7 @@ def plural_forms(document: Document) -> Iterator[Mark]:
     for whole millions, and in Czech, for fractions. In Fluent, where one of the variants is the default for all others,
     `other` is not asked for, nor are other forms of a plural that has but one.
     """
-    yield from _in_messages(document.segments)
+    yield from _in_messages(segments_with(document, "plural", "selectordinal"))
     for forms in entries_with_forms(document):
         if all(is_blank(form.target) for form in forms):
             continue
@@ -80,7 +81,7 @@ def plural_forms(document: Document) -> Iterator[Mark]:
 
 def entries_with_forms(document: Document) -> Iterator[Sequence[Segment]]:
     """The forms of each entry that has any."""
-    of_plurals = [segment for segment in document.segments if segment.plural is not None]
+    of_plurals = _of_plurals(document)
     if document.format != "fluent":
         for _, group in groupby(of_plurals, key=_block):
             yield list(group)
@@ -90,6 +91,11 @@ def entries_with_forms(document: Document) -> Iterator[Sequence[Segment]]:
     for segment in of_plurals:
         by_key.setdefault(segment.key, []).append(segment)
     yield from by_key.values()
+
+
+@once_per_document
+def _of_plurals(document: Document) -> Sequence[Segment]:
+    return [segment for segment in document.segments if segment.plural is not None]
 
 
 def _in_messages(segments: Sequence[Segment]) -> Iterator[Mark]:

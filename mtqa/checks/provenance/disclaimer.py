@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import all_targets, once_per_document
 from mtqa.checks.precision import Precision
 from mtqa.checks.provenance.wording import ENGINES, NOT_TRANSLATING
 from mtqa.checks.provenance.wordings_east import EASTERN
@@ -17,7 +18,7 @@ from mtqa.language.codes import base_language
 from mtqa.segment import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtqa.checks.provenance.wording import Wording
     from mtqa.segment import Document, Segment
@@ -207,18 +208,26 @@ class _Patterns:
     about: re.Pattern[str]
 
 
-def _claims(document: Document) -> Iterator[_Claim]:
+@once_per_document
+def _claims(document: Document) -> Sequence[_Claim]:
     """The disclaimers of the document. Costs next to nothing where no word for translation occurs at all."""
-    lowered = [segment.target.lower() for segment in document.segments]
-    everything = "\n".join(lowered)
-    worth = {number for piece in _QUICK if piece in everything for number, text in enumerate(lowered) if piece in text}
+    everything = all_targets(document).lower()
+    pieces = [piece for piece in _QUICK if piece in everything]
+    if not pieces:
+        return ()
+    worth = {
+        number
+        for number, text in enumerate([segment.target.lower() for segment in document.segments])
+        if any(piece in text for piece in pieces)
+    }
     candidates = [
         (number, claim)
         for number in sorted(worth)
         for claim in _candidates(document.segments[number].target, document.segments[number])
     ]
     if not candidates:
-        return
+        return ()
+    claims = []
     topic = len({number for number, _ in candidates}) >= _TOPIC
     last = len(document.segments) - _EDGE
     for number, claim in candidates:
@@ -228,7 +237,8 @@ def _claims(document: Document) -> Iterator[_Claim]:
         source = claim.segment.source
         if source and next(_candidates(source, claim.segment), None) is not None:
             continue
-        yield claim
+        claims.append(claim)
+    return claims
 
 
 def _candidates(text: str, segment: Segment) -> Iterator[_Claim]:

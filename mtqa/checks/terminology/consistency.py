@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
@@ -65,22 +65,20 @@ def inconsistent_translation(document: Document) -> Iterator[Mark]:
     ## Use instead
     Choose one rendering. Where the two mean different things, give the source a context that says so.
     """
+    sources = [segment.source.strip() if segment.source is not None else None for segment in document.segments]
+    often = Counter(sources)
+    del often[None]
     groups: defaultdict[_Key, list[Segment]] = defaultdict(list)
-    for segment in document.segments:
-        if segment.source is not None and not is_blank(segment.target):
-            groups[_Key(segment.source.strip(), segment.context, segment.plural, segment.target_lang)].append(segment)
-    for key, segments in groups.items():
-        if len(segments) > 1 and len(WORD.findall(key.source)) >= _FEWEST_WORDS:
+    for segment, source in zip(document.segments, sources, strict=True):
+        if often[source] > 1 and source is not None and not is_blank(segment.target):
+            groups[source, segment.context, segment.plural, segment.target_lang].append(segment)
+    for (source, *_), segments in groups.items():
+        if len(segments) > 1 and len(WORD.findall(source)) >= _FEWEST_WORDS:
             yield from _deviating(segments)
 
 
-class _Key(NamedTuple):
-    """What segments share that are to be rendered alike."""
-
-    source: str
-    context: str | None
-    plural: Plural | None
-    lang: str | None
+_Key: TypeAlias = "tuple[str, str | None, Plural | None, str | None]"
+"""What segments share that are to be rendered alike: source, context, form of a plural, language."""
 
 
 _FEWEST_WORDS = 3

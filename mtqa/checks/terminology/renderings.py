@@ -13,7 +13,12 @@ _INDIFFERENT = re.compile(r"\s?\([&_]\w\)|[^\w%{}$<>/]+|_")
 
 def same_rendering(text: str) -> str:
     """What two translations share that differ in case, punctuation, accelerators and white space only."""
-    return _INDIFFERENT.sub("", fold(text))
+    folded = fold(text)
+    if "(" in folded:
+        return _INDIFFERENT.sub("", folded)
+    # White space is nearly all that there is to take out.
+    compact = "".join(folded.split())
+    return compact if compact.isalnum() else _INDIFFERENT.sub("", compact)
 
 
 def shortened(text: str) -> str:

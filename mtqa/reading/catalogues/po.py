@@ -1,7 +1,8 @@
 """Catalogues of GNU gettext: PO files, and their templates (POT).
 
-polib reads the entries. It says on which line an entry begins, and lets pass what `msgfmt` refuses; so here every line
-is looked at before, and the place of each string is worked out when somebody asks for it.
+Files as tools write them are read by `mtqa.reading.catalogues.po_entries`, all others by polib. polib says on which
+line an entry begins, and lets pass what `msgfmt` refuses; so every line is looked at before. The place of each string
+is worked out when somebody asks for it.
 
 Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
@@ -13,18 +14,21 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import polib
 
 from mtqa.errors import MalformedError
 from mtqa.language.plurals import FEW, NUMBERS
 from mtqa.reading.catalogues.languages import language_of
+from mtqa.reading.catalogues.po_entries import PlainEntry, plain_entries
 from mtqa.reading.catalogues.units import Catalogue, Text, Unit
 from mtqa.segment import Piece, Plural, State, TextMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    _Entry: TypeAlias = polib.POEntry | PlainEntry
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _STRING = r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"'
@@ -57,16 +61,13 @@ def read(text: str, path: str) -> Catalogue:
     Raises:
         MalformedError: The file breaks the rules of the format.
     """
-    starts = _line_starts(text, path)
-    parsed = _parsed(text, path, starts)
-    header = parsed.metadata
+    header, placed = _placed_entries(text, path)
     source_lang = language_of(header.get("X-Source-Language", "")) or _SOURCE_LANG
     many = _stands_for_many(header.get("Plural-Forms", ""))
-    entries = [entry for entry in parsed if not entry.obsolete and not _is_credit(entry)]
-    places = [starts[max((entry.linenum or 0) - _ADDED_LINES, 1) - 1] for entry in entries]
     units: list[Unit] = []
-    for entry, (start, end) in zip(entries, pairwise([*places, len(text)]), strict=True):
-        units += _units(entry, _Place(text, start, end), many)
+    for (entry, start), (_, end) in pairwise([*placed, (None, len(text))]):
+        if entry is not None:
+            units += _units(entry, _Place(text, start, end), many)
     promised = _PLURAL_FORMS.search(header.get("Plural-Forms", ""))
     return Catalogue(
         tuple(units), language_of(header.get("Language", "")), source_lang, int(promised[1]) if promised else None
@@ -172,6 +173,24 @@ def _fault(text: str, position: int) -> str:
     return 'has an unescaped quotation mark within a string, or text after it: write it as \\"'
 
 
+def _placed_entries(text: str, path: str) -> tuple[Mapping[str, str], Sequence[tuple[_Entry | None, int]]]:
+    """The header, and the entries in use with the places where they begin.
+
+    Raises:
+        MalformedError: The file breaks the rules of the format.
+    """
+    plain = plain_entries(text)
+    if plain is not None:
+        return plain.header, [(entry, entry.start) for entry in plain.entries if not _is_credit(entry)]
+    starts = _line_starts(text, path)
+    parsed = _parsed(text, path, starts)
+    return parsed.metadata, [
+        (entry, starts[max((entry.linenum or 0) - _ADDED_LINES, 1) - 1])
+        for entry in parsed
+        if not entry.obsolete and not _is_credit(entry)
+    ]
+
+
 def _parsed(text: str, path: str, starts: list[int]) -> polib.POFile:
     try:
         return polib.pofile(_Lines("\n" * _ADDED_LINES + text))
@@ -181,25 +200,30 @@ def _parsed(text: str, path: str, starts: list[int]) -> polib.POFile:
         raise MalformedError(path, "has an entry whose keywords are out of order", starts[max(line, 1) - 1]) from None
 
 
-def _is_credit(entry: polib.POEntry) -> bool:
+def _is_credit(entry: _Entry) -> bool:
     """Whether translators put their own names where the translation would be, as GNOME and KDE have it."""
-    credit = entry.msgid.lower().replace("_", "-").replace(" ", "-") == "translator-credits"
-    return credit or entry.msgctxt in _CREDITS or entry.msgid in _CREDITS
+    source = entry.msgid
+    credit = len(source) == len(_CREDIT) and source.lower().replace("_", "-").replace(" ", "-") == _CREDIT
+    return credit or entry.msgctxt in _CREDITS or source in _CREDITS
 
 
-def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
+_CREDIT = "translator-credits"
+
+
+def _units(entry: _Entry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
     source = _default(entry, place) or _text(entry.msgid, place, "msgid")
+    flags = entry.flags
     common = Unit(
         key=f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid,
-        target=source,
+        target=source if entry.msgid_plural else _text(entry.msgstr, place, "msgstr"),
         source=source,
-        state=State.FUZZY if entry.fuzzy else State.TRANSLATED,
+        state=State.FUZZY if flags and entry.fuzzy else State.TRANSLATED,
         context=entry.msgctxt or None,
-        notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
-        flags=tuple(flag for flag in entry.flags if flag.endswith("-format") or flag.startswith("max-length:")),
+        notes=tuple([note for note in (entry.comment, entry.tcomment) if note]),
+        flags=tuple([flag for flag in flags if flag.endswith("-format") or flag.startswith("max-length:")]),
     )
     if not entry.msgid_plural:
-        yield replace(common, target=_text(entry.msgstr, place, "msgstr"))
+        yield common
         return
     plural = _text(entry.msgid_plural, place, "msgid_plural")
     for index, form in sorted(entry.msgstr_plural.items()):
@@ -212,7 +236,7 @@ def _units(entry: polib.POEntry, place: _Place, many: Callable[[int], bool]) -> 
         )
 
 
-def _default(entry: polib.POEntry, place: _Place) -> Text | None:
+def _default(entry: _Entry, place: _Place) -> Text | None:
     """The text that an id stands for, where a comment says it, as tools for Zope and Plone do: `#. Default: "Save"`."""
     if "Default:" not in entry.comment or not _ID.fullmatch(entry.msgid):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.quick import quickly_made
 from mtqa.reading.catalogues.registry import CATALOGUES
 from mtqa.segment import Document, Fault, InlineMarkup, Plural, Segment, State, TextMap
 
@@ -33,6 +34,7 @@ class Text(NamedTuple):
         return cls("", TextMap.verbatim(0, place))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An entry of a catalogue, or one form of a plural.
