@@ -47,7 +47,7 @@ def pages() -> dict[Path, str]:
         for check in checks
     ]
     rows += [
-        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | | | on | {rule.title} |" for rule in MODEL_RULES
+        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {SEVERITIES} | | | on | {rule.title}. |" for rule in MODEL_RULES
     ]
     head = "| rule | name | severity | precision | fix | default | what is wrong |\n|---|---|---|---|---|---|---|\n"
     index = (

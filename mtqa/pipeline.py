@@ -22,7 +22,7 @@ from mtqa.reference.flags import flag_notices
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED, score, scores_of, tally, words_judged
-from mtqa.segment import Document, LineIndex
+from mtqa.segment import Document, LineIndex, Span
 from mtqa.terminology import load_glossary
 
 if TYPE_CHECKING:
@@ -176,6 +176,23 @@ class Checker:
                 f"mtqa:{__version__}",
             )
         )
+
+    def glossary_remarks(self, languages: Iterable[str | None]) -> list[str]:
+        """The notice of a glossary whose renderings are of no language, where a run has several.
+
+        Args:
+            languages: Of the targets of the run.
+        """
+        from mtqa.language.codes import canonical
+
+        known = sorted({canonical(lang) for lang in languages if lang})
+        if self._glossary is None or len(known) < _SEVERAL or (place := self._glossary.any_language) is None:
+            return []
+        shown = ", ".join(known[:_NAMED_LANGUAGES]) + (" and others" if len(known) > _NAMED_LANGUAGES else "")
+        return [
+            f"The glossary does not say the language of its renderings ({place}), so they were asked of all targets "
+            f"alike ({shown}): name its columns by languages, as in en,de, or give it a column target_lang."
+        ]
 
     @property
     def _aligner(self) -> Aligner | None:
@@ -387,7 +404,8 @@ def _unread(told: DocumentReport) -> list[Problem]:
     document = told.document
     if document.fault is None or any(finding.rule == MALFORMED for finding in told.findings):
         return []
-    place = LineIndex(document.text).locate(document.path, min(document.fault.place, len(document.text)))
+    start = min(document.fault.place, len(document.text))
+    place = LineIndex(document.text).locate(document.path, Span(start, start))
     return [
         Problem(document.path, f"line {place.line}: {document.fault.problem} ({MALFORMED} is left out of this run)")
     ]
@@ -486,6 +504,7 @@ def report(
     for document in documents:
         remarks += _remarks(document)
     remarks += _unidentified([document.document for document in documents])
+    remarks += checker.glossary_remarks([document.document.target_lang for document in documents])
     failed = sum(problem.rule is not None for problem in problems)
     verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
     by_model = marks_not_counted(documents, checker.settings.thresholds)
@@ -544,6 +563,8 @@ def _unidentified(documents: Sequence[Document]) -> list[str]:
 
 
 _NAMED = 3
+_SEVERAL = 2
+_NAMED_LANGUAGES = 6
 
 
 def _count(number: int, noun: str) -> str:

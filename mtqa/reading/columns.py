@@ -72,6 +72,9 @@ def columns_of_header(names: Sequence[str], path: str, options: ReadOptions, *, 
     if "target" not in found and "source" not in found and _is_language_pair(names):
         found |= {"source": 0, "target": 1}
         languages = (names[0].strip(), names[1].strip())
+    elif "target" not in found and "source" not in found and (told := _by_languages(names, options)):
+        found |= told
+        languages = (_field(names[told["source"]]), _field(names[told["target"]]))
     elif options.target_column is not None:
         languages = _named_languages(names, found)
     if "target" not in found:
@@ -113,14 +116,16 @@ def is_header(first: Sequence[str], options: ReadOptions) -> bool:
     """Whether the first row names the columns.
 
     It does where the user tells columns by name, where it holds at least two names that are understood, or the only
-    column is named so, or two language codes; and where it names a target though nothing else, unless the user counts
-    the columns.
+    column is named so, or two language codes, or those of the two languages that the user names; and where it names
+    a target though nothing else, unless the user counts the columns.
     """
     told = [value for value in _options(options).values() if value is not None]
     if any(not value.isdecimal() or value in first for value in told):
         return True
     known = _known(first)
-    return len(known) > 1 or ("target" in known and not told) or (not told and _is_language_pair(first))
+    if len(known) > 1 or ("target" in known and not told):
+        return True
+    return not told and (_is_language_pair(first) or bool(_by_languages(first, options)))
 
 
 def _told(names: Sequence[str], path: str, options: ReadOptions, *, lenient: bool = False) -> dict[str, int]:
@@ -183,6 +188,21 @@ def _plain(name: str) -> str:
 def _is_language_pair(names: Sequence[str]) -> bool:
     codes = [name.strip() for name in names]
     return len(codes) == 2 and codes[0] != codes[1] and all(map(is_language, codes))
+
+
+def _by_languages(names: Sequence[str], options: ReadOptions) -> dict[str, int]:
+    """The columns, or fields of a struct (`translation.de`), that are named by the languages that the user names."""
+    codes = [_plain(_field(name)) for name in names]
+    wanted = {"source": options.source_lang, "target": options.lang}
+    if not all(wanted.values()) or _plain(wanted["source"] or "") == _plain(wanted["target"] or ""):
+        return {}
+    found = {role: [i for i, code in enumerate(codes) if code == _plain(lang or "")] for role, lang in wanted.items()}
+    return {role: places[0] for role, places in found.items()} if all(len(each) == 1 for each in found.values()) else {}
+
+
+def _field(name: str) -> str:
+    """The name of a column, or that of the field where it is one of a struct."""
+    return name.strip().rpartition(".")[2]
 
 
 def _named_languages(names: Sequence[str], found: dict[str, int]) -> tuple[str, str] | None:

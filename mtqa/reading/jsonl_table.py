@@ -69,26 +69,34 @@ def _check(line: str, text: str, start: int, path: str) -> None:
 
 
 def _places(text: str, start: int, path: str) -> JsonRow:
-    """Goes through a valid object, key by key and value by value, each of which the standard library decodes."""
-    decode, surrogate = _DECODER.raw_decode, _SURROGATE.search
+    """The cells of a valid object. Fields of an object within it are cells too, named `translation.de`."""
     keys: list[str] = []
     cells: list[Cell] = []
+    _members(text, start, "", keys, cells)
+    if len(set(keys)) < len(keys):
+        twice = Counter(keys).most_common(1)[0][0]
+        raise InputError(path, f"line {line_of(text, start)}: has the key {twice!r} twice")
+    return JsonRow(tuple(keys), Row(start, cells))
+
+
+def _members(text: str, start: int, prefix: str, keys: list[str], cells: list[Cell]) -> None:
+    """Goes through an object, key by key and value by value, each of which the standard library decodes."""
+    decode, surrogate = _DECODER.raw_decode, _SURROGATE.search
     position = _after(_OPEN, text, start)
     while text[position] != "}":
         key, position = decode(text, position)
         position = _after(_COLON, text, position, ": ")
         value, end = decode(text, position)
-        if isinstance(value, str):
-            value = _SURROGATE.sub("\ufffd", value) if surrogate(value) else value
-            cells.append(Cell(value, position + 1, end - 1))
+        if isinstance(value, dict) and value and not prefix:
+            _members(text, position, f"{key}.", keys, cells)
         else:
-            cells.append(Cell(None, position, end))
-        keys.append(key)
+            if isinstance(value, str):
+                value = _SURROGATE.sub("\ufffd", value) if surrogate(value) else value
+                cells.append(Cell(value, position + 1, end - 1))
+            else:
+                cells.append(Cell(None, position, end))
+            keys.append(prefix + key)
         position = _after(_COMMA, text, end, ", ")
-    if len(set(keys)) < len(keys):
-        twice = Counter(keys).most_common(1)[0][0]
-        raise InputError(path, f"line {line_of(text, start)}: has the key {twice!r} twice")
-    return JsonRow(tuple(keys), Row(start, cells))
 
 
 _DECODER = json.JSONDecoder()

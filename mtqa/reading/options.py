@@ -73,6 +73,7 @@ class ReadOptions:
             where only these lead to a header that is understood).
         input_format: One of `FORMATS`. None: by suffix; `text` for standard input.
         lang: Language of the target, where known: sentences are split by its rules.
+        source_lang: Language of the source, where the user says it: columns may be named by it.
         content: What standard input holds, where it was read before.
     """
 
@@ -87,6 +88,7 @@ class ReadOptions:
     delimiter: str | None = None
     input_format: str | None = None
     lang: str | None = None
+    source_lang: str | None = None
     content: bytes | None = None
 
 

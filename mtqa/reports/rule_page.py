@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtqa.reference.rules import SEVERITIES
@@ -26,8 +27,9 @@ def rule_page(check: Check) -> str:
         f"Looks at: {_SCOPES[check.scope]}."
     )
     languages = "" if check.languages is None else f" Target languages: {', '.join(sorted(check.languages))}."
-    bad = "\n\n".join(_example(example, marked=True) for example in check.bad)
-    good = "\n\n".join(_example(example, marked=False) for example in check.good)
+    seen: set[str] = set()
+    bad = "\n\n".join(_example(example, seen, marked=True) for example in check.bad)
+    good = "\n\n".join(_example(example, seen, marked=False) for example in check.good)
     examples = f"\n## Reported\n\n~~~text\n{bad}\n~~~\n\n## Not reported\n\n~~~text\n{good}\n~~~\n"
     return (
         f"# {check.id} {check.name}\n\n{check.title}\n\n{facts}{languages}\n\n{_standing(check)}{check.explanation}\n"
@@ -52,18 +54,41 @@ def _standing(check: Check) -> str:
 def model_rule_page(rule: ModelRule) -> str:
     """The documentation of a rule of reference models, as Markdown. There are no examples: models change."""
     facts = f"Severity: {SEVERITIES}. Category: {rule.category}. Looks at: each segment, by a reference model."
-    return f"# {rule.id} {rule.name}\n\n{rule.title}\n\n{facts}\n\n{rule.explanation}\n"
+    return f"# {rule.id} {rule.name}\n\n{rule.title}.\n\n{facts}\n\n{rule.explanation}\n"
 
 
-def _example(example: Example, *, marked: bool) -> str:
+_ENTRY = re.compile(r"\n\n(?=msgid )")
+
+
+def _shortened(target: str, seen: set[str]) -> str:
+    """A catalogue without the entries that an example of the page has shown before; other texts as they are."""
+    if not target.startswith('msgid ""\n'):
+        return target
+    head, *entries = _ENTRY.split(target.rstrip("\n"))
+    known = sum(entry in seen for entry in entries)
+    new = [entry for entry in entries if entry not in seen]
+    shown = new if known > 1 else entries
+    seen.update(entries)
+    left_out = [f"# … the {known} entries of the example above"] if known > 1 else []
+    return "\n\n".join([*([] if left_out else [head]), *left_out, *shown]) + "\n"
+
+
+def _example(example: Example, seen: set[str], *, marked: bool) -> str:
     lines = []
     if example.glossary is not None:
         lines.append(_glossary(example))
     for source, target in example.others:
-        lines += [f"{example.source_lang} (another file): {source.strip()}", f"{example.lang}: {target.strip()}"]
+        lines += [
+            f"another file, source ({example.source_lang}): {source.strip()}",
+            f"another file, translation ({example.lang}): {target.strip()}",
+        ]
     if example.source is not None:
-        lines.append(f"{example.source_lang}: {example.source}")
-    lines.append(f"{example.lang}: {example.target}")
+        lines += [
+            f"source ({example.source_lang}): {example.source}",
+            f"translation ({example.lang}): {example.target}",
+        ]
+    else:
+        lines.append(f"{example.lang}: {_shortened(example.target, seen)}")
     if marked:
         lines.append("marked: " + ", ".join(text or "(an insertion point)" for text in example.marked))
     # Line ends stay; what cannot be seen is shown.

@@ -164,6 +164,18 @@ class Glossary:
         return known
 
     @property
+    def any_language(self) -> str | None:
+        """Where the first rendering stands that is asked of targets in all languages; None where there is none."""
+        return next(
+            (
+                concept.origin
+                for concept in self.concepts
+                if not concept.kept and any(term.side is Side.TARGET and term.lang is None for term in concept.terms)
+            ),
+            None,
+        )
+
+    @property
     def digest(self) -> str:
         """Pins what the glossary says, for signatures."""
         content = "\n".join(f"{concept.kept} {concept.terms}" for concept in self.concepts)

@@ -78,6 +78,19 @@ def test_a_malformed_file_does_not_pass_unread_where_its_rule_is_left_out(mtqa: 
     assert problem["message"].startswith("line 7: ")
 
 
+def test_a_glossary_without_languages_is_told_where_there_are_several(mtqa: Run) -> None:
+    for lang in ("de", "fr"):
+        write(f"po/{lang}.po", HEADER.replace("de", lang) + 'msgid "Open the folder"\nmsgstr "Ordner"\n')
+    write("terms.csv", "source,target\nfolder,Ordner\n")
+    write("named.csv", "en,de\nfolder,Ordner\n")
+    told = [notice for notice in report(mtqa, "po", "--glossary", "terms.csv")["notices"] if "glossary" in notice]
+    assert len(told) == 1
+    assert "(terms.csv, line 2)" in told[0]
+    assert "(de, fr)" in told[0]
+    for arguments in (("po/de.po", "--glossary", "terms.csv"), ("po", "--glossary", "named.csv")):
+        assert not [notice for notice in report(mtqa, *arguments)["notices"] if "glossary" in notice]
+
+
 def test_a_run_without_a_rule_is_refused(mtqa: Run) -> None:
     write("po/de.po", PO)
     done = mtqa("check", "po", "--select", "Q", "--model", "none")
