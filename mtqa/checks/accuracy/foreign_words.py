@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
@@ -33,10 +34,16 @@ _KEYWORDS = (
 )
 """English function words that are keywords or names of commands as well, and stay so in other languages."""
 _HOMOGRAPHS = {
-    "pl": "one", "hr": "one more", "bs": "one more", "sr": "one more", "sl": "one more", "sk": "more", "hu": "has must",
-    "et": "must", "tr": "can has his", "az": "can has his", "es": "has", "ca": "can has", "fr": "but", "vi": "can",
+    "af": "been make more without", "az": "can has his", "bs": "but more one", "ca": "any can has his",
+    "da": "and but did has his more must", "de": "these", "es": "can has", "et": "must",
+    "eu": "and did has his more must", "fr": "but", "gl": "and but can did has how its one she", "hr": "but more one",
+    "hu": "has must", "id": "has his were", "nb": "and being has his more must", "nl": "been but does more must these",
+    "nn": "and being has his more must", "no": "and being has his more must", "cs": "these", "pl": "can one",
+    "pt": "some", "ro": "but must some", "sk": "his more one", "sl": "more one", "sr": "but more one",
+    "sv": "and has must", "tr": "but can has his", "vi": "can him than the",
 }  # fmt: skip
-"""English function words that are words of another language as well, too rare there for its list: Polish “one”."""
+"""English function words that are words of another language as well, too rare there for its list: Polish “one” (they),
+Spanish “has” (you have). Alone they prove nothing. By the spelling dictionaries of the languages (Hunspell)."""
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
 
 
@@ -64,6 +71,7 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
         Example("A resistor of 5 kΩ and a capacitor of 10 μF will do."),
         Example("Er las “The Catcher in the Rye” an einem Abend.", lang="de"),
         Example("Na pewno popsują one wzorzec.", (), "pl", "They break the pattern of one of them.", "en"),
+        Example("Si no has cambiado los ajustes, continúa.", (), "es", "If nobody has changed them, go on.", "en"),
         Example("The man in the car was a hat maker.", source="Der Mann im Auto war Hutmacher."),
         Example(
             "Noch {count, plural, one {# Tag} other {# Tage}}.",
@@ -207,6 +215,7 @@ def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[
     if not left:
         return
     source = frozenset(word[0] for word in view.source_words)
+    homographs = _HOMOGRAPHS.get(view.lang, "").split() if view.source_lang == "en" else ()
     for number, word in enumerate(view.words):
         if word[0] not in left or word[0] not in source:
             continue
@@ -215,12 +224,22 @@ def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[
         span = _Run(word.start(), word.end())
         if in_name or _is_enclosed(view.target, span):
             continue
+        if word[0] in homographs and not _stands_with_others(view, number):
+            continue
         yield Mark(
             span.start,
             span.end,
             f"“{word[0]}” is left over from the source in {language_name(view.source_lang)}.",
             confidence=0.8,
         )
+
+
+def _stands_with_others(view: SegmentView, number: int) -> bool:
+    """Whether a small word beside this one stands beside it in the source, too, and is no word of the language."""
+    words = [word[0] for word in view.words[max(number - 1, 0) : number + 2]]
+    own = words_of(view.lang) | frozenset(_HOMOGRAPHS.get(view.lang, "").split())
+    pairs = {(one[0], other[0]) for one, other in pairwise(view.source_words)}
+    return any(pair in pairs and any(w.islower() and w not in own for w in pair) for pair in pairwise(words))
 
 
 def _meets(mark: Mark, others: Iterable[Mark]) -> bool:
@@ -275,5 +294,5 @@ def _telling_words(source: str, target: str) -> frozenset[str]:
         return frozenset()
     index = languages_by_word()
     return frozenset(word for word in words_of(source) if len(word) > 2 and len(index[word]) == 1) - frozenset(
-        f"{_KEYWORDS} {_HOMOGRAPHS.get(target, '')}".split()
+        _KEYWORDS.split()
     )

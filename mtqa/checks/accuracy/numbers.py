@@ -46,6 +46,10 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     ),
     good=(
         Example("calendar:week_start:1", (), "de", "calendar:week_start:0", "en"),
+        Example("0", (), "de", "calendar-no-work|06", "en"),
+        Example("6", (), "zh", "F", "en"),
+        Example("Zopakujte pětkrát.", (), "cs", "Repeat it 5 times.", "en"),
+        Example("Пяць разоў", (), "be", "5 times", "en"),
         Example("Telefonnummer (z. B. +49 …)", (), "de", "Phone number (e.g. +1 …)", "en"),
         Example("Das Werk hat fünfundzwanzig Angestellte.", (), "de", "The plant employs 25 people.", "en"),
         Example("Es kostete 1.234.567,50 Euro.", (), "de", "It cost 1,234,567.50 euros.", "en"),
@@ -118,13 +122,17 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
 def _is_setting(view: SegmentView) -> bool:
     """Whether it is a setting, which each locale makes in its own way: `week_start:0`, `['ISO-8859-15']`, `CP1252`."""
     source, target = view.source.strip(), view.target.strip()
-    if _LIST.fullmatch(source):
-        return True
+    if _LIST.fullmatch(source) or (len(source) == 1 and source.isalpha()):
+        return True  # encodings; the initial of a weekday, which some languages number
+    if _NAMED_SETTING.fullmatch(source):
+        return target.isdecimal() or target.rpartition("|")[2].isdecimal()
     return _SETTING.fullmatch(source) is not None and _DIGITS.sub("", source) == _DIGITS.sub("", target)
 
 
 _LIST = re.compile(r"\[(?:'[^']*'(?:, ?)?)+\]")
 _SETTING = re.compile(r"(?=.*[^\W\d_])(?:[\w:.]+|ISO-\d+-\d+|UTF-\d+)")
+_NAMED_SETTING = re.compile(r"[a-z]+(?:[-_][a-z]+)*\|\d+")
+"""A value with its name for context: `calendar-no-work|06`."""
 _DIGITS = re.compile(r"\d+")
 _EXAMPLE = re.compile(r"\b(?:e\.g\.|for example|example:),?\s[^()\n]{0,40}?(?:[+-]\d|\d[:/]\d)", re.IGNORECASE)
 """Dates, times and telephone numbers that show how they are written: each locale takes its own."""

@@ -77,7 +77,12 @@ def bracket_mismatch(view: SegmentView) -> Iterator[Mark]:
         yield Mark(start, start + 1, f"“{view.target[start]}” stands where the source has “{lost[0][0]}”.")
     elif lost and (pair := _enclosing_pair(before, view)) in lost:
         end = len(target.rstrip())
-        yield Mark(end, end, f"The brackets “{pair[0]}…{pair[1]}” of the source are missing.")
+        yield Mark(
+            end,
+            end,
+            f"The brackets “{pair[0]}…{pair[1]}” of the source are missing.",
+            confidence=_FOLDED_IN if view.lang in _TERSE and len(source) <= _NAME else None,
+        )
 
 
 def _enclosing_pair(source: str, view: SegmentView) -> str | None:
@@ -108,6 +113,8 @@ def _plain(text: str) -> str:
 
 
 _AT_EDGE = re.compile(r"^\s*([(\[{][^()\[\]{}]{3,500}[)\]}])|([(\[{][^()\[\]{}]{3,500}[)\]}])[\s.,:;!?…]*$")
+_TERSE, _NAME, _FOLDED_IN = frozenset({"zh", "yue", "ja", "ko"}), 40, 0.35
+"""Names in these languages take a remark in as a word: 简体中文 for Chinese (simplified)."""
 _MOST = 2
 """Texts with more pairs of brackets are syntax, which translators arrange anew."""
 _WIDE = frozenset(map(chr, _FULL_WIDTH))

@@ -234,6 +234,7 @@ _WITH_J_AND_S = words("mk sr")
         Example("β-carotene, 5 μm, 10 kΩ and Δt."),
         Example("Открой PDFом.", lang="ru"),
         Example("TNFα and IFNγ rise."),
+        Example("YyДд", lang="ru"),
         Example("Tシャツとiphoneケース", lang="ja"),
     ),
 )
@@ -287,7 +288,7 @@ def _in_one_script(word: str, lang: str) -> str | None:
         return roman
     if lang not in _WITH_I and set(latin) <= set("I"):
         return None  # the palochka of the Caucasus, which keyboards lack
-    if _is_ending(word) or _is_key(word) or len(word) < 3 or not (can_be_latin or can_be_other):
+    if _is_ending(word) or _is_key(word) or _are_keys(word) or len(word) < 3 or not (can_be_latin or can_be_other):
         return None
     if can_be_latin and (not can_be_other or len(other) < len(latin)):
         return roman
@@ -301,6 +302,12 @@ def _in_one_script(word: str, lang: str) -> str | None:
 def _is_key(word: str) -> bool:
     """Whether a single capital follows a word without a space, as in names of keys and chapters run together."""
     return word[-1].isupper() and word[-2].islower() and (word[-1] < "\u0250") != (word[-2] < "\u0250")
+
+
+def _are_keys(word: str) -> bool:
+    """Whether the word is a list of letters, each in both cases: the answers that a prompt takes, `YyДд`."""
+    pairs = list(zip(word[::2], word[1::2], strict=False))
+    return len(word) % 2 == 0 and all(one != other and one.lower() == other.lower() for one, other in pairs)
 
 
 def _is_ending(word: str) -> bool:

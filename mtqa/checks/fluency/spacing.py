@@ -97,6 +97,7 @@ _SPACE_AND_MARK = re.compile(r"[ \u00a0\u202f][,.;:!?，。；：！？）]")
 _MARK_AND_LETTER = re.compile(r"[,;.!?“”][^\W\d_]|:“")
 _AFTER_OPENING = re.compile(r"(?<!\S)\((?P<gap> )(?=[^\W\d_])")
 _BEFORE_CLOSING = re.compile(r"(?<=[^\W\d_])(?P<gap> )\)(?!\w)")
+_PADDED = re.compile(r"(?<!\S)\((?P<left> )(?=[^\W_]|%)[^()\n]{0,300}(?<=[^\W_%])(?P<right> )\)(?!\w)")
 _TIGHT_COMMA = re.compile(r"(?<![\w,/.\-–@])[^\W\d_]{3,}(?P<mark>[,;])[^\W\d_]{2,}(?![\w,;=.(/:@\-])")
 _TIGHT_STOP = re.compile(r"(?<![\w/.@\-])(?P<left>[^\W\d_]{3,})(?P<mark>[.!?])(?P<right>[^\W\d_]+)(?= )")
 _TIGHT_QUOTE = re.compile(r"(?<=\w)(?P<before>[,.;:!?]?)(?P<quote>[“”])(?=[^\W\d_])")
@@ -119,6 +120,7 @@ _NO_SPACES = words("zh ja th lo km my yue bo dz")
         Example("The talks failed.The leaders went home early.", marked=("",)),
         Example("We came,saw and won in a single day.", marked=("",)),
         Example("The plan ( a good one) was dropped.", marked=(" ",)),
+        Example("In ( %.250s 和 %.250s )", marked=(" ", " "), lang="zh"),
         Example("He said,“We are ready.”", marked=("",)),
         Example("Überraschung !", marked=(" ",), lang="de"),
         Example("Der Server hat geantwortet ,(Fehler 503).", marked=(" ",), lang="de"),
@@ -178,16 +180,24 @@ def _spaces_before(view: SegmentView) -> Iterator[Mark]:
 
 def _spaces_in_brackets(view: SegmentView) -> Iterator[Mark]:
     text, source = view.target, view.source
+    pairs = [(pair.start(), pair.end()) for pair in _PADDED.finditer(text)]
     for found in _AFTER_OPENING.finditer(text):
-        if "( " not in source and ")" in text[found.end() :]:
+        padded = any(start == found.start() for start, _ in pairs)
+        if "( " not in source and ")" in text[found.end() :] and not padded:
             yield _surplus(found, "A space stands after the opening bracket.")
     for found in _BEFORE_CLOSING.finditer(text):
-        if " )" not in source and "(" in text[: found.start()]:
+        padded = any(end == found.end() for _, end in pairs)
+        if " )" not in source and "(" in text[: found.start()] and not padded:
             yield _surplus(found, "A space stands before the closing bracket.")
+    if "( " not in source and " )" not in source:
+        # Spaces on both sides go together, whatever stands within.
+        for pair in _PADDED.finditer(text):
+            yield _surplus(pair, "A space stands after the opening bracket.", "left")
+            yield _surplus(pair, "A space stands before the closing bracket.", "right")
 
 
-def _surplus(found: re.Match[str], message: str) -> Mark:
-    return Mark(*found.span("gap"), message, suggestion="", fix=(Edit(*found.span("gap"), ""),))
+def _surplus(found: re.Match[str], message: str, group: str = "gap") -> Mark:
+    return Mark(*found.span(group), message, suggestion="", fix=(Edit(*found.span(group), ""),))
 
 
 def _missing_spaces(view: SegmentView) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import KINDS
+from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
@@ -127,6 +128,7 @@ def _is_same_kind(text: str, kind: str) -> bool:
         Example("…", (), "de", "...", "en"),
         Example("„", (), "de", '"', "en"),
         Example(",", (), "de", ".", "en"),
+        Example("č.", (), "cs", "#", "en"),
     ),
 )
 def changed_punctuation(view: SegmentView) -> Iterator[Mark]:
@@ -152,11 +154,17 @@ def changed_punctuation(view: SegmentView) -> Iterator[Mark]:
         return
     if source.strip() in target or (_sorts(source) < _sorts(target) and any(map(str.isalnum, target))):
         return
+    if source.strip() == "#" and target.rstrip(":").lower() in _NUMBER:
+        return
     start = view.target.index(target)
     yield Mark(start, start + len(target), f"The source is only “{source.strip()}”.", suggestion=source)
 
 
 _LONGEST = 12
+_NUMBER = words(
+    "№ č. čís. nr nr. n° n.° nº n.º n. no no. núm. num. n:o nro nro. br. št. sz. αρ. αριθ. бр. ном. zk. uimh. rhif"
+)
+"""What languages write for the number sign, in small letters."""
 
 
 def _is_punctuation(text: str) -> bool:

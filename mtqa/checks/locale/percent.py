@@ -27,6 +27,8 @@ _SIGN = re.compile(r"\d[ \u00a0\u202f\u2009]?[%‰]")
 _SPACED = words("fr de")
 """Of the languages with a space in CLDR, those whose standards demand it (DIN 5008 for German, the Imprimerie nationale
 for French), and in which a third of translators keep to them; in Spanish, Russian and Finnish hardly one does."""
+_COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]")
+"""A compound, 5%-Hürde, which the mask of codes takes for an option of a command."""
 _LABEL = 4
 """Texts of fewer words are labels, in which hardly anybody sets the space."""
 _DIVIDED = words("ja zh yue ko th km lo my")
@@ -63,6 +65,7 @@ class _Habit(NamedTuple):
         Example("Nüfusun %50'si", (), "tr"),
         Example("Выросло на 5%.", (), "ru"),
         Example("A 100%-os részesedés", (), "hu"),
+        Example("Die 5%-Hürde galt im ganzen Land.", (), "de"),
     ),
 )
 def percent_format(view: SegmentView) -> Iterator[Mark]:
@@ -90,6 +93,8 @@ def percent_format(view: SegmentView) -> Iterator[Mark]:
         return
     for found in _AFTER.finditer(mask(text, "tr")):
         gap, number, sign = text[found.start("gap") : found.end("gap")], found["number"], found["sign"]
+        if not gap and _COMPOUND.match(text, found.end()):
+            continue
         if not habit.first and (bool(gap) == bool(habit.gap) or (not gap and len(view.words) < _LABEL)):
             continue
         right = f"{sign}{habit.gap}{number}" if habit.first else f"{number}{habit.gap}{sign}"

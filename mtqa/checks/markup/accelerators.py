@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
@@ -52,7 +53,8 @@ def accelerator_mismatch(document: Document) -> Iterator[Mark]:
     LibreOffice): at least four labels have it in the source, and most of their translations have it too. Then reports
     labels of which the translation has none, two, or one before a space, or one where the source has none. Any letter
     may be chosen; names with an underscore in them (`local_copy`) are no labels. Languages that are not written with
-    letters put one behind the label: `文件(&F)`. `&&` and `__` stand for the character itself.
+    letters put one behind the label: `文件(&F)`. `&&` and `__` stand for the character itself. Where many labels of a
+    file have none, that is reported once.
 
     ## Why is this bad?
     People who work with the keyboard cannot open the menu, or press the wrong button.
@@ -66,15 +68,26 @@ def accelerator_mismatch(document: Document) -> Iterator[Mark]:
     if marker is None:
         return
     names: frozenset[str] | None = None
+    labels = 0
+    missing: list[Mark] = []
     for segment in document.segments:
         source = segment.source
         if source is None or not segment.target or marker.sign not in source + segment.target:
             continue
+        labels += len(marker.one.findall(source)) == 1 and _is_label(source)
         for mark in _faults(segment, source, marker):
             if names is None:
                 names = _names(document, marker)
             if names.isdisjoint(source.split()):
-                yield mark
+                if (mark.start, mark.end) == (0, len(segment.target)):
+                    missing.append(mark)
+                else:
+                    yield mark
+    if len(missing) > max(_FEW, labels * _CHOICE):
+        message = f"{len(missing)} of {labels} labels lack their accelerator (“{marker.sign}”), this one first."
+        yield replace(missing[0], message=message)
+    else:
+        yield from missing
 
 
 class _Marker(NamedTuple):
@@ -153,6 +166,8 @@ def _faults(segment: Segment, source: str, marker: _Marker) -> Iterator[Mark]:
 
 _UNSURE = 0.6
 """Some translators leave them out on purpose, where labels are many; an added one may be meant."""
+_FEW, _CHOICE = 4, 0.15
+"""More labels and a greater share without accelerators are no slips: that is said once for the file."""
 _LEAST = 4
 _SHARE = 0.75
 _LONGEST_LABEL = 80

@@ -26,6 +26,7 @@ from mtqa.checks.markup.placeables import (
     QT,
     SYNTAXES,
     Placeable,
+    are_dates,
     find,
     is_date_format,
     without_placeables,
@@ -126,7 +127,8 @@ def _placeables(source: str, target: str, reading: Reading) -> tuple[Sequence[Pl
         or (QT in {item.family for item in after} and any(item.text[1:2].isdigit() for item in before))
     ):
         before, after = find(source, qt=True, reading=reading), find(target, qt=True, reading=reading)
-    if (before or after) and is_date_format(source):
+    dates = is_date_format(source) or (PRINTF not in reading.sure and "%" in source and are_dates(source, target))
+    if (before or after) and dates:
         codes = (PRINTF, QT, PERCENT_SIGN)
         return [item for item in before if item.family not in codes], [i for i in after if i.family not in codes]
     return before, after

@@ -119,6 +119,8 @@ def reading_of(flags: tuple[str, ...]) -> Reading:
     denied = _families(flags, _DENIED) - sure - likely
     if sure or likely:
         denied |= _UNSURE - sure - likely
+    if "brace" in sure:
+        denied |= _SIGNED - likely
     stops = {
         (family, fault)
         for dialect in _named(flags, "") + _named(flags, _POSSIBLE)
@@ -145,3 +147,5 @@ def _families(flags: Iterable[str], prefix: str) -> frozenset[str]:
 
 _UNSURE = frozenset({"percent_name", "qt", "variable", "dollar_number", "at_name", "linked"})
 """Families that prose looks like too: where a text's dialect is known, only those of it are believed."""
+_SIGNED = frozenset({"hash_brace", "template"})
+"""`#{n}` and `${n}`: to a program that reads `{n}`, the sign before it is text, which may change: No. {n}, {n} $."""

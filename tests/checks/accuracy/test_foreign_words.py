@@ -112,3 +112,9 @@ def test_segment_that_is_foreign_as_a_whole_is_left_to_other_checks() -> None:
 def test_segment_of_unknown_language_is_left_alone() -> None:
     assert marked("The talks were held in Владивостоке on Thursday.", "") == []
     assert marked("Qapla' 'ej Владивостоке that it was not for them", "tlh") == []
+
+
+def test_a_word_of_both_languages_counts_beside_another_of_the_source_alone() -> None:
+    source = "They go to the new order, and this one to you"
+    assert marked("Wszystkie one trafiają do nowego zamówienia.", "pl", source, "en") == []
+    assert marked("Trafiają do zamówienia, a this one do nas", "pl", source, "en") == ["this", "one"]

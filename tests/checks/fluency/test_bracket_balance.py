@@ -74,3 +74,8 @@ def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     findings("F211", text, "x")
     findings("F211", "x (see below)", text)
     assert time.process_time() - began < HANG_S
+
+
+def test_names_of_terse_languages_take_a_remark_in() -> None:
+    (found,) = findings("F211", "Chinese (simplified)", "中文", "zh") or [None]
+    assert found is None or found.confidence < 0.5

@@ -96,3 +96,16 @@ def test_shouting_and_stress_follow_the_source(source: str, target: str, lang: s
 def test_examples_of_this_module_run_through_a_document() -> None:
     check = CHECKS["F224"]
     assert [finding.text for finding in findings_of_example(check, check.bad[0])] == ["THe"]
+
+
+def test_small_starts_are_the_style_of_a_house_where_they_are_most() -> None:
+    small = [("Save the file now", f"speichere die Datei {number} jetzt") for number in range(6)]
+    large = [("Save the file now", f"Speichere die Datei {number} jetzt") for number in range(7)]
+
+    def found(pairs: list[tuple[str, str]]) -> int:
+        targets, sources = [target for _, target in pairs], [source for source, _ in pairs]
+        return len(findings_in_blocks("F223", [[target] for target in targets], "de", sources=sources))
+
+    assert found(small) == 0
+    assert found(small[:4]) == 4
+    assert found([*small, *large]) == 6

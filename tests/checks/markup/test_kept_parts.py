@@ -26,6 +26,10 @@ ALONE = ["M109", "M110", "M111", "M112", "M113", "M114", "M115", "M116", "M117",
         ("M114", "<a href='/usr/share/x'>a</a>", "Text"),
         ("M114", "the page /about/contact/", "die Seite /kontakt/"),
         ("M114", "In /usr/bin/", "In /usr/bin"),
+        ("M114", "A path (e.g. /home/user1/file.txt)", "Ein Pfad (z. B. /home/nutzer1/datei.txt)"),
+        ("M114", "Folder, ex: /mnt/photos", "Ordner, z. B.: /mnt/fotos"),
+        ("M115", "Use --output.", "Nimm die --output-Option."),
+        ("M112", "See [text]({url}).", "Siehe [text]( {url} )."),
         ("M115", "--help", "(--help)"),
         ("M115", "a -- b", "a – b"),
         ("M115", "--file=NAME", "--file=DATEINAME"),
@@ -211,3 +215,23 @@ def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
         for rule in ALONE:
             findings(rule, source, target)
     assert time.process_time() - began < HANG_S
+
+
+def test_an_ending_of_the_language_leaves_an_option_as_it_is() -> None:
+    assert marked("M115", "Renamed to --rename.", "Átnevezve --rename-re.", "hu") == []
+    assert marked("M115", "Use --rename.", "Nimm --rename-re.", "de") != []
+
+
+def test_labels_without_accelerators_by_choice_are_reported_once() -> None:
+    names = [f"&Word{letter}" for letter in "abcdefghijklmnopqrst"]
+    kept, left = names[:16], names[16:]
+    entries = "".join(f'\nmsgid "{name}"\nmsgstr "{name}n"\n' for name in kept)
+
+    def found(*bare: str) -> list[Finding]:
+        more = "".join(f'\nmsgid "{name}"\nmsgstr "{name[1:]}n"\n' for name in bare)
+        text = f'msgid ""\nmsgstr "Language: de\\n"\n{entries}{more}'
+        return run_checks(read_text(text, "t.po", "po"), [CHECKS["M108"]])
+
+    assert len(found(*left[:2])) == 2
+    (once,) = found(*left, "&Wordx")
+    assert once.message.startswith("5 of 21 labels")

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.pairs import findings, marked
+from mtqa.checks import run_checks
+from mtqa.finding import Severity
+from mtqa.reading import read_text
+from tests.checks.pairs import CHECKS, findings, marked
 from tests.limits import HANG_S
 
 
@@ -166,3 +169,42 @@ def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     findings("M101", "{name} %s", unit * (40_000 // len(unit)))
     findings("M103", "{name} %s", unit * (40_000 // len(unit)))
     assert time.process_time() - began < HANG_S
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("%m/%d", "%d/%m"), ("%d", "%-e"), ("%e", "%d."), ("%m/%d", "%m月%d日")],
+)
+def test_a_date_of_numbers_is_ordered_as_the_locale_has_it(source: str, target: str) -> None:
+    assert marked("M101", source, target) == []
+
+
+@pytest.mark.parametrize(("source", "target"), [("%d", "%e"), ("%m/%d", "%d/%m")])
+def test_what_is_known_to_be_printf_is_no_date(source: str, target: str) -> None:
+    flagged = read_text(_entry(source, target, "c-format"), "t.po", "po")
+    assert [found.rule for found in run_checks(flagged, [CHECKS["M101"]])] == ["M101"]
+
+
+@pytest.mark.parametrize(("source", "target"), [("%d", "%m"), ("%d", "Tag"), ("%m/%d", "%d"), ("%d %s", "%s %d")])
+def test_other_codes_are_still_compared(source: str, target: str) -> None:
+    assert len(marked("M101", source, target)) == 1
+
+
+@pytest.mark.parametrize("rule", ["M101", "M103"])
+@pytest.mark.parametrize(
+    ("source", "target"), [("Position #{posid}", "موقف # {posid}"), ("Costs ${sum}", "Kostet {sum} $")]
+)
+def test_the_sign_before_a_value_in_braces_is_text(rule: str, source: str, target: str) -> None:
+    flagged = read_text(_entry(source, target, "python-brace-format"), "t.po", "po")
+    assert run_checks(flagged, [CHECKS[rule]]) == []
+
+
+def test_names_in_capitals_in_prose_are_minor() -> None:
+    (found,) = findings("M101", "Set the $VARS first.", "Setz sie zuerst.")
+    assert found.severity is Severity.MINOR
+    (known,) = findings("M101", "Set the $vars first.", "Setz sie zuerst.")
+    assert known.severity is Severity.MAJOR
+
+
+def _entry(source: str, target: str, flag: str) -> str:
+    return f'msgid ""\nmsgstr "Language: de\\n"\n\n#, {flag}\nmsgid "{source}"\nmsgstr "{target}"\n'
