@@ -44,7 +44,8 @@ def opinion(findings: Sequence[Finding], scores: Scores | None = None, *, prose:
     elif claims or marks:
         claims.append("the rules find nothing")
     else:
-        return "the rules find nothing (which proves neither a good translation nor human work)"
+        proves = "neither a good translation nor human work" if prose else "no good translation"
+        return f"the rules find nothing (which proves {proves})"
     if marks:
         claims.append(_doubts(marks))
     return "; ".join(claims)

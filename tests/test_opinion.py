@@ -73,3 +73,4 @@ def test_of_a_catalogue_nothing_is_said_about_who_made_it() -> None:
     document = read_text(text, "en.po", "po")
     report = Checker(RULES_ALONE).check(document)
     assert report.opinion == "found: repeated-word ×4"
+    assert "human" not in opinion([], prose=False)
