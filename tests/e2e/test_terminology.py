@@ -120,12 +120,14 @@ def installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = project / "package"
     package.mkdir()
     pyproject = next(code for code in _code("toml") if "entry-points" in code).replace('dependencies = ["mtqa"]\n', "")
-    build = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
-    targets = '\n[tool.hatch.build.targets.wheel]\nonly-include = ["acme_checks.py"]\n'
-    (package / "pyproject.toml").write_text(f"{build}{pyproject}{targets}", encoding="utf-8")
-    (package / "acme_checks.py").write_text(_code("python")[0], encoding="utf-8")
+    (package / "pyproject.toml").write_text(pyproject, encoding="utf-8")
+    module, tests = _code("python")
+    (package / "acme_checks.py").write_text(module, encoding="utf-8")
+    (package / "test_acme_checks.py").write_text(tests, encoding="utf-8")
     site = project / "site"
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    # Tests write another module of the same size within the same second: what is compiled would be taken for it.
+    command.append("--no-compile")
     subprocess.run([*command, "--target", str(site), str(package)], check=True, capture_output=True, timeout=300)
     monkeypatch.setenv("PYTHONPATH", str(site))
     return site
@@ -137,6 +139,16 @@ def test_the_package_of_the_documentation(mtqa: Run, project: Path, installed: P
     assert rules(done.stdout) == [("C101", "SEHR WICHTIG")]
     assert "shouting" in mtqa("rules", cwd=project).stdout
     assert "Readers feel shouted at" in mtqa("rules", "C101", cwd=project).stdout
+
+
+def test_the_test_of_the_documentation(installed: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_acme_checks.py"]
+    done = subprocess.run(
+        command, cwd=installed.parent / "package", capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
+    assert not (installed / "test_acme_checks.py").exists()
 
 
 @pytest.mark.parametrize(
@@ -169,4 +181,19 @@ def test_a_check_of_a_package_that_raises(mtqa: Run, project: Path, installed: P
     assert done.returncode == 2
     (problem,) = json.loads(done.stdout)["problems"]
     assert problem["message"].startswith("rule C101 shouting of package acme-checks 1.0 failed")
+    assert problem["rule"] == "C101"
+    told = mtqa("check", "web/de.tsv", cwd=project).stdout
+    assert "rule failed: web/de.tsv: rule C101" in told
+    assert "1 rule failed" in told
+    assert "not checked" not in told
     assert ("C001", "!") in rules(done.stdout)
+
+
+def test_what_a_rule_of_the_configuration_says_does_not_act_on_a_terminal(mtqa: Run, tmp_path: Path) -> None:
+    rule = 'id = "C001"\nname = "x"\nmessage = "\\u001b[31mred\\u0007"\ntarget = "ist"\ndescription = "\\u001b]0;own"\n'
+    (tmp_path / "mtqa.toml").write_text(f"[[rules]]\n{rule}", encoding="utf-8")
+    for arguments in (("rules", "C001"), ("rules",)):
+        done = mtqa(*arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "C001" in done.stdout
+        assert not {"\x1b", "\x07"} & set(done.stdout)
