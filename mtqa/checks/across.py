@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mtqa.checks.base import Check
     from mtqa.finding import Finding
-    from mtqa.segment import Document
+    from mtqa.segment import Document, Segment
 
 
 class Place(NamedTuple):
@@ -77,17 +77,19 @@ class Across:
 
         if len(documents) < 2:
             return {}
-        found: dict[int, list[Finding]] = {}
+        lines: dict[int, LineIndex] = {}
+        marks: dict[int, list[tuple[Check, Segment | None, Mark]]] = {}
         for check, collector in self._collectors:
             for mark in collector.marks():
-                document = documents[mark.place.document]
-                segment = document.segments[mark.place.segment]
+                segment = documents[mark.place.document].segments[mark.place.segment]
                 other = documents[mark.other.document]
                 model = other.segments[mark.other.segment]
-                line = LineIndex(other.text).locate(other.path, model.target_map.to_document(0, 0)).line
+                if mark.other.document not in lines:
+                    lines[mark.other.document] = LineIndex(other.text)
+                line = lines[mark.other.document].locate(other.path, model.target_map.to_document(0, 0)).line
                 message = mark.message.replace("{where}", f"{other.path}, line {line}", 1)
                 message = message.replace("{other}", shortened(model.target), 1)
                 start = len(segment.target) - len(segment.target.lstrip())
                 placed = Mark(start, len(segment.target.rstrip()), message)
-                found.setdefault(mark.place.document, []).extend(place_marks(document, [(check, segment, placed)]))
-        return found
+                marks.setdefault(mark.place.document, []).append((check, segment, placed))
+        return {number: place_marks(documents[number], placed) for number, placed in marks.items()}

@@ -61,7 +61,7 @@ def _list(rules: tuple[Check | ModelRule, ...], look: TerminalLook) -> Iterator[
     from rich.table import Table
 
     from mtqa.reference.rules import SEVERITIES, ModelRule
-    from mtqa.reports.console import console_for, printed
+    from mtqa.reports.console import console_for, printed, visible
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in ("rule", "name", "severity", "category", "precision", "what is wrong"):
@@ -70,7 +70,9 @@ def _list(rules: tuple[Check | ModelRule, ...], look: TerminalLook) -> Iterator[
         if isinstance(rule, ModelRule):
             table.add_row(rule.id, rule.name, SEVERITIES, rule.category, "", rule.title)
         else:
-            table.add_row(rule.id, rule.name, rule.severity.value, rule.category.value, _precision(rule), rule.title)
+            table.add_row(
+                rule.id, rule.name, rule.severity.value, rule.category.value, _precision(rule), visible(rule.title)
+            )
     footer = ["", "'mtqa rules RULE' explains one of them."]
     if not all(_is_on(rule) for rule in rules):
         footer.append("Those that are off run only where they are selected (--extend-select).")
@@ -93,8 +95,8 @@ def _explain(rule: Check | ModelRule, look: TerminalLook) -> Iterator[str]:
     from rich.markdown import Markdown
 
     from mtqa.reference.rules import ModelRule
-    from mtqa.reports.console import console_for, printed
+    from mtqa.reports.console import console_for, printed, visible
     from mtqa.reports.rule_page import model_rule_page, rule_page
 
     page = model_rule_page(rule) if isinstance(rule, ModelRule) else rule_page(rule)
-    yield printed(console_for(look), Markdown(page))
+    yield printed(console_for(look), Markdown("\n".join(map(visible, page.split("\n")))))

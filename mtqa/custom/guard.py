@@ -60,7 +60,7 @@ class Guard:
                     _require_sound(mark, subject, check)
             except TimeoutError:
                 self._fail(check, owner, "its pattern takes too long on a text: it goes back and forth without end")
-            except Exception as error:  # noqa: BLE001 - whatever it is that fails is not ours
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is that fails is not ours
                 said = " ".join(str(error).split())[:_LONGEST]
                 self._fail(check, owner, f"{type(error).__name__}: {said}" if said else type(error).__name__)
             else:

@@ -41,7 +41,7 @@ def installed_checks() -> tuple[Installed, ...]:
         owner = f"package {point.dist.name} {point.dist.version}" if point.dist else f"entry point {point.name}"
         try:
             point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             said = " ".join(str(error).split())[:200]
             raise ConfigError(
                 f"{owner}: its checks ({point.value}) cannot be loaded ({type(error).__name__}: {said}); mend or "

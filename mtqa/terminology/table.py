@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.reading.cells import line_of
 from mtqa.reading.csv_table import csv_rows, first_row, tsv_rows
 from mtqa.reading.path_language import is_language
+from mtqa.segment import LineIndex, Span
 from mtqa.terminology.entries import Concept, Side, Status, Term
 from mtqa.terminology.statuses import KEPT, status_names, status_of, yes_or_no
 
@@ -58,7 +58,8 @@ def read_glossary_table(text: str, path: str, form: str) -> list[Concept]:
     if not rows:
         raise ConfigError(f"glossary {path}: is empty; its first row names the columns, as in source,target")
     columns = _columns([cell.text or "" for cell in rows[0].cells], path)
-    return [concept for row in rows[1:] for concept in _concepts(_Entry(text, path, columns, row))]
+    lines = LineIndex(text)
+    return [concept for row in rows[1:] for concept in _concepts(_Entry(lines, path, columns, row))]
 
 
 def _delimiter(text: str, path: str) -> str:
@@ -92,7 +93,7 @@ def _columns(names: Sequence[str], path: str) -> _Columns:
 class _Entry(NamedTuple):
     """One row, for taking its values out."""
 
-    text: str
+    lines: LineIndex
     path: str
     columns: _Columns
     row: Row
@@ -121,7 +122,7 @@ class _Entry(NamedTuple):
 
     @property
     def line(self) -> int:
-        return line_of(self.text, self.row.start)
+        return self.lines.locate(self.path, Span(self.row.start, self.row.start)).line
 
     def status(self) -> Status | str:
         value = self.of("status")

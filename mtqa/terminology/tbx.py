@@ -45,6 +45,11 @@ def read_tbx(text: str, path: str) -> list[Concept]:
     def line(position: int) -> int:
         return lines.locate(path, Span(position, position)).line
 
+    declared = text.find("<!ENTITY")
+    if declared >= 0:
+        raise ConfigError(
+            f"glossary {path}: line {line(declared)}: declares an entity, which is not read; write what it stands for"
+        )
     try:
         root = parse(text, path, "martif" if "<martif" in text else "tbx", "TBX")
     except MalformedError as error:

@@ -49,6 +49,17 @@ def test_a_rule_that_raises_is_told_once_and_left_out_from_there_on() -> None:
     assert guard.take() == []
 
 
+def _exits(view: SegmentView) -> Iterable[Mark]:
+    raise SystemExit(1)
+
+
+def test_a_rule_that_would_end_the_program_does_not() -> None:
+    guard = Guard()
+    assert run_checks(_document("a"), [guard.around(_check(_exits), "package acme 1.0")]) == []
+    (failure,) = guard.take()
+    assert failure.problem.endswith("SystemExit: 1")
+
+
 def test_a_strict_guard_raises_a_clear_error() -> None:
     check = Guard(strict=True).around(_check(_fails_on_b), "package acme 1.0")
     with pytest.raises(RuleError, match=r"rule C001 own of package acme 1\.0 failed"):

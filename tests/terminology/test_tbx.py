@@ -6,7 +6,7 @@ from mtqa.errors import ConfigError
 from mtqa.terminology.load import parse_concepts
 
 MARTIF = """<?xml version="1.0"?>
-<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd" [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <martif type="TBX" xml:lang="en"><text><body>
  <termEntry id="c1"><note>of a window</note>
   <langSet xml:lang="en"><tig><term>address bar</term></tig></langSet>
@@ -17,7 +17,7 @@ MARTIF = """<?xml version="1.0"?>
   </langSet>
  </termEntry>
  <termEntry><descrip type="Translation needed">No</descrip>
-  <langSet xml:lang="en"><tig><term>&x;Firefox</term></tig></langSet></termEntry>
+  <langSet xml:lang="en"><tig><term>Firefox</term></tig></langSet></termEntry>
 </body></text></martif>
 """
 CORE = """<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
@@ -40,11 +40,6 @@ def test_martif_with_groups_and_statuses() -> None:
     ]
     assert (bar.kept, bar.note, bar.origin) == (False, "of a window", "t.tbx, line 4")
     assert firefox.kept
-
-
-def test_no_entity_is_resolved() -> None:
-    _, firefox = parse_concepts(MARTIF, "t.tbx", "tbx")
-    assert firefox.terms[0].text == "&x;Firefox"
 
 
 def test_tbx_with_statuses_as_elements() -> None:
@@ -70,3 +65,11 @@ def test_what_is_wrong_is_told_with_its_line(text: str, message: str) -> None:
         parse_concepts(text, "terms.tbx", "tbx")
     assert str(caught.value).startswith("glossary terms.tbx: ")
     assert message in str(caught.value)
+
+
+def test_declared_entities_are_refused_with_their_line() -> None:
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE martif [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<martif><text/></martif>\n'
+    )
+    with pytest.raises(ConfigError, match=r"terms\.tbx: line 2: declares an entity"):
+        parse_concepts(text, "terms.tbx", "tbx")
