@@ -5,6 +5,7 @@ Exit codes: 0 passed, 1 findings fail the gate, 2 the run itself failed.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -69,6 +70,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # A run makes values by the million and hardly a cycle: looking for these at Python's pace takes a sixth of a run.
     gc.set_threshold(50_000, 20, 50)
+    # The same at the end, when all memory is given back anyway.
+    atexit.register(gc.freeze)
     try:
         app()
     except MtqaError as error:
