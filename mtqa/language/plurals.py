@@ -16,6 +16,7 @@ FEW = 5
 NUMBERS = 1000
 """A form of fewer numbers than five up to a thousand need not show the number, as gettext's `msgfmt` has it."""
 
+
 @lru_cache(maxsize=128)
 def categories_of(lang: str) -> tuple[str, ...]:
     """The categories that texts in a language need: `other`, and those that some whole number up to a thousand takes.

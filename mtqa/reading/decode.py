@@ -181,9 +181,7 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, declares: str
         raise InputError(path, f"cannot be decoded as {encoding}: {error}") from None
 
 
-def encoding_of(
-    data: bytes, path: str, encoding: str | None = None, *, declares: str | None = None
-) -> tuple[str, int]:
+def encoding_of(data: bytes, path: str, encoding: str | None = None, *, declares: str | None = None) -> tuple[str, int]:
     """The encoding that a file is decoded by, and how many bytes of a byte order mark come before; see `decode`.
 
     Raises:

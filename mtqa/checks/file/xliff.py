@@ -54,8 +54,8 @@ def xliff_structure(document: Document) -> Iterator[Mark]:
     """An XLIFF file has two units of one id, or does not say its target language.
 
     ## What it does
-    Reports a `<trans-unit>` (XLIFF 1.2) or `<unit>` (XLIFF 2) whose id another of the same `<file>` has before it,
-    a second `<file>` of one id in XLIFF 2, and a file with translations whose `target-language` or `trgLang` is missing.
+    Reports a `<trans-unit>` (XLIFF 1.2) or `<unit>` (XLIFF 2) whose id another of the same `<file>` has before it, a
+    second `<file>` of one id in XLIFF 2, and a file with translations whose `target-language` or `trgLang` is missing.
 
     ## Why is this bad?
     Tools merge translations back by id: one of the two is lost, or both places get the same. Without a language, tools

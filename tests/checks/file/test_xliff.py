@@ -52,7 +52,8 @@ def test_comments_and_cdata_hold_no_units() -> None:
         ('<xliff version="2.0" srcLang="en"><file id="f"><unit id="1"><segment><source>a</source><target>b</target>'
          '</segment></unit></file></xliff>', 1),
         ('<xliff version="2.0" srcLang="en" trgLang="de"><file id="f"><unit id="1"><segment><source>a</source>'
-         '</segment></unit></file><file id="f"><unit id="1"><segment><source>a</source></segment></unit></file></xliff>', 1),
+         '</segment></unit></file><file id="f"><unit id="1"><segment><source>a</source></segment></unit></file>'
+         '</xliff>', 1),
     ],
 )  # fmt: skip
 def test_languages_and_files(content: str, count: int) -> None:

@@ -74,7 +74,8 @@ def test_limit_that_the_source_exceeds_is_less_sure() -> None:
 
 
 XLIFF = """<xliff version="1.2" xmlns:its="http://www.w3.org/2005/11/its">
-<file source-language="en" target-language="de"><body><trans-unit id="1" {}><source>Over</source><target>Über</target></trans-unit></body></file></xliff>"""
+<file source-language="en" target-language="de"><body>
+<trans-unit id="1" {}><source>Over</source><target>Über</target></trans-unit></body></file></xliff>"""
 
 
 @pytest.mark.parametrize(
