@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -169,7 +170,10 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         source_column="source",
         target_column="target",
         reference_column="reference",
+        glossary=(os.path.relpath(tmp_path.resolve() / "terms.csv"),),
+        rules=settings.rules,
         per_file_ignores={"legal/*.md": ("F205",)},
         severity={"mixed-quotation-marks": Severity.NEUTRAL},
         root=str(tmp_path.resolve()),
     )
+    assert [rule.id for rule in settings.rules] == ["C001"]

@@ -46,7 +46,7 @@ def test_it_stays_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         made.name = "b"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del made.name  # type: ignore[misc]
+        del made.name
     with pytest.raises((AttributeError, TypeError)):
         made.other = "b"  # type: ignore[attr-defined]
 

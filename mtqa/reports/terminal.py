@@ -56,8 +56,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
         yield printed(console, _table(report, console.width), "")
         yield printed(console, *_opinions(report))
     for problem in report.problems:
-        told = Text.assemble((f"{problem.heading}: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
-        yield printed(console, told, soft_wrap=True)
+        failure = Text.assemble((f"{problem.heading}: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
+        yield printed(console, failure, soft_wrap=True)
     for notice in report.notices:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
     for told in _fixes(report):
