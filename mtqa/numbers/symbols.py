@@ -66,17 +66,26 @@ def changed_symbols(source: str, source_locale: str, target: str, target_locale:
     if not ours:
         return []
     theirs = _read(target, target_locale)
+    of_ours, of_theirs = _by_value(ours), _by_value(theirs)
     found: list[OtherSymbol] = []
     for one, values, symbol in ours:
-        here = [each for each in ours if not values.isdisjoint(each[1])]
-        there = [each for each in theirs if not values.isdisjoint(each[1])]
-        if len(here) != 1 or len(there) != 1:
+        there = {index for value in values for index in of_theirs.get(value, ())[:2]}
+        if any(len(of_ours[value]) > 1 for value in values) or len(there) != 1:
             continue
-        other, _, its = there[0]
+        other, _, its = theirs[there.pop()]
         if its != symbol and _KIND[its] == _KIND[symbol]:
             written = target[other.start() : other.start("symbol")] + one["symbol"]
             found.append(OtherSymbol(*other.span(), one[0], written))
     return found
+
+
+def _by_value(read: list[tuple[re.Match[str], frozenset[Decimal], str]]) -> dict[Decimal, list[int]]:
+    """Which of the numbers may have a value."""
+    places: dict[Decimal, list[int]] = {}
+    for index, (_, values, _) in enumerate(read):
+        for value in values:
+            places.setdefault(value, []).append(index)
+    return places
 
 
 def _read(text: str, locale: str) -> list[tuple[re.Match[str], frozenset[Decimal], str]]:

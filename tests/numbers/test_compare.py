@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.numbers import compare_numbers
+from mtqa.numbers.symbols import changed_symbols
 from tests.limits import HANG_S
 
 LOCALES = [
@@ -139,3 +140,15 @@ def test_long_hostile_lines_take_no_more_than_moments(text: str) -> None:
     compare_numbers(text, "en", text[::-1] + " 5", "de")
     compare_numbers(text, "de", "5", "zh")
     assert time.process_time() - started < HANG_S
+
+
+def test_many_numbers_with_symbols_take_no_quadratic_time() -> None:
+    text = "5 km " * 20_000
+    started = time.process_time()
+    assert changed_symbols(text, "en", text.replace("km", "mi"), "de") == []
+    assert time.process_time() - started < HANG_S
+
+
+def test_a_number_that_stands_once_may_have_another_symbol() -> None:
+    (found,) = changed_symbols("It is 5 km, or 7 km.", "en", "Es sind 5 m oder 7 km.", "de")
+    assert (found.text, found.suggestion) == ("5 km", "5 km")

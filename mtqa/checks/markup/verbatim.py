@@ -167,7 +167,9 @@ _UNSURE = 0.6
 _TOKEN = re.compile(r"--|\w+|.", re.DOTALL)
 _LOOSE = {"--": "(?:- -|--|[–—])", "(": "[(（]", ")": "[)）]", "/": "[/／]", "_": "[_＿]", ".": "[.．。]"}
 _NO_PROSE = re.compile(
-    r"<[A-Za-z/!][^<>]{0,2000}>|\b[a-z][a-z0-9+.\-]{1,20}://[^\s<>\"']+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+    r"<[A-Za-z/!][^<>]{0,2000}>|\b[a-z][a-z0-9+.\-]{1,20}://[^\s<>\"']+"
+    # Only where a word begins: else every character of a long one would be tried.
+    r"|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
 )
 _NEVER = re.compile(r"(?!)")
 _ROOT = (

@@ -203,7 +203,9 @@ def test_marks_lie_within_any_text(rule: str, source: str, target: str) -> None:
     assert findings(rule, source, source) == []
 
 
-@pytest.mark.parametrize("unit", [*PIECES, "[a](b", "`a", "<a ", "a_b", "~/a", "\\n", "a.b", "A_", "&a", "[x]["])
+@pytest.mark.parametrize(
+    "unit", [*PIECES, "[a](b", "`a", "<a ", "a_b", "~/a", "\\n", "a.b", "A_", "&a", "[x][", "_x", "--opt", "foo_bar"]
+)
 def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     pairs = [
