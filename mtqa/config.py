@@ -182,7 +182,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     try:
         if path.exists() and not path.is_file():
             raise ConfigError(f"{path}: is no file")
-        content = tomllib.loads(path.read_bytes().decode("utf-8"))
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))  # editors put a byte order mark there
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
