@@ -181,5 +181,5 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_fault_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "mtqa.toml"
-    path.write_bytes(b"\xef\xbb\xbffail-on = \"minor\"\n")
+    path.write_bytes(b'\xef\xbb\xbffail-on = "minor"\n')
     assert load_settings(str(path)).fail_on == "minor"

@@ -192,6 +192,14 @@ PIECES = [
 ]
 
 
+def test_a_path_that_goes_on_is_not_cut_short() -> None:
+    assert findings("M114", "/etc/x/etc/x*", "/etc/x/etc/x*") == []
+    assert findings("M114", "See /etc/x/etc/x*.", "Siehe dort.") == []
+    assert [finding.suggestion for finding in findings("M114", "In /etc/fstab/ too.", "In /etc/fstad/ auch.")] == [
+        "/etc/fstab"
+    ]
+
+
 @pytest.mark.parametrize("rule", ALONE)
 @given(
     source=st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
