@@ -1,6 +1,6 @@
 """Steps of training on a GPU, recorded once for each shape of a batch, and replayed.
 
-In small batches launching thousands of kernels takes ten times as long as running them.
+In small batches launching thousands of kernels takes far longer than running them.
 """
 
 from __future__ import annotations

@@ -217,8 +217,10 @@ class _Learner:
         """Puts the averages in the place of the weights for a while."""
         kept = {name: p.detach().clone() for name, p in self._learned.items()}
         self._network.load_state_dict(self.averages, strict=False)
-        yield
-        self._network.load_state_dict(kept, strict=False)
+        try:
+            yield
+        finally:
+            self._network.load_state_dict(kept, strict=False)
 
     def save(self, out: Path, done: tuple[int, float]) -> None:
         """Writes a checkpoint after so many steps and seconds."""
@@ -263,7 +265,7 @@ class _Stream(IterableDataset[Any]):
 def _prefetched(sampler: Sampler, workers: int, *, packed: bool) -> Iterable[Batch | Packed]:
     if not workers:
         return _Stream(sampler, packed=packed)
-    # Many small tensors: each would hold a file open.
+    # Batches wait by the dozen: each tensor of them would hold a file open.
     torch.multiprocessing.set_sharing_strategy("file_system")  # type: ignore[no-untyped-call]
     return DataLoader(
         _Stream(sampler, packed=packed),

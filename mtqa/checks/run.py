@@ -11,7 +11,7 @@ from mtqa.finding import Finding, Origin
 from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
-from mtqa.segment import Document, LineIndex, Role, Segment, Span, State
+from mtqa.segment import Document, LineIndex, Role, Segment, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,9 +38,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
     others = _Dispatch([check for check in segment_checks if not check.judges_language])
     doubted = _without_wrong_languages(document)
     for segment, seen in zip(document.segments, doubted.segments, strict=True):
-        if segment.state is State.TRANSLATED and seen is segment:
-            for_all.run(segment, marks)
-        elif segment.draft:
+        if segment.draft:
             of_drafts.run(segment, marks)
         elif seen is not segment:
             judges.run(segment, marks)

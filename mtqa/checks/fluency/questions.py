@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ _STATEMENT = re.compile(r"[?:;]|\bif\b|, (?:so|then|dann)\b|\.\s+\S")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(1, 1, "articles, 1 language"),
     languages=_QUESTIONS,
     bad=(
         Example("Why do the two leaders need each other", marked=("",)),

@@ -217,7 +217,6 @@ def kept_term_missing(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.9,
-    precision=Precision(31, 31, "catalogues, 13 languages, a glossary of ten names"),
     glossary=True,
     bad=(
         _pair("Welcome to WordPress!", "Willkommen bei Wordpress!", "Wordpress"),
