@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.checks.markup.block_order import misplaced_block
 from mtqa.checks.markup.tag_reader import OPTIONAL_END, Kind, Tag, sure_names
 from mtqa.finding import Severity
 
@@ -155,9 +156,13 @@ def _severity(elements: Sequence[_Element]) -> Severity | None:
 
 
 def _wrongly_nested(ours: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[TagFault]:
-    """The first tag of the target that closes another element than the one opened last."""
+    """The first tag of the target that closes another element than the one opened last, or of a block out of place."""
     if _first_crossing(ours) is None and (crossing := _first_crossing(theirs)) is not None:
         yield TagFault(crossing, f"“{crossing.text}” closes an element before the one inside it.")
+    elif (wrong := misplaced_block(ours, theirs)) is not None:
+        tag, expected = wrong
+        message = f"“{tag.text}” stands where the source has “{expected.text}”: the blocks are in another order."
+        yield TagFault(tag, message)
 
 
 def _first_crossing(tags: Sequence[Tag]) -> Tag | None:

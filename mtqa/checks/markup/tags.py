@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Example("Нажмите < b>Далее</b>.", ("< b>",), "ru", "Press <b>Next</b>.", "en"),
         Example("<em>Wichtig</em>", ("<em>",), "de", "<strong>Important</strong>", "en"),
         Example("<b><i>Achtung</b></i>", ("</b>",), "de", "<b><i>Attention</i></b>", "en"),
+        Example("<p>Eins<p></p>Zwei</p>", ("<p>",), "de", "<p>One</p><p>Two</p>", "en"),
         Example('<a ссылка="/x">Да</a>', ('<a ссылка="/x">',), "ru", '<a href="/x">Yes</a>', "en"),
         Example('<a href="/hilfe">Hilfe</a>', ('<a href="/hilfe">',), "de", '<a href="/help">Help</a>', "en"),
     ),
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Example("Aufruf: kopiere <Datei> <Ziel>", (), "de", "Usage: copy <file> <target>", "en"),
         Example('Auf <a href="x">die Seite</a> <b>jetzt</b>', (), "de", '<b>Now</b> to <a href="x">the page</a>', "en"),
         Example("Wenn a < b und c > d", (), "de", "If a < b and c > d", "en"),
+        Example("<p>Zwei <b>jetzt</b></p><p>Eins", (), "de", "<p><b>Now</b> two</p><p>One", "en"),
         Example('<img alt="Ein Hund" src="d.png"/>', (), "de", '<img src="d.png" alt="A dog">', "en"),
         Example("Eva <eva@example.org>", (), "de", "Eve <eva@example.org>", "en"),
     ),
@@ -49,8 +51,9 @@ def tag_mismatch(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Compares the HTML and XML tags of source and translation: how often each is opened and closed, whether they are
     nested properly, and their attributes, but for the values of those that are translated (`alt`, `title` and the
-    like). They may stand in another order. Values in command-line help (`<file>`) are no tags: nothing closes them.
-    Emphasis and line breaks that differ, and attributes, do less harm: they are `minor` and less sure.
+    like). They may stand in another order, but for those of blocks (paragraphs, headings, lists, tables), which must
+    follow and hold each other as in the source. Values in command-line help (`<file>`) are no tags: nothing closes
+    them. Emphasis and line breaks that differ, and attributes, do less harm: they are `minor` and less sure.
 
     ## Why is this bad?
     Links and formatting are lost, or the whole page after the tag is shown in the wrong form.

@@ -51,6 +51,12 @@ def test_values_to_fill_in_are_no_tags(text: str, names: set[str]) -> None:
         ('<a href="%s" title="Go">x</a>', '<a href="%1$s" title="Los">x</a>'),
         ("if a < b then", "wenn a < b dann"),
         ("<ul><li>a<li>b</ul>", "<ul><li>a<li>b</ul>"),
+        ("<p>a</p><p>b", "<p>a<p>b</p>"),
+        ("<p>a <b>b</b></p><p>c <i>d</i></p>", "<p><i>d</i> a</p><p><b>b</b> c</p>"),
+        ("<p>a<ul><li>b</li></ul></p>", "<p>a</p><ul><li>b</li></ul>"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "<ul><li>a<ul><li>b</ul><li>c</ul>"),
+        ("</p><p>a<br>b", "</p><p>b<br>a"),
+        ("<button>a</button> <p>b</p>", "<p>b</p> <button>a</button>"),
     ],
 )
 def test_equal_tags_are_fine(source: str, target: str) -> None:
@@ -73,6 +79,12 @@ def test_equal_tags_are_fine(source: str, target: str) -> None:
         ("<b><i>x</i></b>", "<b><i>x</b></i>", ["</b>"]),
         ('<span class="a">x</span>', '<span class="b">x</span>', ['<span class="b">']),
         ("a<br>b", "a b", [""]),
+        ("<p>a</p><p>b</p>", "<p>a<p></p>b</p>", ["<p>"]),
+        ("<h1>a</h1><p>b</p>", "<p>b</p><h1>a</h1>", ["<p>"]),
+        ("<ul><li>a</li></ul><p>b</p>", "<ul><li>a<p>b</p></li></ul>", ["<p>"]),
+        ("<tr><td>a</td></tr><tr><td>b</td></tr>", "<tr><td>a</td><td>b</td></tr><tr></tr>", ["<td>"]),
+        ("<p>a</p><hr><p>b</p>", "<p>a</p><p>b</p><hr>", ["<p>"]),
+        ("</p><p>a", "<p>a</p>", ["<p>"]),
     ],
 )
 def test_a_difference_is_marked_where_it_shows(source: str, target: str, expected: list[str]) -> None:
@@ -97,6 +109,7 @@ def test_emphasis_and_line_breaks_weigh_less_than_links_and_unclosed_tags(
 
 
 PIECES = [*"<>/ =\"'a", "<b>", "</b>", "<a href='x'>", "</a>", "<br/>", "< b>", "&lt;b&gt;", "text"]
+PIECES += ["<p>", "</p>", "<ul>", "<li>", "</ul>"]
 
 
 @given(
@@ -118,4 +131,12 @@ def test_a_text_agrees_with_itself(text: str) -> None:
 def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     began = time.process_time()
     findings("M102", "<b>x</b><a href='y'>z</a>", unit * (40_000 // len(unit)))
+    assert time.process_time() - began < HANG_S
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("<p>", "</p>"), ("<div>", "</div>"), ("<ul><li>", "</ul>")])
+def test_blocks_within_blocks_take_no_longer_for_their_depth(opening: str, closing: str) -> None:
+    count = 5_000
+    began = time.process_time()
+    findings("M102", (opening + closing) * count, opening * count + closing * count)
     assert time.process_time() - began < HANG_S
