@@ -1,6 +1,7 @@
 """Draws findings of the rules at random, to be read and counted as right or wrong: how precision is measured.
 
-    python -m benchmarks.rule_samples PATH… [--rule A102] [-n 30] [--seed 0] [--source-lang en] [--json FILE]
+    python -m benchmarks.rule_samples PATH… [--rule A102] [-n 30] [--seed 0] [--source-lang en] [--glossary FILE]
+        [--json FILE]
 
 Reads files and directories as `mtqa check` does, with all rules on and no reference model. Of each rule it prints how
 much it found and up to `-n` of that, with source, target and message, languages by turns, so that no language or long
@@ -18,9 +19,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtqa.checker import Checker
 from mtqa.config import Settings
 from mtqa.errors import InputError, MtqaError
-from mtqa.pipeline import Checker, layouts_of, read_document, read_options
+from mtqa.inputs import layouts_of, read_document, read_options
 from mtqa.reading import discover, pair_up
 from mtqa.reports.console import visible
 
@@ -88,9 +90,15 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=30, help="findings of each rule")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--source-lang")
+    parser.add_argument("--glossary", action="append", default=[], metavar="FILE", help="for the rules that need one")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the samples here, too, one object per line")
     options = parser.parse_args()
-    settings = Settings(model="none", select=tuple(options.rule or ["ALL"]), source_lang=options.source_lang)
+    settings = Settings(
+        model="none",
+        select=tuple(options.rule or ["ALL"]),
+        source_lang=options.source_lang,
+        glossary=tuple(options.glossary),
+    )
     try:
         drawers, segments = draw(options.paths, settings, options.n, options.seed)
     except MtqaError as error:

@@ -50,3 +50,14 @@ def test_an_unknown_rule_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.argv", ["rule_samples", str(tmp_path), "--rule", "Z9"])
     with pytest.raises(SystemExit, match="no rule matches 'Z9'"):
         main()
+
+
+def test_a_glossary_serves_the_rules_that_need_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue(tmp_path, "de", 3)
+    glossary = tmp_path.parent / "glossary.tsv"
+    glossary.write_text("source\tstatus\nbags\tdo-not-translate\n", encoding="utf-8")
+    options = ("--rule", "T105", "--glossary", str(glossary))
+    assert {sample["rule"] for sample in drawn(tmp_path, monkeypatch, *options)} == {
+        "A102 number-mismatch",
+        "T105 kept-term-missing",
+    }
