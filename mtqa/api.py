@@ -45,7 +45,9 @@ def check_text(
         ConfigError: The settings are wrong.
         ModelError: The reference model cannot be loaded.
     """
-    from mtqa.pipeline import Checker, read_options
+    from mtqa.checker import Checker
+    from mtqa.inputs import read_options
+    from mtqa.outcome import document_report
     from mtqa.reading import read_pair_text, read_text
 
     chosen = (settings or Settings()).override(target_lang=target_lang, source_lang=source_lang)
@@ -55,7 +57,7 @@ def check_text(
         document = read_text(target, path, text_format, options)
     else:
         document = read_pair_text(source, target, path, "<source>", text_format)
-    return checker.check(document)
+    return document_report(checker.check(document), judged=checker.model.name != "none")
 
 
 def check_files(

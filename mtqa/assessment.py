@@ -13,11 +13,10 @@ from mtqa.scoring import NON_TRANSLATION, score, words_judged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from mtqa.checker import CheckedDocument, Checker
     from mtqa.finding import Finding, Severity
     from mtqa.intervals import Interval
-    from mtqa.pipeline import Checker
     from mtqa.reference import ErrorSpan, Estimate
-    from mtqa.report import DocumentReport
     from mtqa.segment import Document, Segment
 
 DRAFT = "draft"
@@ -90,13 +89,14 @@ class Assessment:
 
 def assess(checker: Checker, document: Document) -> Assessment:
     """Quality, fluency and error spans of a document and of each of its segments."""
-    report = checker.check(document)
+    checked = checker.check(document)
+    scores = score(checked.document.segments, checked.findings, checked.estimates)
     findings: defaultdict[str | None, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in checked.findings:
         findings[finding.segment_id].append(finding)
     judges = checker.model.name != "none"
-    whole = [finding for finding in report.findings if finding.rule == NON_TRANSLATION]
-    pairs = list(zip(report.document.segments, report.estimates, strict=True))
+    whole = [finding for finding in checked.findings if finding.rule == NON_TRANSLATION]
+    pairs = list(zip(checked.document.segments, checked.estimates, strict=True))
     estimated = any(estimate.quality is not None for _, estimate in pairs)
     with_source = [(segment, estimate) for segment, estimate in pairs if segment.paired]
     overall = score(
@@ -106,21 +106,21 @@ def assess(checker: Checker, document: Document) -> Assessment:
     )
     return Assessment(
         quality=overall.quality,
-        fluency=report.scores.fluency,
+        fluency=scores.fluency,
         segments=tuple(
             assess_segment(segment, estimate, findings[segment.id], judges=judges, estimated=estimated, whole=whole)
             for segment, estimate in pairs
         ),
-        target_lang=report.document.target_lang,
+        target_lang=checked.document.target_lang,
         quality_interval=overall.quality_interval,
-        fluency_interval=report.scores.fluency_interval,
-        notices=tuple(_notices(report, judges)),
+        fluency_interval=scores.fluency_interval,
+        notices=tuple(_notices(checked, judges)),
     )
 
 
-def _notices(report: DocumentReport, judges: bool) -> Iterator[str]:
+def _notices(checked: CheckedDocument, judges: bool) -> Iterator[str]:
     """What of a document was not judged, or not as usual."""
-    document = report.document
+    document = checked.document
     if not judges:
         yield "Quality and fluency rest on the findings of the rules alone (model: none)."
     judged = [segment for segment in document.segments if words_judged(segment)]
@@ -128,7 +128,7 @@ def _notices(report: DocumentReport, judges: bool) -> Iterator[str]:
     if alone:
         share = "" if len(alone) == len(judged) else f" of {len(alone)} of {len(judged)} segments"
         yield f"{document.path}: without a source, faithfulness{share} was not judged ({NO_SOURCE})."
-    yield from flag_notices(document.path, document.segments, report.estimates, _place)
+    yield from flag_notices(document.path, document.segments, checked.estimates, _place)
 
 
 def _place(segment: Segment) -> str:

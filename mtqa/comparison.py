@@ -115,8 +115,8 @@ def _losses(
 ) -> tuple[list[list[tuple[int, float]]], str, list[str]]:
     """Words and loss of each segment of each system, the signature of these figures, and what is to be told of them."""
     from mtqa.assessment import assess
+    from mtqa.checker import Checker
     from mtqa.lines import lines_document
-    from mtqa.pipeline import Checker
 
     checker = Checker(settings)
     assessments = [assess(checker, lines_document(system, files.source)) for system in systems]

@@ -151,9 +151,9 @@ def evaluate_files(
         ModelError: The reference model cannot be loaded.
     """
     from mtqa.assessment import assess
+    from mtqa.checker import Checker
     from mtqa.lines import lines_document
     from mtqa.metrics import Scorer
-    from mtqa.pipeline import Checker
 
     options = options or EvaluationOptions()
     warnings = list(files.warnings)
@@ -196,8 +196,8 @@ def evaluate_table(
         ModelError: The reference model cannot be loaded.
     """
     from mtqa.assessment import assess
+    from mtqa.checker import Checker
     from mtqa.metrics import Scorer, metric_setup
-    from mtqa.pipeline import Checker
     from mtqa.reading import read_file
     from mtqa.reading.options import format_of, holds_pairs
     from mtqa.segment import LineIndex, Span

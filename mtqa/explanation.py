@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa._version import __version__
 from mtqa.assessment import assess_segment, together
+from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
-from mtqa.pipeline import Checker, layouts_of, read_document, read_options
+from mtqa.inputs import layouts_of, read_document, read_options
 from mtqa.reading import STDIN, source_by_layout
 from mtqa.reference.explanation import Explainer
 from mtqa.reference.flags import flag_notices

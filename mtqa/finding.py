@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.surroundings import NOTHING, Surroundings
+
 if TYPE_CHECKING:
     from mtqa.segment import Location, Segment, Span
 
@@ -142,6 +144,7 @@ class Finding:
         segment_id: The segment that it belongs to.
         target_span: The same place as code points in the segment's target.
         fix: What `--fix` does about it; None where a person must decide.
+        around: What stands around it in its line.
     """
 
     rule: str
@@ -158,6 +161,7 @@ class Finding:
     suggestion: str | None = None
     target_span: Span | None = None
     fix: Fix | None = None
+    around: Surroundings = NOTHING
 
     @property
     def fixable(self) -> bool:

@@ -63,9 +63,7 @@ def judge(documents: Iterable[DocumentReport], thresholds: Thresholds, problems:
         failed: Number of rules that failed, which does the same.
     """
     reasons = [
-        f"{_name(document.document.path)} {reason}"
-        for document in documents
-        for reason in _failures(document, thresholds)
+        f"{_name(document.path)} {reason}" for document in documents for reason in _failures(document, thresholds)
     ]
     errors = []
     if problems:

@@ -3,33 +3,77 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
-    from mtqa.reference import Estimate
-    from mtqa.scoring import Scores
-    from mtqa.segment import Document
+    from mtqa.reference import ErrorSpan
+    from mtqa.scoring import Scores, Tally
+    from mtqa.segment import Span
+
+
+class Omission(NamedTuple):
+    """Words of the source that the reference model misses in the translation."""
+
+    text: str
+    error: ErrorSpan
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """What the reference model says of one segment.
+
+    Attributes:
+        id: Of the segment.
+        line: Where it begins, from 1.
+        span: Where it stands in the decoded file.
+        quality, fluency, critical, flags: As in `mtqa.reference.Estimate`.
+        omissions: In the order of the source.
+    """
+
+    id: str
+    line: int
+    span: Span
+    quality: float | None
+    fluency: float | None
+    critical: float | None
+    omissions: tuple[Omission, ...]
+    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a run says of one document.
+    """What a run says of one document, without the document: long runs do not keep them.
 
     Attributes:
+        path, format, source_path, source_lang, target_lang, bilingual: As in `mtqa.segment.Document`.
         findings: In the order of the file.
+        scores: Of all that was judged.
         opinion: One sentence for a reader: what the findings amount to.
-        estimates: What the reference model says, one per segment, in order.
+        tally: What the scores are made from.
+        segments: What the reference model says of each segment that readers get to see; none without a model.
+        notices: What could not be judged in it, or not as usual, one sentence each.
+        malformed: Whether the file breaks the rules of its format, so that nothing of it was checked.
+        unidentified: Whether there is text in it of which nothing tells the language.
     """
 
-    document: Document
+    path: str
     findings: tuple[Finding, ...]
     scores: Scores
     opinion: str
-    estimates: tuple[Estimate, ...] = ()
+    tally: Tally
+    format: str = "text"
+    source_path: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    bilingual: bool = False
+    segments: tuple[SegmentReport, ...] = ()
+    notices: tuple[str, ...] = ()
+    malformed: bool = False
+    unidentified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

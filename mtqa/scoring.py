@@ -19,6 +19,7 @@ likely to be right.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,12 +71,13 @@ class Tally:
 
     Attributes:
         words: Of each judged segment.
-        qualities, fluencies: What a reference model says of each judged segment, less what the rules find in it.
+        qualities, fluencies: What a reference model says of each judged segment, less what the rules find in it; empty
+            where it says nothing of any.
         penalty, fluency_penalty: MQM points of all findings, and of those that concern the target as a text.
         severities: Number of findings of each severity.
     """
 
-    words: tuple[int, ...]
+    words: Sequence[int]
     qualities: tuple[float | None, ...]
     fluencies: tuple[float | None, ...]
     penalty: float
@@ -121,12 +123,14 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         penalty += points
         fluency_penalty += points if textual else 0.0
     return Tally(
-        words=tuple(count for count, _, _ in judged),
-        qualities=tuple(
+        words=array("L", (count for count, _, _ in judged)),
+        qualities=_unless_none(
             _less(0.0 if non_translation and estimate.quality is not None else estimate.quality, by_rules[name], count)
             for count, name, estimate in judged
         ),
-        fluencies=tuple(_less(estimate.fluency, fluency_by_rules[name], count) for count, name, estimate in judged),
+        fluencies=_unless_none(
+            _less(estimate.fluency, fluency_by_rules[name], count) for count, name, estimate in judged
+        ),
         penalty=penalty,
         fluency_penalty=fluency_penalty,
         severities=dict(severities),
@@ -146,8 +150,8 @@ def scores_of(tallies: Sequence[Tally]) -> Scores:
     words = [count for each in tallies for count in each.words]
     if not words:
         return Scores(None, None, None, 0, 0, severities)
-    qualities = [value for each in tallies for value in each.qualities]
-    fluencies = [value for each in tallies for value in each.fluencies]
+    qualities = [value for each in tallies for value in each.qualities or (None,) * len(each.words)]
+    fluencies = [value for each in tallies for value in each.fluencies or (None,) * len(each.words)]
     total, penalty = sum(words), sum(each.penalty for each in tallies)
     quality, fluency = _mean(words, qualities), _mean(words, fluencies)
     quality_interval = fluency_interval = None
@@ -166,6 +170,12 @@ def scores_of(tallies: Sequence[Tally]) -> Scores:
         quality_interval=quality_interval,
         fluency_interval=fluency_interval,
     )
+
+
+def _unless_none(values: Iterable[float | None]) -> tuple[float | None, ...]:
+    """The values; none where no value is known: a long run keeps them of all its documents."""
+    kept = tuple(values)
+    return kept if any(value is not None for value in kept) else ()
 
 
 def _less(estimated: float | None, points: float, words: int) -> float | None:

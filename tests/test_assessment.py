@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtqa.assessment import SpanAssessment, assess
+from mtqa.checker import Checker
 from mtqa.config import Settings
 from mtqa.finding import Category, Severity
-from mtqa.pipeline import Checker
 from mtqa.reading import read_text
 from mtqa.reference import ErrorSpan, Estimate
 from mtqa.segment import Span

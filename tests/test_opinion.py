@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mtqa import check_text
+from mtqa.checker import Checker
 from mtqa.finding import Category, Origin, Severity
 from mtqa.opinion import opinion
-from mtqa.pipeline import Checker
+from mtqa.outcome import document_report
 from mtqa.reading import read_text
 from tests.rules_alone import RULES_ALONE
 
@@ -71,6 +72,6 @@ def test_of_a_catalogue_nothing_is_said_about_who_made_it() -> None:
         f'msgid "Eintrag {name}"\nmsgstr "The entry {name} was was late."\n\n' for name in "abcd"
     )
     document = read_text(text, "en.po", "po")
-    report = Checker(RULES_ALONE).check(document)
+    report = document_report(Checker(RULES_ALONE).check(document))
     assert report.opinion == "found: repeated-word ×4"
     assert "human" not in opinion([], prose=False)

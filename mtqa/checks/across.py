@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mtqa.checks.run import place_marks
 from mtqa.finding import Mark
+from mtqa.segment import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from mtqa.checks.base import Check
     from mtqa.finding import Finding
@@ -60,36 +61,72 @@ class Across:
 
     def __init__(self, checks: Iterable[Check]) -> None:
         self._collectors: list[tuple[Check, Collector]] = [(check, _collector(check)) for check in checks]
+        self._sizes: list[int] = []
 
     def see(self, document: Document) -> None:
         """Shows a document to all checks."""
+        self._sizes.append(len(document.segments))
         for _, collector in self._collectors:
             collector.see(document)
 
-    def findings(self, documents: Sequence[Document]) -> dict[int, list[Finding]]:
-        """What the checks find, by number of the document.
+    def findings(self, again: Callable[[int], Document | None]) -> Iterator[tuple[int, Document, list[Finding]]]:
+        """What the checks find, by document: its number, itself, and the findings.
 
         Args:
-            documents: As they were seen.
+            again: Gives a document by its number, as it was seen, or None where it cannot. It is asked for those alone
+                of which something is to be said, at most twice for each: a run does not keep what it has seen.
         """
-        from mtqa.checks.terminology.renderings import shortened
-        from mtqa.segment import LineIndex
-
-        if len(documents) < 2:
-            return {}
-        lines: dict[int, LineIndex] = {}
-        marks: dict[int, list[tuple[Check, Segment | None, Mark]]] = {}
+        if len(self._sizes) < _FEWEST_DOCUMENTS:
+            return
+        marks: dict[int, list[tuple[Check, RunMark]]] = {}
         for check, collector in self._collectors:
             for mark in collector.marks():
-                segment = documents[mark.place.document].segments[mark.place.segment]
-                other = documents[mark.other.document]
-                model = other.segments[mark.other.segment]
-                if mark.other.document not in lines:
-                    lines[mark.other.document] = LineIndex(other.text)
-                line = lines[mark.other.document].locate(other.path, model.target_map.to_document(0, 0)).line
-                message = mark.message.replace("{where}", f"{other.path}, line {line}", 1)
-                message = message.replace("{other}", shortened(model.target), 1)
-                start = len(segment.target) - len(segment.target.lstrip())
-                placed = Mark(start, len(segment.target.rstrip()), message)
-                marks.setdefault(mark.place.document, []).append((check, segment, placed))
-        return {number: place_marks(documents[number], placed) for number, placed in marks.items()}
+                marks.setdefault(mark.place.document, []).append((check, mark))
+        told = self._told(again, {mark.other for found in marks.values() for _, mark in found})
+        for number, found in sorted(marks.items()):
+            if (document := self._unchanged(again, number)) is not None:
+                placed = [
+                    (check, *_placed(document, mark, told[mark.other])) for check, mark in found if mark.other in told
+                ]
+                yield number, document, place_marks(document, placed)
+
+    def _told(self, again: Callable[[int], Document | None], places: set[Place]) -> dict[Place, _Told]:
+        """What is to be said of the segments that others are compared with."""
+        from mtqa.checks.terminology.renderings import shortened
+
+        told = {}
+        by_document: dict[int, list[Place]] = {}
+        for place in places:
+            by_document.setdefault(place.document, []).append(place)
+        for number, those in by_document.items():
+            document = self._unchanged(again, number)
+            if document is None:
+                continue
+            lines = LineIndex(document.text)
+            for place in those:
+                segment = document.segments[place.segment]
+                line = lines.locate(document.path, segment.target_map.to_document(0, 0)).line
+                told[place] = _Told(shortened(segment.target), f"{document.path}, line {line}")
+        return told
+
+    def _unchanged(self, again: Callable[[int], Document | None], number: int) -> Document | None:
+        """A document that was seen; None where its file was written to since."""
+        document = again(number)
+        return document if document is not None and len(document.segments) == self._sizes[number] else None
+
+
+class _Told(NamedTuple):
+    """A segment as messages show it, and its file and line."""
+
+    text: str
+    where: str
+
+
+def _placed(document: Document, mark: RunMark, other: _Told) -> tuple[Segment, Mark]:
+    segment = document.segments[mark.place.segment]
+    message = mark.message.replace("{where}", other.where, 1).replace("{other}", other.text, 1)
+    start = len(segment.target) - len(segment.target.lstrip())
+    return segment, Mark(start, len(segment.target.rstrip()), message)
+
+
+_FEWEST_DOCUMENTS = 2

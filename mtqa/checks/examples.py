@@ -36,7 +36,8 @@ def _across(check: Check, example: Example) -> list[Finding]:
     across = Across([check])
     for document in documents:
         across.see(document)
-    return across.findings(documents).get(len(others), [])
+    found = {number: findings for number, _, findings in across.findings(documents.__getitem__)}
+    return found.get(len(others), [])
 
 
 def example_document(check: Check, example: Example) -> Document:

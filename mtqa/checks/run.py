@@ -12,6 +12,7 @@ from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
+from mtqa.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -149,7 +150,7 @@ _NONE: frozenset[str] = frozenset()
 _MOST_KEPT = 10_000
 
 
-def place_marks(document: Document, marks: list[_Placed]) -> list[Finding]:
+def place_marks(document: Document, marks: Sequence[_Placed]) -> list[Finding]:
     """Marks as findings with their places in the file, in its order; each with its check, and its segment if it has."""
     if not marks:
         return []
@@ -177,6 +178,7 @@ def place_marks(document: Document, marks: list[_Placed]) -> list[Finding]:
                 suggestion=mark.suggestion,
                 target_span=None if segment is None else Span(mark.start, mark.end),
                 fix=placed(mark.fix, segment, document) if mark.fix and segment else None,
+                around=surroundings(document.text, span),
             )
         )
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))

@@ -133,7 +133,8 @@ def check(
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.fixing.fixer import Fixer
-    from mtqa.pipeline import check_paths, read_options
+    from mtqa.inputs import read_options
+    from mtqa.pipeline import check_paths
     from mtqa.reports import render
     from mtqa.reports.console import visible
 

@@ -51,7 +51,7 @@ def explain(
     from mtqa.cli.output import look_of_output, write
     from mtqa.config import load_settings
     from mtqa.explanation import explain_place, parse_place
-    from mtqa.pipeline import read_options
+    from mtqa.inputs import read_options
     from mtqa.reports.explanation import render_json
     from mtqa.reports.explanation_text import render_text
 

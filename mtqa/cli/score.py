@@ -78,8 +78,8 @@ def score(
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.evaluation import EvaluationOptions, evaluate_files, evaluate_table, read_parallel
+    from mtqa.inputs import read_options
     from mtqa.metrics import MetricName
-    from mtqa.pipeline import read_options
     from mtqa.reports.score import render_json, render_jsonl, render_tsv
     from mtqa.reports.score_text import render_text
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Finding, Origin
 from mtqa.reference import rules
 from mtqa.segment import LineIndex, Span
+from mtqa.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterabl
                 text=document.text[span.start : span.end],
                 segment_id=segment.id,
                 target_span=Span(start, end),
+                around=surroundings(document.text, span),
             )
 
 

@@ -100,7 +100,9 @@ def _words(explanation: Explanation | None, segment: Segment, path: str, lines: 
             {"source": _range(link.source, source), "target": _range(link.target, segment.target), "score": link.score}
             for link in explanation.links
         ],
-        "omissions": [omission_value(segment, error) for error in explanation.estimate.omissions],
+        "omissions": [
+            omission_value(source[error.span.start : error.span.end], error) for error in explanation.estimate.omissions
+        ],
         "raw": dict(explanation.scores),
     }
 

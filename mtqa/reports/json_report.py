@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mtqa.segment import LineIndex
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.finding import Finding
     from mtqa.reference import ErrorSpan
-    from mtqa.report import DocumentReport, Report
+    from mtqa.report import DocumentReport, Report, SegmentReport
     from mtqa.reports import Look
     from mtqa.scoring import Scores
-    from mtqa.segment import Segment
 
 SCHEMA = "mtqa.report/1"
 
@@ -35,7 +32,7 @@ def as_value(report: Report) -> dict[str, Any]:
         "model": report.model,
         "verdict": {"status": report.verdict.status, "reasons": list(report.verdict.reasons)},
         "scores": None if report.overall is None else _scores(report.overall),
-        "documents": [_document(document, report.model != "none") for document in report.documents],
+        "documents": [_document(document) for document in report.documents],
         "problems": [
             {"path": problem.path, "message": problem.message} | ({"rule": problem.rule} if problem.rule else {})
             for problem in report.problems
@@ -46,20 +43,20 @@ def as_value(report: Report) -> dict[str, Any]:
     }
 
 
-def _document(report: DocumentReport, judged: bool) -> dict[str, Any]:
-    document, scores = report.document, report.scores
+def _document(report: DocumentReport) -> dict[str, Any]:
+    scores = report.scores
     return {
-        "path": document.path,
-        "source_path": document.source_path,
-        "format": document.format,
-        "source_lang": document.source_lang,
-        "target_lang": document.target_lang,
+        "path": report.path,
+        "source_path": report.source_path,
+        "format": report.format,
+        "source_lang": report.source_lang,
+        "target_lang": report.target_lang,
         "segments": scores.segments,
         "words": scores.words,
         "scores": _scores(scores),
         "opinion": report.opinion,
         "findings": [finding_value(finding) for finding in report.findings],
-        "estimates": _estimates(report) if judged else [],
+        "estimates": [_estimate(segment) for segment in report.segments],
     }
 
 
@@ -73,36 +70,26 @@ def _scores(scores: Scores) -> dict[str, Any]:
     }
 
 
-def _estimates(report: DocumentReport) -> list[dict[str, Any]]:
-    """What the reference model says of each segment that is judged."""
-    document = report.document
-    lines = LineIndex(document.text)
-    values = []
-    for segment, estimate in zip(document.segments, report.estimates, strict=True):
-        if not segment.shown:
-            continue
-        span = segment.target_map.to_document(0, len(segment.target))
-        values.append(
-            {
-                "segment_id": segment.id,
-                "line": lines.locate(document.path, span).line,
-                "span": {"start": span.start, "end": span.end},
-                "quality": estimate.quality,
-                "fluency": estimate.fluency,
-                "critical": estimate.critical,
-                "omissions": [omission_value(segment, error) for error in estimate.omissions],
-                "flags": list(estimate.flags),
-            }
-        )
-    return values
+def _estimate(segment: SegmentReport) -> dict[str, Any]:
+    """What the reference model says of a segment."""
+    return {
+        "segment_id": segment.id,
+        "line": segment.line,
+        "span": {"start": segment.span.start, "end": segment.span.end},
+        "quality": segment.quality,
+        "fluency": segment.fluency,
+        "critical": segment.critical,
+        "omissions": [omission_value(text, error) for text, error in segment.omissions],
+        "flags": list(segment.flags),
+    }
 
 
-def omission_value(segment: Segment, error: ErrorSpan) -> dict[str, Any]:
-    """What is missing in the translation, as a range of the segment's source."""
+def omission_value(text: str, error: ErrorSpan) -> dict[str, Any]:
+    """What is missing in the translation, as a range of the segment's source with its text."""
     return {
         "start": error.span.start,
         "end": error.span.end,
-        "text": (segment.source or "")[error.span.start : error.span.end],
+        "text": text,
         "severity": error.severity,
         "confidence": error.confidence,
     }
@@ -136,6 +123,8 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         },
         "segment_id": finding.segment_id,
         "text": finding.text,
+        "before": finding.around.before,
+        "after": finding.around.after,
         "suggestion": finding.suggestion,
         "fix": _fix(finding),
     }

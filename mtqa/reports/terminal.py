@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Origin, Severity
 from mtqa.gate import Status, Thresholds
 from mtqa.reports.console import console_for, printed, visible
+from mtqa.surroundings import first_line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
     from mtqa.scoring import Scores
-    from mtqa.segment import Document
 
 _STYLES = {
     Severity.NEUTRAL: "dim",
@@ -39,7 +39,6 @@ _INDENT = "    "
 _GAP = "‸"
 _CUT = "…"
 FIXABLE_MARK = " [*]"
-_LINE_ENDS = "\n\r"
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
@@ -49,9 +48,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
     console = console_for(look)
     for document in report.documents:
         if document.findings:
-            yield printed(console, Text(visible(document.document.path), style="bold underline"))
+            yield printed(console, Text(visible(document.path), style="bold underline"))
             for finding in document.findings:
-                yield printed(console, *_finding(finding, document.document, console.width))
+                yield printed(console, *_finding(finding, document.format, console.width))
     if report.documents:
         yield printed(console, _table(report, console.width), "")
         yield printed(console, *_opinions(report))
@@ -76,13 +75,13 @@ def _fixes(report: Report) -> Iterator[str]:
         yield f"{FIXABLE_MARK.strip()} {fixable} {noun} {verb} fixable with --fix; --diff shows how."
 
 
-def _finding(finding: Finding, document: Document, width: int) -> Iterator[RenderableType]:
+def _finding(finding: Finding, text_format: str, width: int) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     place = finding.location
     style = _STYLES[finding.severity]
-    table = document.format in _TABLES
+    table = text_format in _TABLES
     yield Text.assemble(
         (visible(f"{place.path}:{place.line}:{place.column}"), "cyan"),
         "  ",
@@ -93,7 +92,7 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[Rende
         (_remark(finding, table), "dim"),
     )
     yield Padding(Text(visible(finding.message)), (0, 0, 0, len(_INDENT)), expand=False)
-    yield from _excerpt(finding, document.text, width - len(_INDENT), style)
+    yield from _excerpt(finding, width - len(_INDENT), style)
     yield ""
 
 
@@ -105,29 +104,23 @@ def _remark(finding: Finding, table: bool) -> str:
     return row + unsure
 
 
-def _excerpt(finding: Finding, text: str, room: int, style: str) -> Iterator[RenderableType]:
+def _excerpt(finding: Finding, room: int, style: str) -> Iterator[RenderableType]:
     """The line with its marked span, cut to the terminal's width around the span, and a line that underlines it."""
     from rich.cells import cell_len
     from rich.text import Text
 
-    start, end = finding.span.start, finding.span.end
-    while end > start and text[end - 1] in _LINE_ENDS:
-        end -= 1
-    end = min([end, *(place for place in (text.find(mark, start, end) for mark in _LINE_ENDS) if place != -1)])
-    line_start = max(text.rfind(mark, 0, start) for mark in _LINE_ENDS) + 1
-    line_end = min((place for place in (text.find(mark, end) for mark in _LINE_ENDS) if place != -1), default=len(text))
+    around, text = finding.around, finding.text
     room = max(room - 2, 16)
-    marked = _fit(visible(text[start : min(end, start + room)]), room) or _GAP
+    marked = _fit(visible(text[: first_line_end(text, 0, len(text))][:room]), room) or _GAP
     rest = room - cell_len(marked)
-    after = visible(text[end : min(line_end, end + room)])
-    before = visible(text[max(line_start, start - room) : start])
+    after, before = visible(around.after), visible(around.before)
     wanted_after = min(cell_len(after), max(rest // 2, rest - cell_len(before)))
     shown_before = _fit_end(before, rest - wanted_after)
     shown_after = _fit(after, rest - cell_len(shown_before))
     if not (shown_before + shown_after).strip() and not marked.strip():
         return
-    head = _CUT if len(shown_before) < len(before) or start - line_start > room else " "
-    tail = _CUT if len(shown_after) < len(after) or line_end - end > room else ""
+    head = _CUT if len(shown_before) < len(before) or around.cut_before else " "
+    tail = _CUT if len(shown_after) < len(after) or around.cut_after else ""
     yield Text.assemble(
         (f"{_INDENT}{head}", "dim"), shown_before, (marked, f"{style} underline"), shown_after, (tail, "dim")
     )
@@ -179,7 +172,7 @@ def _table(report: Report, width: int) -> Table:
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
     for document in _ranked(report.documents):
-        name = Text(_tail(visible(document.document.path), room))
+        name = Text(_tail(visible(document.path), room))
         table.add_row(name, _languages(document), *_row(document.scores, wide))
     if report.overall is not None and report.model != "none":
         table.add_section()
@@ -224,7 +217,7 @@ def _opinions(report: Report) -> Iterator[RenderableType]:
 
     for document in _ranked(report.documents):
         if document.findings or len(report.documents) <= _FEW:
-            name = (visible(document.document.path), "bold")
+            name = (visible(document.path), "bold")
             told = intervals(document.scores) or (_few(document.scores) if report.model != "none" else "")
             yield Text.assemble(name, f": {visible(document.opinion)}.", (told, "dim"))
     if report.overall is not None and (told := intervals(report.overall)):
@@ -268,8 +261,8 @@ def _verdict(report: Report) -> Iterator[RenderableType]:
 
 
 def _languages(report: DocumentReport) -> str:
-    target = report.document.target_lang or "?"
-    return f"{report.document.source_lang or '?'}→{target}" if report.document.bilingual else target
+    target = report.target_lang or "?"
+    return f"{report.source_lang or '?'}→{target}" if report.bilingual else target
 
 
 def _figure(value: float | None, digits: int) -> str:

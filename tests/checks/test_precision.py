@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from mtqa.checker import Checker
 from mtqa.checks import Check, Precision, all_checks
 from mtqa.cli.rules import rules
 from mtqa.config import Settings
-from mtqa.pipeline import Checker
 from mtqa.reading import read_text
 from mtqa.reports.rule_page import rule_page
 
@@ -52,7 +52,7 @@ def test_what_is_no_precision_is_refused(right: int, looked_at: int, material: s
 def test_a_rule_that_is_off_finds_nothing_unless_it_is_selected(
     settings: Settings, found: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mtqa.pipeline.all_checks", lambda: (measured(1, 30),))
+    monkeypatch.setattr("mtqa.checker.all_checks", lambda: (measured(1, 30),))
     report = Checker(settings).check(read_text("It is the the end of it all.", "a.en.txt", "text"))
     assert [finding.rule for finding in report.findings] == found
 

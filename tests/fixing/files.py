@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 
+from mtqa.checker import Checker
 from mtqa.fixing.mend import Mended, mend
-from mtqa.pipeline import Checker, read_again
+from mtqa.inputs import read_again
 from mtqa.reading import ReadOptions, read_text
 from tests.rules_alone import RULES_ALONE
 

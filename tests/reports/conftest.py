@@ -8,8 +8,9 @@ from mtqa.finding import Category, Edit, Finding, Fix, Origin, Severity
 from mtqa.gate import Status, Verdict
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.reports import Look
-from mtqa.scoring import Scores
-from mtqa.segment import Document, LineIndex, Segment, Span, TextMap
+from mtqa.scoring import Scores, Tally
+from mtqa.segment import LineIndex, Span
+from mtqa.surroundings import surroundings
 
 TEXT = (
     "Plain the the line.\r\n"
@@ -69,18 +70,31 @@ def report() -> Report:
                 segment_id="1",
                 suggestion=suggestion,
                 fix=_FIXES.get(marked),
+                around=surroundings(TEXT, span),
             )
         )
     findings.sort(key=lambda finding: finding.span)
-    segment = Segment("1", TEXT, TextMap.verbatim(len(TEXT), 0), target_lang="en")
     severities = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    document = Document("dir/ünï.txt", TEXT, (segment,), target_lang="en")
-    scores = Scores(57.5, 60.0, 42.5, 40, 1, severities)
-    empty = Document("dir/empty.html", "", (), format="html")
+    tally = Tally((40,), (57.5,), (60.0,), 17.0, 17.0, severities)
+    none = dict.fromkeys(Severity, 0)
     return Report(
         documents=(
-            DocumentReport(empty, (), Scores(None, None, None, 0, 0, dict.fromkeys(Severity, 0)), "nothing to judge"),
-            DocumentReport(document, tuple(findings), scores, "reads like unedited machine translation"),
+            DocumentReport(
+                path="dir/empty.html",
+                findings=(),
+                scores=Scores(None, None, None, 0, 0, none),
+                opinion="nothing to judge",
+                tally=Tally((), (), (), 0, 0, none),
+                format="html",
+            ),
+            DocumentReport(
+                path="dir/ünï.txt",
+                findings=tuple(findings),
+                scores=Scores(57.5, 60.0, 42.5, 40, 1, severities),
+                opinion="reads like unedited machine translation",
+                tally=tally,
+                target_lang="en",
+            ),
         ),
         problems=(Problem("gone\x1b.txt", "does not exist"),),
         notices=("Scores rest on the findings of the rules alone (model: none).",),

@@ -1,0 +1,232 @@
+"""One document at a time: what the rules and the reference model find in it by one set of settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mtqa._version import __version__
+from mtqa.checks import Scope, Selection, all_checks, run_checks
+from mtqa.checks.across import Across
+from mtqa.checks.binding import Terms, with_terms
+from mtqa.custom import Guard, own_rules
+from mtqa.errors import ConfigError
+from mtqa.reference import Estimate, load_model
+from mtqa.reference.findings import model_findings
+from mtqa.reference.rules import MODEL_RULES
+from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED
+from mtqa.segment import Document
+from mtqa.terminology import load_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtqa.checks import Check
+    from mtqa.checks.binding import Aligner
+    from mtqa.config import Settings
+    from mtqa.finding import Finding
+    from mtqa.reference import ReferenceModel
+    from mtqa.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document, and all that is said of it.
+
+    Attributes:
+        document: With its languages identified.
+        findings: In the order of the file.
+        estimates: What the reference model says, one per segment, in order.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    estimates: tuple[Estimate, ...]
+
+
+class Checker:
+    """Checks documents by one set of settings. Holds what is made once for a run: the rules and the model.
+
+    With `strict`, a rule that is not mtqa's own and fails ends the run with a RuleError; otherwise `guard` tells of it.
+
+    Raises:
+        ConfigError: The settings name a rule that does not exist, or a glossary is malformed.
+        ModelError: The reference model cannot be loaded.
+    """
+
+    def __init__(self, settings: Settings, model: ReferenceModel | None = None, *, strict: bool = True) -> None:
+        self.settings = settings
+        selected = (*settings.select, *settings.extend_select)
+        self.selection = Selection(selected, settings.ignore, settings.per_file_ignores, settings.root)
+        self.guard = Guard(strict=strict)
+        own = own_rules(settings.rules)
+        checks = [*all_checks(), *(self.guard.around(rule.check, rule.owner) for rule in own)]
+        names = {check.id: check.name for check in checks} | {rule.id: rule.name for rule in MODEL_RULES}
+        self.selection.validate(names)
+        self._paths = {rule.check.id: rule.paths for rule in own if rule.paths}
+        self._glossary = load_glossary(settings.glossary) if settings.glossary else None
+        self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
+        terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
+        bound = (with_terms(check, terms) for check in checks)
+        self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
+        self._checks = self._with_severities(names, [check for check in bound if check is not None])
+
+    def check(self, document: Document) -> CheckedDocument:
+        """What rules and model say of a document as it was read."""
+        identified = self.identify(document)
+        findings = self.find_by_rules(identified)
+        estimates = self._estimate(identified.segments)
+        findings += self.find_by_model(identified, estimates, findings)
+        findings.sort(key=lambda finding: (finding.span, finding.rule))
+        return CheckedDocument(identified, tuple(findings), tuple(estimates))
+
+    def require_rules(self) -> None:
+        """Nothing where there is something to check by.
+
+        Raises:
+            ConfigError: No rule is left, and there is no reference model, so that all content would pass.
+        """
+        if self.model.name != "none" or self._checks_for(""):
+            return
+        by_model = any(self.selection.covers(rule.id, rule.name) for rule in MODEL_RULES)
+        why = "those selected need a reference model (model: none)" if by_model else "all are left out"
+        raise ConfigError(f"no rule is left to check by: {why}; 'mtqa rules' lists all rules")
+
+    def across(self) -> Across:
+        """Made for one run: the selected rules that compare its documents."""
+        return Across([check for check in self._checks_for("") if check.scope is Scope.RUN])
+
+    def wanted(self, findings: Iterable[Finding], path: str) -> list[Finding]:
+        """Those of findings in a file that its own settings do not leave out."""
+        rules = {check.id for check in self._checks_for(path)}
+        return [finding for finding in findings if finding.rule in rules]
+
+    def identify(self, document: Document) -> Document:
+        """The document with the languages that the settings say, or that identification finds."""
+        from mtqa.language import identify
+
+        # Fixing asks before checking does.
+        before, after = self._identified
+        if before is not document:
+            after = identify(document, target_lang=self.settings.target_lang, source_lang=self.settings.source_lang)
+            self._identified = (document, after)
+        return after
+
+    def find_by_rules(self, document: Document) -> list[Finding]:
+        """What the selected rules find in a document of which the languages are identified."""
+        return run_checks(document, self._checks_for(document.path))
+
+    def find_fixable(self, document: Document, like: Document | None) -> list[Finding]:
+        """What the rules that come with fixes find.
+
+        Args:
+            document: As it was read.
+            like: The same before something in it was fixed, of which the languages are taken over; None: they are
+                identified.
+        """
+        checks = [check for check in self._checks_for(document.path) if check.fixes]
+        if like is not None and len(like.segments) == len(document.segments):
+            return run_checks(_with_languages_of(self.identify(like), document), checks)
+        return run_checks(self.identify(document), checks)
+
+    def find_by_model(
+        self, document: Document, estimates: Sequence[Estimate], by_rules: Sequence[Finding]
+    ) -> list[Finding]:
+        """What the model reports of a document, as far as its rules are selected; one estimate per segment.
+
+        Where a rule says that a segment is not translated at all, the model's marks would say it again word by word:
+        they are left out.
+        """
+        untranslated = {finding.segment_id for finding in by_rules if finding.rule == UNTRANSLATED}
+        if any(finding.rule == NON_TRANSLATION for finding in by_rules):
+            untranslated = {segment.id for segment in document.segments}
+        return [
+            self._with_severity(finding)
+            for finding in model_findings(document, estimates)
+            if finding.segment_id not in untranslated
+            and self.selection.covers(finding.rule, finding.name, document.path)
+        ]
+
+    @cached_property
+    def signature(self) -> str:
+        """Model (with sensitivity), rules (how many, and a digest of their ids and severities), libraries, version."""
+        from importlib.metadata import version
+
+        rules = " ".join(f"{check.id}={check.severity}" for check in self._checks_for(""))
+        if self.settings.rules:
+            rules += f" {self.settings.rules}"
+        digest = sha256(rules.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+        terms = () if self._glossary is None else (f"glossary:{self._glossary.digest}",)
+        return "|".join(
+            (
+                self.model.signature,
+                f"rules:{len(self._checks_for(''))}@{digest}",
+                *terms,
+                f"lang:langdetect-{version('langdetect')}",
+                f"split:sentencex-{version('sentencex')}",
+                f"mtqa:{__version__}",
+            )
+        )
+
+    @property
+    def glossary_without_language(self) -> str | None:
+        """Where a glossary stands that does not say of which language its renderings are; None: there is none."""
+        return None if self._glossary is None else self._glossary.any_language
+
+    @property
+    def _aligner(self) -> Aligner | None:
+        """What aligns words: the embedded model, where it judges anyway."""
+        if self.model.name != "embedded":
+            return None
+        from mtqa.alignment import align_words
+
+        return align_words
+
+    def _with_severities(self, names: dict[str, str], known: Sequence[Check]) -> list[Check]:
+        wanted = self.settings.severity
+        for rule in wanted:
+            if rule not in names and rule not in names.values():
+                raise ConfigError(f"severity names no rule: {rule!r}; 'mtqa rules' lists all rules")
+        checks = []
+        for check in known:
+            severity = wanted.get(check.id, wanted.get(check.name))
+            checks.append(check if severity is None else check.with_severity(severity))
+        return checks
+
+    def _estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+        """What the model says of each segment; of those that readers do not get to see it is not asked."""
+        judged = iter(self.model.estimate([segment for segment in segments if segment.shown]))
+        return [next(judged) if segment.shown else Estimate() for segment in segments]
+
+    def _with_severity(self, finding: Finding) -> Finding:
+        """The model's finding with the severity that the user wants for its rule."""
+        wanted = self.settings.severity
+        severity = wanted.get(finding.rule, wanted.get(finding.name))
+        return finding if severity is None else replace(finding, severity=severity)
+
+    def _checks_for(self, path: str) -> list[Check]:
+        covers = self.selection.covers
+        chosen = (each for each in self._checks if covers(each.id, each.name, path, default=each.on_by_default))
+        return [check for check in chosen if self._is_for(check, path)]
+
+    def _is_for(self, check: Check, path: str) -> bool:
+        """Whether a rule of the user's is for a file; without a path, whether it is for any."""
+        paths = self._paths.get(check.id)
+        return not paths or not path or any(self.selection.matches(path, pattern) for pattern in paths)
+
+
+def _with_languages_of(other: Document, document: Document) -> Document:
+    """A document that has as many segments as another, and the languages of these."""
+    return replace(
+        document,
+        segments=tuple(
+            new.with_languages(old.target_lang, old.source_lang, old.guess)
+            for old, new in zip(other.segments, document.segments, strict=True)
+        ),
+        expected_lang=other.expected_lang,
+        target_lang=other.target_lang,
+        source_lang=other.source_lang,
+        guess=other.guess,
+    )

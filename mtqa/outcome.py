@@ -1,0 +1,194 @@
+"""The outcome of a run: what is kept of each document once it is checked, and the report of them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mtqa._version import __version__
+from mtqa.gate import Status, judge, marks_not_counted
+from mtqa.opinion import opinion
+from mtqa.reference import Estimate
+from mtqa.reference.flags import flag_notices
+from mtqa.report import DocumentReport, Omission, Report, SegmentReport
+from mtqa.scoring import scores_of, tally, words_judged
+from mtqa.segment import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtqa.checker import CheckedDocument, Checker
+    from mtqa.finding import Finding
+    from mtqa.report import Problem
+    from mtqa.segment import Document, Segment
+
+
+def document_report(checked: CheckedDocument, *, judged: bool = True) -> DocumentReport:
+    """What is kept of a document.
+
+    Args:
+        checked: The document and what is said of it.
+        judged: Whether a reference model was asked.
+    """
+    document, findings = checked.document, checked.findings
+    counted = tally(document.segments, findings, checked.estimates)
+    scores = scores_of([counted])
+    return DocumentReport(
+        path=document.path,
+        findings=findings,
+        scores=scores,
+        opinion=opinion(findings, scores, prose=_is_prose(document.format)),
+        tally=counted,
+        format=document.format,
+        source_path=document.source_path,
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
+        bilingual=document.bilingual,
+        segments=tuple(_segments(checked)) if judged else (),
+        notices=tuple(_notices(checked)),
+        malformed=document.fault is not None,
+        unidentified=any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments),
+    )
+
+
+def with_findings(report: DocumentReport, document: Document, more: Iterable[Finding]) -> DocumentReport:
+    """The report of a document in which more was found.
+
+    Args:
+        report: As it was.
+        document: Of which it tells.
+        more: What else is wrong in it.
+    """
+    findings = tuple(sorted((*report.findings, *more), key=lambda finding: (finding.span, finding.rule)))
+    known = {each.id: Estimate(quality=each.quality, fluency=each.fluency) for each in report.segments}
+    estimates = [known.get(segment.id, Estimate()) for segment in document.segments]
+    counted = tally(document.segments, findings, estimates)
+    scores = scores_of([counted])
+    said = opinion(findings, scores, prose=_is_prose(report.format))
+    return replace(report, findings=findings, tally=counted, scores=scores, opinion=said)
+
+
+def report(
+    checker: Checker,
+    documents: Iterable[DocumentReport],
+    problems: Iterable[Problem] = (),
+    notices: Iterable[str] = (),
+) -> Report:
+    """Judges documents and puts the outcome of the run together."""
+    documents, problems = tuple(documents), tuple(problems)
+    remarks = list(notices)
+    if checker.model.name == "none" and documents:
+        idle = "" if checker.settings.sensitivity == "default" else ", on which sensitivity has no effect"
+        remarks.append(f"Scores rest on the findings of the rules alone (model: none){idle}.")
+    alone = sum(not document.bilingual for document in documents if not document.malformed)
+    if alone:
+        share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
+        remarks.append(f"Without a source, faithfulness{share} was not judged.")
+    unrated = sum(document.scores.quality is None and document.scores.fluency is not None for document in documents)
+    if unrated and checker.settings.min_quality is not None:
+        remarks.append(
+            f"Without a source the model judges no quality: min-quality asks nothing of {_count(unrated, 'document')}."
+        )
+    for document in documents:
+        remarks += document.notices
+    remarks += _unidentified([document.path for document in documents if document.unidentified])
+    remarks += _of_any_language(checker, documents)
+    failed = sum(problem.rule is not None for problem in problems)
+    verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
+    by_model = marks_not_counted(documents, checker.settings.thresholds)
+    if by_model and verdict.status is Status.PASSED:
+        noun = "mark" if by_model == 1 else "marks"
+        remarks.append(f"The gate counts no mark of the model alone: {by_model} {noun} would have failed it.")
+    return Report(
+        documents=documents,
+        problems=problems,
+        notices=tuple(remarks),
+        verdict=verdict,
+        signature=checker.signature,
+        version=__version__,
+        model=checker.model.name,
+        overall=scores_of([document.tally for document in documents]) if len(documents) > 1 else None,
+    )
+
+
+def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
+    document = checked.document
+    lines = LineIndex(document.text)
+    for segment, estimate in zip(document.segments, checked.estimates, strict=True):
+        if segment.shown:
+            span = segment.target_map.to_document(0, len(segment.target))
+            source = segment.source or ""
+            yield SegmentReport(
+                id=segment.id,
+                line=lines.locate(document.path, span).line,
+                span=span,
+                quality=estimate.quality,
+                fluency=estimate.fluency,
+                critical=estimate.critical,
+                omissions=tuple(
+                    Omission(source[error.span.start : error.span.end], error) for error in estimate.omissions
+                ),
+                flags=estimate.flags,
+            )
+
+
+def _is_prose(text_format: str) -> bool:
+    """Whether a document is a text, and no catalogue or table."""
+    from mtqa.reading.catalogues.registry import CATALOGUES
+    from mtqa.reading.options import TABLES
+
+    return text_format not in TABLES and text_format not in CATALOGUES
+
+
+def _notices(checked: CheckedDocument) -> list[str]:
+    """What could not be judged in a document, or not as usual, with the place of the first such segment."""
+    document = checked.document
+    flagged = any(estimate.flags for estimate in checked.estimates)
+    unpaired = [each for each in document.segments if not each.paired and words_judged(each)]
+    if not flagged and not (document.bilingual and unpaired):
+        return []
+    lines = LineIndex(document.text)
+
+    def place(segment: Segment) -> str:
+        return f"line {lines.locate(document.path, segment.target_map.to_document(0, 0)).line}"
+
+    remarks = []
+    if document.bilingual and unpaired:
+        first = f"{'' if len(unpaired) == 1 else 'the first: '}{place(unpaired[0])}"
+        count = _count(len(unpaired), "segment")
+        remarks.append(f"{document.path}: {count} without a source, of which faithfulness was not judged ({first}).")
+    return remarks + flag_notices(document.path, document.segments, checked.estimates, place)
+
+
+def _unidentified(paths: Sequence[str]) -> list[str]:
+    """The notice that names the documents whose language shows nowhere; none where there is no such document."""
+    if not paths:
+        return []
+    named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
+    return [
+        f"Could not identify the language of {named}; rules that need it were not applied: say it with --target-lang."
+    ]
+
+
+def _of_any_language(checker: Checker, documents: Sequence[DocumentReport]) -> list[str]:
+    """The notice of a glossary whose renderings are of no language, where a run has several."""
+    from mtqa.language.codes import canonical
+
+    place = checker.glossary_without_language
+    known = sorted({canonical(document.target_lang) for document in documents if document.target_lang})
+    if place is None or len(known) < _SEVERAL:
+        return []
+    shown = ", ".join(known[:_NAMED_LANGUAGES]) + (" and others" if len(known) > _NAMED_LANGUAGES else "")
+    return [
+        f"The glossary does not say the language of its renderings ({place}), so they were asked of all targets "
+        f"alike ({shown}): name its columns by languages, as in en,de, or give it a column target_lang."
+    ]
+
+
+_NAMED = 3
+_SEVERAL = 2
+_NAMED_LANGUAGES = 6
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
