@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ConfigError
 from mtqa.language.codes import base_language
 from mtqa.reading.catalogues.registry import CATALOGUES
-from mtqa.reading.options import LINEWISE, STDIN, format_of
+from mtqa.reading.options import BLOCKWISE, LINEWISE, STDIN, format_of
 from mtqa.reading.path_language import language_from_path
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def pair_up(
 ) -> tuple[list[str], list[str | None], list[str]]:
     """Finds the source of each file that may have one, by where they lie.
 
-    Catalogues of one language are paired by the usual layouts and by patterns; texts and Markdown, which must agree
-    line by line, by patterns alone.
+    Catalogues of one language are paired by the usual layouts and by patterns; texts, Markdown and MDX, which must
+    agree line by line or paragraph by paragraph, by patterns alone.
 
     Args:
         files: As the user named them, or as they were found.
@@ -118,7 +118,7 @@ def source_by_layout(path: str, layouts: Layouts, input_format: str | None = Non
     form = format_of(path, input_format)
     if form in CATALOGUES:
         return None if CATALOGUES[form].bilingual else layouts.source_of(path)
-    return layouts.source_of(path, usual=False) if form in LINEWISE else None
+    return layouts.source_of(path, usual=False) if form in LINEWISE | BLOCKWISE else None
 
 
 def check_patterns(patterns: Sequence[str], where: str) -> None:

@@ -3,6 +3,7 @@
 All that is taken out first, and the Markdown that is left is read as such; every character of it still knows where it
 stands in the file. What tags stand around is Markdown too, and may be indented. An expression in a sentence is one
 U+FFFC in the text, as code is; one that is nothing but a string is that string. Values of attributes are not read.
+The tags themselves are kept for checks on them (`read_jsx`); those within expressions are part of these.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.reading.blocks import Block, to_document
+from mtqa.reading.blocks import Block, to_document, trimmed
 from mtqa.reading.html_elements import BLOCKS
 from mtqa.reading.markdown import markdown_blocks
 from mtqa.segment import Piece, TextMap
@@ -43,6 +44,52 @@ def mdx_blocks(text: str) -> list[Block]:
     ]
 
 
+def prose_blocks(text: str) -> list[Block]:
+    """Those of the blocks that hold more than rules and bullets, without white space at their ends."""
+    return [block for block in map(trimmed, mdx_blocks(text)) if block is not None]
+
+
+class JsxTag(NamedTuple):
+    """A tag of JSX in a file.
+
+    Attributes:
+        start, end: Where it stands.
+        name: As it is written; empty for a fragment (`<>`).
+        values: Where the values of its attributes stand, with their quotation marks or braces.
+    """
+
+    start: int
+    end: int
+    name: str
+    values: tuple[tuple[int, int], ...] = ()
+
+
+class Jsx(NamedTuple):
+    """What of a file of MDX is no Markdown.
+
+    Attributes:
+        tags: Outside code and expressions, in order.
+        open_tag: Where a tag begins that does not end; none that follows it is known.
+        open_brace: Where an expression begins that does not end.
+        stray: Where a `<` stands that begins no tag, though no space follows it.
+    """
+
+    tags: tuple[JsxTag, ...]
+    open_tag: int | None
+    open_brace: int | None
+    stray: int | None
+
+
+def read_jsx(text: str) -> Jsx:
+    """The JSX of a file of MDX.
+
+    Args:
+        text: The decoded file.
+    """
+    markdown = _Markdown(text)
+    return Jsx(tuple(markdown.tags), markdown.open_tag, markdown.open_brace, markdown.stray)
+
+
 def _moved(text_map: TextMap, places: Sequence[int]) -> TextMap:
     """The map of a text of the Markdown that is left, leading into the file."""
     pieces: list[Piece] = []
@@ -70,6 +117,7 @@ _INDENTATION = re.compile(r"[ \t]*")
 _MODULE = re.compile(r"(?:import|export)(?=[ \t{*\"'])")
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(r"<(/?)([A-Za-z_$][\w$.:-]*|(?=>))")
+_NAME_END = re.compile(r"[\s/>{]")
 _ATTRIBUTES = re.compile(r"[^>{\"']+")
 _TEXT = re.compile(r"[^`\\{<\r\n]+|\r\n|[\s\S]")
 _STRING = re.compile(r"\{\s*(?:\"([^\"\\\r\n]*)\"|'([^'\\\r\n]*)')\s*\}")
@@ -97,10 +145,15 @@ class _Markdown:
 
     Attributes:
         places: Where each of its characters stands in the file.
+        tags, open_tag, open_brace, stray: As in `Jsx`.
     """
 
     def __init__(self, document: str) -> None:
         self._document = document
+        self.tags: list[JsxTag] = []
+        self.open_tag: int | None = None
+        self.open_brace: int | None = None
+        self.stray: int | None = None
         self._parts: list[str] = []
         self.places = array("q")
         self._opened: list[_Opened] = []
@@ -209,6 +262,8 @@ class _Markdown:
 
     def _expression(self, place: int) -> int:
         if self._unbalanced or place >= self._last_brace:
+            if self.open_brace is None:
+                self.open_brace = place
             return self._keep(place, place + 1)
         comment = _COMMENT.match(self._document, place)
         if comment is not None:
@@ -219,6 +274,7 @@ class _Markdown:
             return string.end()
         end = self._after_script(place)
         if end is None:
+            self.open_brace = place
             return self._keep(place, place + 1)
         return self._put(_OBJECT, place, end)
 
@@ -248,14 +304,28 @@ class _Markdown:
                 return place
 
     def _tag(self, place: int, *, alone: bool) -> int:
+        if self._document.startswith("<!--", place):
+            return self._html_comment(place)
         found = _TAG.match(self._document, place)
-        end = self._after_tag(found.end()) if found else None
+        values: list[tuple[int, int]] = []
+        end = self._after_tag(found.end(), values) if found else None
         if found is None or end is None:
+            if found is not None and self.open_tag is None:
+                self.open_tag = place
+            if found is None and self._document[place + 1 : place + 2].strip():
+                self._note_stray(place)
             return self._keep(place, place + 1)
         closing, name = found[1], found[2]
+        if _NAME_END.match(self._document, found.end()):
+            self.tags.append(JsxTag(place, end, name, tuple(values)))
+        else:
+            self._note_stray(place)
         if not closing and self._document[end - 2] != "/":
             if name in _SKIPPED or name in _CODE:
-                end = self._after_element(name, end)
+                after = self._after_element(name, end)
+                if after > end:
+                    self.tags.append(JsxTag(after - len(name) - 3, after, name))
+                end = after
                 return self._put(_OBJECT, place, end) if name in _CODE else end
             if alone and _BLANK.match(self._document, end):
                 self._opened.append(_Opened(name))
@@ -265,6 +335,18 @@ class _Markdown:
             return self._put(" ", place, end)
         ends = name in BLOCKS or (alone and self._is_block(name, end))
         return self._put("\n\n", place, end) if ends else end
+
+    def _note_stray(self, place: int) -> None:
+        if self.stray is None:
+            self.stray = place
+
+    def _html_comment(self, place: int) -> int:
+        """Goes past a comment as HTML has them, which older MDX knows."""
+        close = -1 if "!--" in self._endless else self._document.find("-->", place)
+        if close == -1:
+            self._endless.add("!--")
+            return self._keep(place, place + 1)
+        return self._keep(place, close + 3)
 
     def _is_block(self, name: str, place: int) -> bool:
         """Whether a tag at the beginning of a line, which ends at `place`, is a block and not part of a sentence."""
@@ -286,18 +368,21 @@ class _Markdown:
                 del self._opened[number:]
                 return
 
-    def _after_tag(self, place: int) -> int | None:
+    def _after_tag(self, place: int, values: list[tuple[int, int]]) -> int | None:
+        """Where a tag ends, of which the name ends here; None where it does not. Adds the places of its values."""
         while not self._open_ended and place < len(self._document):
             character = self._document[place]
             if character == ">":
                 return place + 1
             if character == "{":
-                after = self._after_script(place)
-                place = place + 1 if after is None else after
+                after = self._after_script(place) or place + 1
+                values.append((place, after))
+                place = after
             elif character in "\"'":
                 close = self._document.find(character, place + 1)
                 if close == -1:
                     break
+                values.append((place, close + 1))
                 place = close + 1
             else:
                 found = _ATTRIBUTES.match(self._document, place)

@@ -49,6 +49,9 @@ TABLES = frozenset({"tsv", "csv", "jsonl", "parquet"})
 LINEWISE = frozenset({"text", "markdown"})
 """The formats of which two files make a pair, line by line."""
 
+BLOCKWISE = frozenset({"mdx"})
+"""The formats of which two files make a pair, paragraph by paragraph: tags may take any number of lines."""
+
 KINDS = "text, Markdown, HTML, documents, tables and localisation files"
 """What is read, for messages; there are too many suffixes for a sentence."""
 

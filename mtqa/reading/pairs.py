@@ -1,15 +1,28 @@
-"""Pairs of files: texts of which line n of one renders line n of the other, and catalogues with the same entries."""
+"""Pairs of files: texts of which line n of one renders line n of the other, and catalogues with the same entries.
+
+Files of MDX are paired by paragraph.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from mtqa.errors import ConfigError, InputError, MalformedError
 from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.decode import load_text
-from mtqa.reading.options import LINEWISE, STDIN, TABLES, ReadOptions, declaration_of, format_of, holds_pairs
+from mtqa.reading.options import (
+    BLOCKWISE,
+    LINEWISE,
+    STDIN,
+    TABLES,
+    ReadOptions,
+    declaration_of,
+    format_of,
+    holds_pairs,
+)
 from mtqa.segment import Document, InlineMarkup, Segment, TextMap
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -57,14 +70,16 @@ def read_pair_text(
 
     Entries of catalogues are paired by their keys; if one of the files is malformed, the document is that file and says
     so. Of texts every line that is not blank on both sides is a segment, named by its number; where one side is blank,
-    its text is empty and its map leads to the line. Blank lines at the end do not count.
+    its text is empty and its map leads to the line. Blank lines at the end do not count. Paragraphs, headings, items
+    and cells of MDX are segments if the one file has the same kinds of them in the same order as the other; if not,
+    the target's sentences are, without a source.
 
     Args:
         source: The decoded original.
         target: The decoded translation.
         path: Of the target, as the user named it.
         source_path: Of the source.
-        format: `text`, `markdown`, or one of `CATALOGUES` that holds one language.
+        format: `text`, `markdown`, `mdx`, or one of `CATALOGUES` that holds one language.
 
     Raises:
         InputError: The numbers of lines differ.
@@ -72,6 +87,8 @@ def read_pair_text(
     """
     if format in CATALOGUES and not CATALOGUES[format].bilingual:
         return _paired_catalogues(source, target, path, source_path, format)
+    if format in BLOCKWISE:
+        return _paired_blocks(source, target, path, source_path)
     if format not in LINEWISE:
         raise ConfigError(f"files of the format {format} do not come in pairs")
     source_lines, target_lines = _lines(source, format), _lines(target, format)
@@ -101,6 +118,27 @@ def read_pair_text(
         source_path=source_path,
         source_text=source,
     )
+
+
+def _paired_blocks(source: str, target: str, path: str, source_path: str) -> Document:
+    from mtqa.reading.mdx import prose_blocks, read_mdx
+
+    ours, theirs = prose_blocks(source), prose_blocks(target)
+    if [block.kind for block in ours] != [block.kind for block in theirs]:
+        return replace(read_mdx(target, path), source_path=source_path, source_text=source)
+    segments = tuple(
+        Segment(
+            id=f"b{number}",
+            target=there.text,
+            target_map=there.map,
+            source=here.text,
+            source_map=here.map,
+            role=there.role,
+            block=number,
+        )
+        for number, (here, there) in enumerate(zip(ours, theirs, strict=True), start=1)
+    )
+    return Document(path, target, segments, format="mdx", source_path=source_path, source_text=source)
 
 
 def _paired_catalogues(source: str, target: str, path: str, source_path: str, form: str) -> Document:

@@ -167,3 +167,22 @@ def test_a_directory_is_no_side_of_a_pair(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One.\n", encoding="utf-8")
     with pytest.raises(InputError, match="is a directory: a source goes with a single target file"):
         read_pair(str(tmp_path), str(tmp_path / "a.txt"))
+
+
+def test_files_of_mdx_are_paired_by_paragraph_however_many_lines_their_tags_take() -> None:
+    source = "# Title\n\n<A b={1} />\n\nOne *two*.\n\n- Item\n"
+    target = "# Titel\n\n<A\n  b={1}\n/>\n\nEins\n*zwei*.\n\n- Punkt\n"
+    document = pair(source, target, "mdx")
+    assert rows(document) == [
+        ("b1", "Title", "Titel"),
+        ("b2", "One two.", "Eins zwei."),
+        ("b3", "Item", "Punkt"),
+    ]
+    span = document.segments[2].target_map.to_document(0, 5)
+    assert target[span.start : span.end] == "Punkt"
+
+
+def test_files_of_mdx_with_other_paragraphs_are_not_aligned() -> None:
+    document = pair("One.\n\nTwo.\n", "Eins. Zwei.\n", "mdx")
+    assert [(segment.source, segment.target) for segment in document.segments] == [(None, "Eins."), (None, "Zwei.")]
+    assert document.source_text == "One.\n\nTwo.\n"
