@@ -52,7 +52,7 @@ def missing_entry(view: SegmentView) -> Iterator[Mark]:
     Add the entry with its translation.
     """
     if view.segment.state is State.MISSING and not is_blank(view.source):
-        yield Mark(0, 0, f"“{_name(view.segment)}” is not translated: the file has no such entry.")
+        yield Mark(0, 0, f"“{name_of(view.segment)}” is not translated: the file has no such entry.")
 
 
 @check(
@@ -81,7 +81,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
     Delete the entry, or give it the key that the source has now.
     """
     if view.segment.state is State.UNUSED:
-        yield Mark(0, len(view.target), f"The source has no entry “{_name(view.segment)}”.")
+        yield Mark(0, len(view.target), f"The source has no entry “{name_of(view.segment)}”.")
 
 
 @check(
@@ -177,11 +177,11 @@ def duplicate_entry(document: Document) -> Iterator[Mark]:
     for segment in document.segments:
         entry = (segment.key, segment.plural)
         if entry in seen:
-            yield Mark(0, len(segment.target), f"“{_name(segment)}” stands in the file before.", segment=segment)
+            yield Mark(0, len(segment.target), f"“{name_of(segment)}” stands in the file before.", segment=segment)
         seen.add(entry)
 
 
-def _name(segment: Segment) -> str:
+def name_of(segment: Segment) -> str:
     """The key, cut to a length that a sentence can bear."""
     key = segment.key or segment.id
     return key if len(key) <= _LONGEST else f"{key[:_LONGEST].rstrip()}…"
