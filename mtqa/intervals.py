@@ -62,6 +62,28 @@ def weighted_mean_intervals(weights: Sequence[int], *scores: Sequence[float | No
     )
 
 
+def difference_interval(first: Sequence[tuple[int, float]], second: Sequence[tuple[int, float]]) -> Interval | None:
+    """The 95 % interval of the weighted mean of one document less that of another; segments are drawn from each alone.
+
+    Args:
+        first: Weight and value of each segment.
+        second: The same of the document that the first is taken off.
+
+    Returns:
+        The interval; None where either has fewer than five segments.
+    """
+    if min(len(first), len(second)) < FEWEST_SEGMENTS:
+        return None
+    import numpy as np
+
+    means = []
+    for number, pairs in enumerate((first, second)):
+        rows = [(weight * round(value * _SCALE), weight) for weight, value in pairs]
+        sums = _resampled(_merged(np.array(rows, dtype=np.int64)), _SEED + number)
+        means.append(sums[:, 0] / sums[:, 1] / _SCALE)
+    return _middle(means[1] - means[0])
+
+
 def _merged(statistics: Integers) -> Integers:
     """Sums over runs of neighbouring segments, where there are too many to draw each by itself."""
     import numpy as np
@@ -73,12 +95,12 @@ def _merged(statistics: Integers) -> Integers:
     return np.add.reduceat(statistics, starts, axis=0)
 
 
-def _resampled(statistics: Integers) -> Integers:
+def _resampled(statistics: Integers, seed: int = _SEED) -> Integers:
     """The column sums of every resample, one row each."""
     import numpy as np
 
     length = len(statistics)
-    generator = np.random.default_rng(_SEED)
+    generator = np.random.default_rng(seed)
     rows = max(_AT_ONCE // length, 1)
     sums = []
     for first in range(0, RESAMPLES, rows):
@@ -92,9 +114,13 @@ def _resampled(statistics: Integers) -> Integers:
 
 def _interval(totals: Integers, weights: Integers) -> Interval:
     """Of the means `totals / weights`; a resample in which nothing has the score says nothing."""
+    counted = weights > 0
+    return _middle(totals[counted] / weights[counted] / _SCALE)
+
+
+def _middle(values: NDArray[np.float64]) -> Interval:
+    """What holds the middle of them."""
     import numpy as np
 
-    counted = weights > 0
-    means = totals[counted] / weights[counted] / _SCALE
-    low, high = np.quantile(means, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    low, high = np.quantile(values, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
     return round(float(low), _DIGITS), round(float(high), _DIGITS)

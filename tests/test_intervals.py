@@ -6,7 +6,7 @@ from statistics import stdev
 
 import pytest
 
-from mtqa.intervals import weighted_mean_intervals
+from mtqa.intervals import difference_interval, weighted_mean_intervals
 
 
 def scores(number: int, seed: int = 1) -> tuple[list[int], list[float]]:
@@ -62,3 +62,20 @@ def known(intervals: tuple[tuple[float, float] | None, ...]) -> list[tuple[float
     found = [interval for interval in intervals if interval is not None]
     assert len(found) == len(intervals)
     return found
+
+
+def test_a_difference_is_as_uncertain_as_both_documents() -> None:
+    first, second = scores(400)[1], scores(400, seed=2)[1]
+    interval = difference_interval([(1, value) for value in first], [(1, value + 5) for value in second])
+    assert interval is not None
+    low, high = interval
+    error = (stdev(first) ** 2 / 400 + stdev(second) ** 2 / 400) ** 0.5
+    assert low < sum(second) / 400 + 5 - sum(first) / 400 < high
+    assert high - low == pytest.approx(2 * 1.96 * error, rel=0.1)
+
+
+def test_a_difference_needs_five_segments_on_either_side() -> None:
+    many, few = [(1, 50.0)] * 5, [(1, 50.0)] * 4
+    assert difference_interval(many, many) == (0, 0)
+    assert difference_interval(many, few) is None
+    assert difference_interval(few, many) is None

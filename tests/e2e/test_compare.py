@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mtqa.cli import app
-from mtqa.errors import MtqaError
+from mtqa.errors import ConfigError, MtqaError
 from tests.metrics.corpus import GERMAN, sacrebleu, write_lines
 from tests.rules_alone import NO_MODEL
 
@@ -136,5 +136,7 @@ def test_mistakes_are_told_in_one_sentence(tmp_path: Path, arguments: tuple[str,
     assert message in str(result.exception)
 
 
-def test_missing_option_exits_with_2() -> None:
-    assert _run("-r", "reference.txt").exit_code == 2
+def test_systems_must_be_named() -> None:
+    result = _run("-r", "reference.txt")
+    assert isinstance(result.exception, ConfigError)
+    assert "translations with -t" in str(result.exception)

@@ -1,0 +1,247 @@
+"""Which of two documents reads better, and where: two articles, or two translations of one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa._version import __version__
+from mtqa.checker import Checker
+from mtqa.errors import ConfigError
+from mtqa.inputs import read_document, read_options
+from mtqa.intervals import difference_interval
+from mtqa.language.codes import base_language
+from mtqa.outcome import document_report
+from mtqa.scoring import score, words_judged
+from mtqa.segment import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtqa.checker import CheckedDocument
+    from mtqa.config import Settings
+    from mtqa.finding import Finding
+    from mtqa.intervals import Interval
+    from mtqa.reading import ReadOptions
+    from mtqa.report import DocumentReport
+
+QUALITY, FLUENCY, PENALTY = "quality", "fluency", "MQM per 100 words"
+FEWEST_WORDS = 100
+"""In a shorter document a single finding or sentence decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One segment of a document, as the comparison shows it.
+
+    Attributes:
+        line: Where it begins in its file, from 1.
+        text: The translation.
+        quality, fluency: As in `mtqa.scoring.Scores`.
+        penalty: MQM points of its findings.
+        findings: In the order of the file.
+    """
+
+    line: int
+    text: str
+    quality: float | None
+    fluency: float | None
+    words: int
+    penalty: float
+    findings: tuple[Finding, ...]
+
+    def loss(self, usual: float | None) -> float:
+        """How much worse than usual it makes its document: words' worth of the score, or MQM points without a model.
+
+        Args:
+            usual: Quality, or else fluency, of both documents together. Long passages lose more than short ones even
+                where they are as good as any, and are not to be shown for that.
+        """
+        return self.penalty if usual is None else self.words * max(0.0, usual - (self.judged or 0.0)) / 100
+
+    @property
+    def judged(self) -> float | None:
+        """Quality, or fluency where there is no source; None without a model."""
+        return self.fluency if self.quality is None else self.quality
+
+
+class Difference(NamedTuple):
+    """Of one measure between two documents.
+
+    Attributes:
+        measure: `quality`, `fluency`, or `MQM per 100 words`, of which less is better.
+        values: Of the first and of the second document.
+        interval: 95 % bootstrap interval of the second less the first, over the segments of both; None where either
+            has fewer than five.
+        better: 0 or 1, the document that is better by it; None where the interval holds 0, or there is none.
+    """
+
+    measure: str
+    values: tuple[float, float]
+    interval: Interval | None
+    better: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentComparison:
+    """Two documents next to each other.
+
+    Attributes:
+        documents: What is said of each.
+        differences: By every measure that both documents have.
+        better: 0 or 1, the document that reads better; None where that does not show, or the measures disagree.
+        passages: The worst of each document, worst first.
+        notices: What keeps the two from being compared like with like, one sentence each.
+        signature, version: As in `mtqa.report.Report`.
+    """
+
+    documents: tuple[DocumentReport, DocumentReport]
+    differences: tuple[Difference, ...]
+    better: int | None
+    passages: tuple[tuple[Passage, ...], tuple[Passage, ...]]
+    notices: tuple[str, ...]
+    signature: str
+    version: str = __version__
+
+
+def compare_documents(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    source: str | None = None,
+    options: ReadOptions | None = None,
+    passages: int = 5,
+) -> DocumentComparison:
+    """Compares two documents.
+
+    Args:
+        paths: Of the two.
+        settings: Languages, rules and reference model.
+        source: The original of both; None: they are compared as texts.
+        options: How to read; by default as the settings say.
+        passages: How many of the worst passages of each are wanted.
+
+    Raises:
+        ConfigError: There are not two paths, or the settings make no sense.
+        InputError: A file cannot be read.
+        ModelError: The reference model cannot be loaded.
+    """
+    if len(paths) != _TWO:
+        raise ConfigError(f"documents are compared two at a time, and {len(paths)} are given")
+    options = options or read_options(settings)
+    documents = [read_document(path, source, options) for path in paths]
+    checker = Checker(settings)
+    checker.require_rules()
+    checked = [checker.check(document) for document in documents]
+    first, second = (document_report(each, judged=checker.model.name != "none") for each in checked)
+    parts = [_passages(each) for each in checked]
+    differences = _differences((first, second), parts)
+    usual = _usual([*parts[0], *parts[1]])
+    shown = [
+        tuple(
+            sorted((part for part in own if part.loss(usual) > 0), key=lambda part: (-part.loss(usual), part.line))[
+                :passages
+            ]
+        )
+        for own in parts
+    ]
+    return DocumentComparison(
+        documents=(first, second),
+        differences=differences,
+        better=_better(differences),
+        passages=(shown[0], shown[1]),
+        notices=tuple(_notices((first, second))),
+        signature=checker.signature,
+    )
+
+
+_TWO = 2
+
+
+def _passages(checked: CheckedDocument) -> list[Passage]:
+    """The judged segments of a document."""
+    findings: defaultdict[str | None, list[Finding]] = defaultdict(list)
+    for finding in checked.findings:
+        findings[finding.segment_id].append(finding)
+    document = checked.document
+    lines = LineIndex(document.text)
+    passages = []
+    for segment, estimate in zip(document.segments, checked.estimates, strict=True):
+        if words := words_judged(segment):
+            own = findings[segment.id]
+            scores = score([segment], own, [estimate])
+            judged = estimate.quality is not None or estimate.fluency is not None
+            passages.append(
+                Passage(
+                    line=lines.locate(document.path, segment.target_map.to_document(0, 0)).line,
+                    text=segment.target,
+                    quality=scores.quality if judged else None,
+                    fluency=scores.fluency if judged else None,
+                    words=words,
+                    penalty=(scores.mqm_per_100_words or 0) * words / 100,
+                    findings=tuple(own),
+                )
+            )
+    return passages
+
+
+def _usual(parts: Sequence[Passage]) -> float | None:
+    """What the model says of all passages together; None where it says nothing of some."""
+    words = sum(part.words for part in parts)
+    values = [part.judged for part in parts]
+    known = [value * part.words for value, part in zip(values, parts, strict=True) if value is not None]
+    return sum(known) / words if words and len(known) == len(parts) else None
+
+
+def _differences(
+    reports: tuple[DocumentReport, DocumentReport], parts: Sequence[Sequence[Passage]]
+) -> tuple[Difference, ...]:
+    values = {
+        QUALITY: [each.scores.quality if each.segments else None for each in reports],
+        FLUENCY: [each.scores.fluency if each.segments else None for each in reports],
+        PENALTY: [each.scores.mqm_per_100_words for each in reports],
+    }
+    differences = []
+    for measure, (one, other) in values.items():
+        if one is None or other is None:
+            continue
+        interval = difference_interval(*(_weighted(own, measure) for own in parts))
+        better = None
+        if interval is not None and not interval[0] <= 0 <= interval[1]:
+            better = int((interval[0] > 0) != (measure == PENALTY))
+        differences.append(Difference(measure, (one, other), interval, better))
+    return tuple(differences)
+
+
+def _weighted(parts: Sequence[Passage], measure: str) -> list[tuple[int, float]]:
+    """Weight and value of each passage that has the measure."""
+    if measure == PENALTY:
+        return [(part.words, 100 * part.penalty / part.words) for part in parts]
+    return [
+        (part.words, value)
+        for part in parts
+        if (value := part.quality if measure == QUALITY else part.fluency) is not None
+    ]
+
+
+def _better(differences: Sequence[Difference]) -> int | None:
+    said = {difference.better for difference in differences} - {None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _notices(reports: Sequence[DocumentReport]) -> list[str]:
+    first, second = reports
+    notices = [notice for report in reports for notice in report.notices]
+    langs = [base_language(report.target_lang) for report in reports]
+    if all(langs) and langs[0] != langs[1]:
+        notices.append(
+            f"The documents are in two languages ({first.target_lang}, {second.target_lang}): the model's figures are "
+            "not on one scale."
+        )
+    notices += [
+        f"{report.path} has {report.scores.words} words: with fewer than {FEWEST_WORDS}, single sentences decide."
+        for report in reports
+        if report.scores.words < FEWEST_WORDS
+    ]
+    return notices
