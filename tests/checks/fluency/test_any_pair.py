@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.checks.pairs import CHECKS, findings
 from tests.limits import HANG_S
 
-RULES = ["F210", "F213", "F214", "F216", "F218", "F219", "F220", "F221", "F223", "F225", "F226", "F227", "F308"]
+RULES = ["A118", "A119", "F210", "F213", "F214", "F216", "F218", "F220", "F221", "F223", "F225", "F227", "F308"]
 PIECES = [
     *" .,;:!?¿¡()[]\"“”„«»'’—-–&%…。，（「」؟،।։՞\u00a0\u0640\n",
     *("the", "NOT", "HTML", "The file.", "Файл", "ö", "ţ", "保存", "<b>", "</b>", "...", "%s", "&quot;", "हिन्दी।"),

@@ -17,7 +17,7 @@ from tests.checks.pairs import findings, marked
     ],
 )
 def test_a_lost_or_misspelt_acronym_is_marked_at_the_end(source: str, target: str, lang: str) -> None:
-    (finding,) = findings("F226", source, target, lang)
+    (finding,) = findings("A119", source, target, lang)
     assert (finding.text, finding.span.start) == ("", len(target))
 
 
@@ -36,4 +36,4 @@ def test_a_lost_or_misspelt_acronym_is_marked_at_the_end(source: str, target: st
     ],
 )
 def test_what_languages_write_in_their_own_way_is_fine(source: str, target: str, lang: str) -> None:
-    assert marked("F226", source, target, lang) == []
+    assert marked("A119", source, target, lang) == []

@@ -31,9 +31,9 @@ _TRANSLITERATES = words("sr mk mn tg ky uz xh zu nso")
 
 
 @check(
-    "F226",
+    "A119",
     "missing-acronym",
-    Category.INCONSISTENCY,
+    Category.OMISSION,
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.7,

@@ -28,9 +28,9 @@ _SHORTEST = 40
 
 
 @check(
-    "F219",
+    "A118",
     "sentence-count-mismatch",
-    Category.PUNCTUATION,
+    Category.OMISSION,
     Severity.MINOR,
     scope=Scope.PAIR,
     confidence=0.6,

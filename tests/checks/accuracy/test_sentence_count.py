@@ -19,7 +19,7 @@ FOUR = "The file was removed. It cannot be restored. Please save often. Ask your
     ],
 )
 def test_half_of_the_sentences_or_less_is_reported(target: str, lang: str) -> None:
-    assert marked("F219", FOUR, target, lang) == [target]
+    assert marked("A118", FOUR, target, lang) == [target]
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ def test_half_of_the_sentences_or_less_is_reported(target: str, lang: str) -> No
     ],
 )
 def test_joined_sentences_are_fine(target: str, lang: str) -> None:
-    assert marked("F219", FOUR, target, lang) == []
+    assert marked("A118", FOUR, target, lang) == []
 
 
 def test_few_sentences_may_become_one() -> None:
-    assert findings("F219", "The file was removed. It cannot be restored. Save often.", "Die Datei ist weg.") == []
+    assert findings("A118", "The file was removed. It cannot be restored. Save often.", "Die Datei ist weg.") == []
 
 
 def test_tags_end_no_sentences() -> None:
     source = "Press <b>A. B.</b> now. <i>C. D.</i> and <b>E. F.</b> and wait until it is done."
-    assert findings("F219", source, "Drücken Sie <b>A. B.</b> und <i>C. D.</i> und <b>E. F.</b> bis zum Ende.") == []
+    assert findings("A118", source, "Drücken Sie <b>A. B.</b> und <i>C. D.</i> und <b>E. F.</b> bis zum Ende.") == []
