@@ -241,6 +241,17 @@ def read_measures(text: str, code: str) -> list[Measure]:
     return found
 
 
+def unit_at(text: str, place: int, code: str) -> tuple[int, str] | None:
+    """Where the unit ends whose name or symbol begins at a place of a text, and CLDR's name for it.
+
+    Args:
+        text: Running text.
+        place: Right behind a number, or what stands for one, and its space.
+        code: BCP 47 code of its locale; without it only symbols are known.
+    """
+    return _known(code).at(text, place)
+
+
 def names_dimension(text: str, code: str, dimension: str) -> bool:
     """Whether the text has a name or symbol of any unit of a dimension, beside a number or not."""
     # Miles per hour may be miles “an hour”.
@@ -288,7 +299,7 @@ class _Known:
             return next(
                 (
                     _Found(place + length, unit)
-                    for length in range(_LONGEST_UNSPACED, 0, -1)
+                    for length in range(min(_LONGEST_UNSPACED, len(text) - place), 0, -1)
                     if (unit := self._names.get(text[place : place + length].lower())) is not None
                 ),
                 None,

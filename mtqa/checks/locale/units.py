@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.numbers.filled_in import read_filled_in
 from mtqa.numbers.measures import UNITS, knows_units, names_dimension, read_measures
 from mtqa.numbers.values import DIGITS
 
@@ -36,14 +37,15 @@ _LONGEST = 2000
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
-    precision=Precision(43, 43, "catalogues and machine translations, six languages"),
-    triggers=DIGITS,
+    precision=Precision(62, 62, "catalogues and machine translations, more than seven languages"),
+    triggers=DIGITS | {"%", "{"},
     bad=(
         Example("Es sind 5 Kilometer bis zur Stadt.", ("5 Kilometer",), "de", "It is 5 miles to the town.", "en"),
         Example("До города 5 км.", ("5 км",), "ru", "It is 5 miles to the town.", "en"),
         Example("Warten Sie 10 Stunden.", ("10 Stunden",), "de", "Wait 10 minutes.", "en"),
         Example("Es sind 12 km bis zur Stadt.", ("12 km",), "de", "It is 5 miles to the town.", "en"),
         Example("Man braucht noch 20.", ("20",), "de", "It needs another 20 GB.", "en"),
+        Example("Noch %d m", ("%d m",), "de", "%d km to go", "en"),
     ),
     good=(
         Example("Es sind 8 km bis zur Stadt.", (), "de", "It is 5 miles to the town.", "en"),
@@ -51,6 +53,7 @@ _LONGEST = 2000
         Example("Draußen sind 21 °C.", (), "de", "It is 70 °F outside.", "en"),
         Example("5 milles (8 km)", (), "fr", "5 miles (8 km)", "en"),
         Example("20 Gigabyte sind nötig.", (), "de", "This needs 20 GB.", "en"),
+        Example("Noch {n} Minuten", (), "de", "{n} min left", "en"),
     ),
 )
 def unit_mismatch(view: SegmentView) -> Iterator[Mark]:
@@ -61,7 +64,8 @@ def unit_mismatch(view: SegmentView) -> Iterator[Mark]:
     number that stays the same while its unit becomes another one of the same kind (5 miles, 5 km; 10 minutes, 10
     hours); a conversion between metric and other units that is off by more than rounding explains (5 miles, 12 km); and
     a number with a symbol in the source that has at most punctuation behind it, where the translation names no
-    such unit at all.
+    such unit at all. Of a placeholder for a number (`%d km`), which nothing can convert, any other unit of the kind is
+    reported.
 
     ## Why is this bad?
     Doses, distances and speeds that are wrong by half, or by a hundred.
@@ -75,11 +79,15 @@ def unit_mismatch(view: SegmentView) -> Iterator[Mark]:
     code, source_code = view.segment.target_lang or "", view.segment.source_lang or ""
     if len(view.source) > _LONGEST or len(view.target) > _LONGEST:
         return
+    if "%" in view.source or "{" in view.source:
+        yield from _of_placeholders(view, code, source_code)
     theirs = read_measures(view.source, source_code)
     if not theirs:
         return
     ours = read_measures(view.target, code)
     for measure in theirs:
+        if view.source[: measure.start].endswith("%"):
+            continue  # The number of a placeholder.
         number = _LEADING.match(measure.text)
         if number is None or len(re.findall(rf"(?<![\d.,]){re.escape(number[0])}(?![\d]|[.,]\d)", view.source)) > 1:
             continue
@@ -90,6 +98,20 @@ def unit_mismatch(view: SegmentView) -> Iterator[Mark]:
             mark = _converted_wrongly(measure, theirs, ours) or _dropped(view, measure, theirs, code)
         if mark is not None:
             yield mark
+
+
+def _of_placeholders(view: SegmentView, code: str, source_code: str) -> Iterator[Mark]:
+    """Placeholders that have another unit of the same dimension than in the source."""
+    theirs = read_filled_in(view.source, source_code)
+    ours = read_filled_in(view.target, code) if theirs else {}
+    for placeholder, other in ours.items():
+        measure = theirs.get(placeholder)
+        if measure is None or measure.unit == other.unit or measure.dimension != other.dimension:
+            continue
+        if (measure.letter or other.letter) and "imperial" in {UNITS[one.unit].system for one in (measure, other)}:
+            continue  # `m` may be a mile.
+        message = f"“{other.text}” stands where the source has “{measure.text}”: the unit is another one."
+        yield Mark(other.start, other.end, message)
 
 
 def _other_unit(measure: Measure, equal: Sequence[Measure], theirs: Sequence[Measure]) -> Mark | None:

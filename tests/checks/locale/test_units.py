@@ -54,3 +54,30 @@ def test_units_that_change_without_their_number_are_reported(
 def test_wrong_conversion_tells_the_right_one() -> None:
     (finding,) = findings("A114", "It is 5 miles long.", "Es ist 12 km lang.")
     assert finding.message == "“5 miles” of the source is about 8.05 in the unit of “12 km”."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "found"),
+    [
+        ("%d km", "%d m", "de", ["%d m"]),
+        ("%d m", "%d km", "de", ["%d km"]),
+        ("{distance} km", "{distance} м", "ru", ["{distance} м"]),
+        ("%1 minutes left", "Noch %1 Stunden", "de", ["%1 Stunden"]),
+        ("{{ n }} GB free", "{{ n }} Mo libres", "fr", ["{{ n }} Mo"]),
+        ("%(size)s MB of %(all)s GB", "%(size)s MB von %(all)s MB", "de", ["%(all)s MB"]),
+        ("%.1f kg", "%.1f g", "de", ["%.1f g"]),
+        ("%d miles", "%d 公里", "zh", ["%d 公里"]),
+        ("%d km", "%d km", "de", []),
+        ("%d km", "%d Kilometer", "de", []),
+        ("%d m", "%d min", "de", []),
+        ("%d mi", "%d m", "it", []),
+        ("%d h %d min", "%d min %d h", "de", []),
+        ("%d MB", "%d Mo", "fr", []),
+        ("%d GiB", "%d GB", "de", []),
+        ("100%d km", "100%d m/s", "de", []),
+        ("$d km, %%d km", "%%d m", "de", []),
+        ("%d in total", "%d insgesamt", "de", []),
+    ],
+)
+def test_a_placeholder_keeps_its_unit(source: str, target: str, lang: str, found: list[str]) -> None:
+    assert marked("A114", source, target, lang) == found
