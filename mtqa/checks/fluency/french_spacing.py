@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import once_per_document
 from mtqa.checks.fluency.punctuation_marks import SPACE_BEFORE
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Edit, Mark, Severity
@@ -15,7 +17,6 @@ from mtqa.numbers.masks import mask as without_code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtqa.checks.view import SegmentView
     from mtqa.segment import Document, Segment
 
 _LANGUAGES = frozenset(code.partition("-")[0] for code in SPACE_BEFORE)
@@ -28,7 +29,9 @@ _CODE = re.compile(r"[_=/\\@#&:]|\(\)")
 _LIST = re.compile(r"\w[,;]\w")
 """Of words for a program."""
 _BREAKABLE = re.compile(r"(?<=[^\W_])(?P<before> )[;:!?](?=\s|$)|«(?P<open> )(?=\S)|(?<=\S)(?P<close> )»")
-_UNBREAKABLE = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]|&nbsp;[;:!?»]|&#160;[;:!?»]")
+_UNBREAKABLE = re.compile(
+    r"(?:(?P<wide>\u00a0|&nbsp;|&#160;)|\u202f)(?:(?P<tight>[;!?])|[:»])|«(?:(?P<inner>\u00a0)|\u202f)"
+)
 
 
 @check(
@@ -36,11 +39,9 @@ _UNBREAKABLE = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]|&nbsp;[;:!?�
     "missing-no-break-space",
     Category.PUNCTUATION,
     Severity.MINOR,
-    scope=Scope.TARGET,
+    scope=Scope.DOCUMENT,
     confidence=0.85,
     precision=Precision(30, 30, "catalogues, 2 languages"),
-    languages=_LANGUAGES,
-    triggers=";:!?«»",
     fixes=True,
     bad=(
         Example("Voulez-vous enregistrer?", ("",), "fr"),
@@ -50,13 +51,14 @@ _UNBREAKABLE = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]|&nbsp;[;:!?�
     ),
     good=(
         Example("Voulez-vous enregistrer\u202f?", lang="fr"),
+        Example("Voulez-vous enregistrer\u00a0?", lang="fr"),
         Example("Nom du fichier : oui", lang="fr"),
         Example("Ouvrez http://example.com à 10:30 &amp; non", lang="fr"),
         Example("Voulez-vous enregistrer? Oui!", lang="fr-CA"),
         Example("Wollen Sie speichern?", lang="de"),
     ),
 )
-def missing_no_break_space(view: SegmentView) -> Iterator[Mark]:
+def missing_no_break_space(document: Document) -> Iterator[Mark]:
     """No space stands where French sets one: before ; : ! ? and inside « ».
 
     ## What it does
@@ -68,28 +70,37 @@ def missing_no_break_space(view: SegmentView) -> Iterator[Mark]:
     It is the spacing of English, and the first thing that a French reader sees.
 
     ## Use instead
-    A no-break space (U+00A0) before the colon and inside guillemets, a narrow one (U+202F) before ; ! and ?
+    A no-break space (U+00A0) before the colon and inside guillemets, a narrow one (U+202F) before ; ! and ? A document
+    that has but one of the two everywhere may keep to it, and is offered that one.
 
     ## Languages
     French and Breton. French of Canada sets a space before the colon and inside guillemets only (OQLF, Banque de
     dépannage linguistique); in Switzerland habits differ, and nothing is reported. For France see the Imprimerie
     nationale's Lexique des règles typographiques.
     """
-    spaced = _spaced(view.segment)
-    if not spaced:
+    if document.target_lang and base_language(document.target_lang) not in _LANGUAGES:
         return
-    text, source = without_code(view.target), view.source
+    spaces = _places(document).spaces
+    for segment in document.segments:
+        spaced = _spaced(segment) if segment.shown else ""
+        if spaced and not _MARKS.isdisjoint(segment.target):
+            yield from _missing_in(segment, spaced, spaces)
+
+
+_MARKS = frozenset(";:!?«»")
+
+
+def _missing_in(segment: Segment, spaced: str, spaces: _Spaces) -> Iterator[Mark]:
+    text = without_code(segment.target)
     for found in _TIGHT.finditer(text):
         mark = found["mark"]
         if mark is not None:
-            if mark not in spaced or _is_code(found, source):
-                continue
-            space = "\u00a0" if mark == ":" else "\u202f"
-            yield _missing(found.start("mark"), f"before “{mark}”", space)
+            if mark in spaced and not _is_code(found, segment.source or ""):
+                yield _missing(segment, found.start("mark"), f"before “{mark}”", spaces.of(mark))
         elif found["open"] is not None:
-            yield _missing(found.end(), "after “«”", "\u00a0")
-        elif view.target[found.start() - 1] not in "<;" and "«" in text[: found.start()]:
-            yield _missing(found.start(), "before “»”", "\u00a0")
+            yield _missing(segment, found.end(), "after “«”", spaces.of("«"))
+        elif segment.target[found.start() - 1] not in "<;" and "«" in text[: found.start()]:
+            yield _missing(segment, found.start(), "before “»”", spaces.of("»"))
 
 
 def _spaced(segment: Segment) -> str:
@@ -98,9 +109,9 @@ def _spaced(segment: Segment) -> str:
     return SPACE_BEFORE.get(code, SPACE_BEFORE.get(base_language(code), ""))
 
 
-def _missing(place: int, where: str, space: str) -> Mark:
+def _missing(segment: Segment, place: int, where: str, space: str) -> Mark:
     message = f"A no-break space is missing {where}."
-    return Mark(place, place, message, suggestion=space, fix=(Edit(place, place, space),))
+    return Mark(place, place, message, suggestion=space, segment=segment, fix=(Edit(place, place, space),))
 
 
 def _is_code(found: re.Match[str], source: str) -> bool:
@@ -120,11 +131,23 @@ def _is_code(found: re.Match[str], source: str) -> bool:
 _LONGEST_NAME = 60
 
 
+class _Spaces(NamedTuple):
+    """The no-break spaces of a document: before ; ! and ?, and beside other marks."""
+
+    tight: str
+    loose: str
+
+    def of(self, mark: str) -> str:
+        """The space that stands beside a mark."""
+        return self.tight if mark in ";!?" else self.loose
+
+
 class _Places(NamedTuple):
-    """Where plain spaces stand in place of no-break ones, and how many no-break spaces the text has."""
+    """Where plain spaces stand in place of no-break ones, how many of these the text has, and which."""
 
     plain: list[tuple[Segment, int]]
     unbreakable: int
+    spaces: _Spaces
 
 
 @check(
@@ -169,8 +192,7 @@ def breakable_space(document: Document) -> Iterator[Mark]:
     if places.unbreakable < _FEWEST or len(places.plain) * 3 > places.unbreakable:
         return
     for segment, place in places.plain:
-        mark = segment.target[place + 1]
-        space = "\u202f" if mark in ";!?" else "\u00a0"
+        space = places.spaces.of(segment.target[place + 1])
         yield Mark(
             place,
             place + 1,
@@ -184,15 +206,23 @@ def breakable_space(document: Document) -> Iterator[Mark]:
 _FEWEST = 3
 
 
+@once_per_document
 def _places(document: Document) -> _Places:
     plain: list[tuple[Segment, int]] = []
-    unbreakable = 0
+    counts: Counter[tuple[bool, bool]] = Counter()
     for segment in document.segments:
         text = segment.target
         if not segment.shown or not _spaced(segment):
             continue
         if "\u00a0" in text or "\u202f" in text or "&" in text:
-            unbreakable += len(_UNBREAKABLE.findall(text))
+            for found in _UNBREAKABLE.finditer(text):
+                counts[bool(found["tight"]), bool(found["wide"] or found["inner"])] += 1
         if " :" in text or " ;" in text or " !" in text or " ?" in text or "« " in text or " »" in text:
             plain += [(segment, found.start(found.lastgroup or 0)) for found in _BREAKABLE.finditer(text)]
-    return _Places(plain, unbreakable)
+    wide_before_tight, narrow_elsewhere = counts[True, True], counts[False, False]
+    tight = _WIDE if wide_before_tight >= _FEWEST and not counts[True, False] else _NARROW
+    loose = _NARROW if narrow_elsewhere >= _FEWEST and not counts[False, True] else _WIDE
+    return _Places(plain, counts.total(), _Spaces(tight, loose))
+
+
+_WIDE, _NARROW = "\u00a0", "\u202f"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.fluency.findings import findings, findings_in_blocks, marked
+from mtqa.checks import run_checks
+from mtqa.segment import Document, Segment, TextMap
+from tests.checks.fluency.findings import CHECKS, findings, findings_in_blocks, marked
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,38 @@ def test_the_space_is_narrow_or_wide_by_mark_and_goes_into_the_file() -> None:
     (question,) = findings("F216", "Oui?", "fr")
     assert (colon.suggestion, question.suggestion) == ("\u00a0", "\u202f")
     assert colon.fix is not None
+
+
+@pytest.mark.parametrize(
+    ("others", "offered"),
+    [
+        (["a\u00a0?", "b\u00a0!", "c\u00a0;"], ["\u00a0", "\u00a0"]),
+        (["a&nbsp;?", "b&nbsp;!", "c&#160;;"], ["\u00a0", "\u00a0"]),
+        (["a\u00a0?", "b\u00a0!"], ["\u202f", "\u00a0"]),
+        (["a\u00a0?", "b\u00a0!", "c\u00a0;", "d\u202f!"], ["\u202f", "\u00a0"]),
+        (["a\u00a0:", "b\u00a0:", "c\u00a0:"], ["\u202f", "\u00a0"]),
+        (["a\u202f:", "«\u202fb\u202f»"], ["\u202f", "\u202f"]),
+    ],
+)
+def test_the_space_is_that_of_the_document_where_it_has_but_one(others: list[str], offered: list[str]) -> None:
+    found = findings_in_blocks("F216", [*([text] for text in others), ["Oui?"], ["Nom:"]], "fr")
+    assert [finding.suggestion for finding in found] == offered
+
+
+def test_a_plain_space_becomes_that_of_the_document() -> None:
+    blocks = [["a\u00a0?"], ["b\u00a0!"], ["c\u00a0;"], ["d ?"]]
+    assert [finding.suggestion for finding in findings_in_blocks("F217", blocks, "fr")] == ["\u00a0"]
+
+
+def test_each_segment_of_a_file_in_several_languages_is_read_in_its_own() -> None:
+    texts = (("Nom:", "fr"), ("Name:", "de"))
+    text = "\n".join(target for target, _ in texts)
+    segments = tuple(
+        Segment(str(start), target, TextMap.verbatim(len(target), start), target_lang=lang)
+        for (target, lang), start in zip(texts, (0, 5), strict=True)
+    )
+    found = run_checks(Document("t.xcstrings", text, segments), [CHECKS["F216"]])
+    assert [finding.span.start for finding in found] == [3]
 
 
 def test_a_question_of_words_that_both_languages_have_is_no_code() -> None:
