@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from mtqa._version import __version__
 from mtqa.checks import Scope, Selection, all_checks, run_checks
 from mtqa.checks.across import Across
-from mtqa.checks.binding import Terms, with_terms
+from mtqa.checks.binding import Terms, with_names, with_terms
+from mtqa.checks.terminology.names_list import load_names
 from mtqa.custom import Guard, own_rules
 from mtqa.errors import ConfigError
 from mtqa.reference import Estimate, load_model
@@ -69,7 +70,8 @@ class Checker:
         self._glossary = load_glossary(settings.glossary) if settings.glossary else None
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
         terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
-        bound = (with_terms(check, terms) for check in checks)
+        names_list = load_names(settings.names) if settings.names else None
+        bound = (with_terms(with_names(check, names_list), terms) for check in checks)
         self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
         self._checks = self._with_severities(names, [check for check in bound if check is not None])
 

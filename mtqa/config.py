@@ -44,6 +44,7 @@ class Settings:
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
             `source_lang`. See `mtqa.reading.layouts`.
         glossary: Files in TBX, CSV or TSV that say how terms are rendered; see `mtqa.terminology`.
+        names: Files like glossaries that add to the list of names (`T301`), or take from it.
         rules: The user's own; see `mtqa.custom`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
         root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
@@ -67,6 +68,7 @@ class Settings:
     max_file_size: float = 64
     pairs: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     rules: tuple[CustomRule, ...] = ()
     source_column: str | None = None
     target_column: str | None = None
@@ -174,8 +176,10 @@ def validate(settings: Settings, where: str) -> Settings:
 def _rooted(settings: Settings, path: Path) -> Settings:
     root = path.resolve().parent
     # As it would be named from here, for messages.
-    glossary = tuple(os.path.relpath(root / each) for each in settings.glossary)
-    return replace(settings, root=str(root), glossary=glossary)
+    glossary, names = (
+        tuple(os.path.relpath(root / each) for each in files) for files in (settings.glossary, settings.names)
+    )
+    return replace(settings, root=str(root), glossary=glossary, names=names)
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -204,7 +208,7 @@ _TEXTS = frozenset(
         *("source_column", "target_column", "reference_column"),
     }
 )
-_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary"})
+_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary", "names"})
 _NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
 
 
@@ -217,7 +221,7 @@ def _convert(name: str, value: object, where: str) -> object:
         from mtqa.custom import parse_rules
 
         return parse_rules(value, where)
-    if name == "glossary" and isinstance(value, str):
+    if name in {"glossary", "names"} and isinstance(value, str):
         return (value,)
     if name in _LISTS:
         return _strings(value, where)

@@ -101,6 +101,9 @@ class Check:
         fixes: Whether some of its marks come with a fix.
         glossary: Whether it goes by the user's glossary: it runs only where there is one, and takes it as a second
             argument (`mtqa.checks.binding`).
+        names: Whether it goes by the list of names, and takes one with a user's own as a second argument.
+        dictionaries: Whether it goes by dictionaries, and takes the user's as a second argument.
+        requires: The extra of mtqa without which it finds nothing (`mtqa.extras`); None: mtqa alone will do.
     """
 
     id: str
@@ -122,6 +125,9 @@ class Check:
     default: bool = True
     fixes: bool = False
     glossary: bool = False
+    names: bool = False
+    dictionaries: bool = False
+    requires: str | None = None
 
     @property
     def on_by_default(self) -> bool:
@@ -177,6 +183,9 @@ def check(
     default: bool = True,
     fixes: bool = False,
     glossary: bool = False,
+    names: bool = False,
+    dictionaries: bool = False,
+    requires: str | None = None,
 ) -> Callable[[_Function], _Function]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -214,6 +223,9 @@ def check(
             default=default,
             fixes=fixes,
             glossary=glossary,
+            names=names,
+            dictionaries=dictionaries,
+            requires=requires,
         )
         return function
 

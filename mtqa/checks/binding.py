@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from mtqa.alignment import Link
     from mtqa.checks.base import Check
+    from mtqa.checks.terminology.names_list import NameLists
     from mtqa.checks.view import SegmentView
     from mtqa.finding import Mark
     from mtqa.segment import Span
@@ -95,3 +96,23 @@ def with_terms(check: Check, terms: Terms | None) -> Check | None:
     if not check.glossary:
         return check
     return None if terms is None else replace(check, run=_WithTerms(check.run, terms), glossary=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _WithNames:
+    """A check that goes by the list of names, with a user's own."""
+
+    run: Callable[..., Iterable[Mark]]
+    names: NameLists
+
+    def __call__(self, view: SegmentView) -> Iterator[Mark]:
+        yield from self.run(view, self.names)
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return self.run.__doc__
+
+
+def with_names(check: Check, names: NameLists | None) -> Check:
+    """The check as it is to be run where a user has names of their own; None: by what ships."""
+    return check if names is None or not check.names else replace(check, run=_WithNames(check.run, names))

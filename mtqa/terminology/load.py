@@ -28,6 +28,11 @@ def load_glossary(paths: Iterable[str]) -> Glossary:
     Raises:
         ConfigError: A file cannot be read, or is no glossary; with the line that says so.
     """
+    return Glossary(load_concepts(paths))
+
+
+def load_concepts(paths: Iterable[str]) -> list[Concept]:
+    """The concepts of several files, in their order; see `load_glossary`."""
     from mtqa.reading.decode import load_text
 
     concepts: list[Concept] = []
@@ -40,7 +45,7 @@ def load_glossary(paths: Iterable[str]) -> Glossary:
         except InputError as error:
             raise ConfigError(f"glossary {error}") from None
         concepts += parse_concepts(text, path, form)
-    return Glossary(concepts)
+    return concepts
 
 
 def parse_glossary(text: str, path: str = "glossary.tsv", form: str = "tsv") -> Glossary:

@@ -1,0 +1,1 @@
+"""Tables that mtqa ships, and the programs that make them; never imported by it."""

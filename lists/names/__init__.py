@@ -1,0 +1,1 @@
+"""Makes the list of names that mtqa ships; never imported by it."""
