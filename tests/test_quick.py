@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import pickle
 from copy import deepcopy
@@ -9,7 +10,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from mtqa.quick import quickly_made
+from mtqa.quick import quickly_made, seldom_collected
 from mtqa.reading.catalogues.units import Text, Unit
 from mtqa.segment import Segment, TextMap
 
@@ -74,3 +75,25 @@ def test_units_are_made_quickly() -> None:
     assert Unit("key", Text.empty(0)).flags == ()
     with pytest.raises(FrozenInstanceError):
         Unit("key", Text.empty(0)).key = "other"  # type: ignore[misc]
+
+
+def test_search_for_cycles_is_as_before_afterwards() -> None:
+    before = gc.get_threshold()
+
+    @seldom_collected
+    def fail(times: int) -> None:
+        assert gc.get_threshold()[0] > before[0] * times
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        fail(2)
+    assert gc.get_threshold() == before
+
+
+def test_search_for_cycles_that_is_switched_off_stays_off() -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        assert seldom_collected(gc.get_threshold)()[0] == 0
+    finally:
+        gc.set_threshold(*before)

@@ -11,7 +11,7 @@ import enum
 import re
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from mtqa.checks.precision import LEAST, Precision
 from mtqa.segment import State
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from mtqa.checks.across import Collector
     from mtqa.checks.view import SegmentView
+    from mtqa.checks.waking import Trait
     from mtqa.finding import Category, Mark, Severity
     from mtqa.segment import Document
+
+    Asks: TypeAlias = Callable[[str, str], bool]
 
 _ID = re.compile(r"[AFTLMPSXQC][0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -87,8 +90,13 @@ class Check:
         scope: What `run` takes.
         run: The function itself; of scope `RUN` it takes nothing and gives a `mtqa.checks.across.Collector`.
         languages: Base language codes of targets that it knows; None for any.
-        triggers: Characters of which a target (for pairs: target or source) must hold at least one for the check to
-            be run at all; a matter of speed only. None: always run.
+        triggers: Characters of which a target (for pairs: target or source) must hold one for the check to be run. This
+            and the next three say what a check waits for: it is run on segments that have any of it, and on all where
+            it says nothing. They are a matter of speed only, and must be true of all that it reports.
+        target_words, source_words: Say whether a word of the target or source is one that the check waits for, given
+            the word and the BCP 47 code of its language (empty where unknown). Words are what stands between white
+            space; runs of white space that are not single spaces are asked as well. Each is asked once, not each time.
+        traits: What a segment must have one of; see `mtqa.checks.waking.Trait`.
         skip_furniture: Whether segments that are page furniture are left out.
         bad, good: Examples.
         sees_drafts: Whether it looks at entries that programs pass over (fuzzy, missing, unused). All other checks see
@@ -128,6 +136,15 @@ class Check:
     names: bool = False
     dictionaries: bool = False
     requires: str | None = None
+    target_words: Asks | None = None
+    source_words: Asks | None = None
+    traits: Trait | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it says what it waits for, so that there are segments that it need not be run on."""
+        asks = self.target_words or self.source_words
+        return self.triggers is not None or asks is not None or self.traits is not None
 
     @property
     def on_by_default(self) -> bool:
@@ -175,6 +192,9 @@ def check(
     good: tuple[Example, ...],
     languages: Iterable[str] | None = None,
     triggers: Iterable[str] | None = None,
+    target_words: Asks | None = None,
+    source_words: Asks | None = None,
+    traits: Trait | None = None,
     skip_furniture: bool = True,
     judges_language: bool = False,
     sees_drafts: bool = False,
@@ -226,6 +246,9 @@ def check(
             names=names,
             dictionaries=dictionaries,
             requires=requires,
+            target_words=target_words,
+            source_words=source_words,
+            traits=traits,
         )
         return function
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mtqa.segment import Document, Segment
 
@@ -37,6 +37,37 @@ def once_per_document(function: Callable[[Document], _Fact]) -> Callable[[Docume
 def all_targets(document: Document) -> str:
     """The targets of all segments, one after the other."""
     return "\n".join([segment.target for segment in document.segments])
+
+
+@once_per_document
+def all_sources(document: Document) -> str:
+    """The sources of all segments that have one, one after the other."""
+    return "\n".join([segment.source for segment in document.segments if segment.source])
+
+
+@once_per_document
+def _by_word(document: Document) -> Mapping[str, Sequence[int]]:
+    """The words of all targets, and the numbers of the segments that hold each."""
+    found: dict[str, list[int]] = {}
+    for number, segment in enumerate(document.segments):
+        for word in set(segment.target.split()):
+            if word in found:
+                found[word].append(number)
+            else:
+                found[word] = [number]
+    return found
+
+
+def numbers_with_word(document: Document, asks: Callable[[str], object]) -> list[int]:
+    """The numbers of the segments of which the target holds a word of some kind, in order.
+
+    Quick where few do: words come back, and each is asked once.
+
+    Args:
+        document: Any.
+        asks: Whether a word is of the kind; words are what stands between white space.
+    """
+    return sorted({number for word, numbers in _by_word(document).items() if asks(word) for number in numbers})
 
 
 def segments_with(document: Document, *pieces: str) -> Sequence[Segment]:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Check, Scope
 from mtqa.checks.view import SegmentView
+from mtqa.checks.waking import Waking
 from mtqa.finding import Finding, Origin
 from mtqa.fixing.placing import placed
 from mtqa.language import contradicts
 from mtqa.language.codes import base_language
+from mtqa.quick import seldom_collected
 from mtqa.segment import Document, LineIndex, Role, Segment, Span
 from mtqa.surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mtqa.finding import Mark
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _Placed: TypeAlias = "tuple[Check, Segment | None, Mark]"
 
 
+@seldom_collected
 def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
     """What the checks find in the document, in the order of the file.
 
@@ -91,62 +94,66 @@ def _suits(check: Check, lang: str) -> bool:
 class _Dispatch:
     """Runs those of some checks that a segment is for.
 
-    Most checks wait for characters that most segments lack. To ask each of them takes longer than to run the few that
-    are left; so what is to be run is looked up by those characters of a segment for which any check waits.
+    To ask each check takes longer than to run the few that a segment is for: these are looked up.
 
     Args:
         checks: Of scope `TARGET` or `PAIR`.
     """
 
     def __init__(self, checks: Sequence[Check]) -> None:
-        self._checks = [(check, check.run) for check in checks]
-        self._awaited: frozenset[str] = frozenset().union(*(check.triggers or () for check in checks))
-        self._chosen: dict[_Key, tuple[tuple[Check, _Run], ...]] = {}
+        self._checks = checks
+        self._kinds: dict[_Kind, _Suited] = {}
 
     def run(self, segment: Segment, marks: list[_Placed]) -> None:
         """Adds what the checks say of a segment."""
-        view = SegmentView(segment)
-        hits = self._awaited.intersection
-        source = segment.source
-        key = (
-            segment.target_lang,
-            source is not None,
-            hits(segment.target),
-            hits(source) if source else _NONE,
-            segment.role is Role.FURNITURE,
-            source is not None and view.blank,
-        )
-        chosen = self._chosen.get(key)
-        if chosen is None:
-            if len(self._chosen) >= _MOST_KEPT:
-                self._chosen.clear()
-            chosen = self._chosen[key] = tuple(self._choose(key))
-        for check, run in chosen:
-            for mark in run(view):
-                marks.append((check, segment, mark))  # noqa: PERF401 - most checks yield nothing; a loop is faster
+        kind = (segment.target_lang, segment.source_lang, segment.source is None, segment.role is Role.FURNITURE)
+        suited = self._kinds.get(kind)
+        if suited is None:
+            suited = self._kinds[kind] = _Suited(self._checks, kind)
+        parts = segment.target.split()
+        runs = suited.runs[suited.waking.by(segment, parts)]
+        if runs:
+            view = SegmentView(segment, parts)
+            for check, run in runs:
+                for mark in run(view):
+                    marks.append((check, segment, mark))  # noqa: PERF401 - most yield nothing; a loop is faster
 
-    def _choose(self, key: _Key) -> Iterator[tuple[Check, _Run]]:
-        """The checks for segments of one kind."""
-        target_lang, paired, in_target, in_source, furniture, empty = key
+
+class _Suited:
+    """Those of some checks that segments of one kind are for, and which of them each wakes."""
+
+    def __init__(self, checks: Iterable[Check], kind: _Kind) -> None:
+        target_lang, source_lang, alone, furniture = kind
         lang = base_language(target_lang)
-        anywhere = in_target | in_source
-        for each in self._checks:
-            check = each[0]
-            pair = check.scope is Scope.PAIR
-            if not _suits(check, lang) or (pair and not paired) or (furniture and check.skip_furniture):
-                continue
-            if empty and pair and not check.sees_empty:
-                continue
-            triggers = check.triggers
-            if triggers is None or not triggers.isdisjoint(anywhere if pair else in_target):
-                yield each
+        own = [
+            check
+            for check in checks
+            if _suits(check, lang)
+            and not (alone and check.scope is Scope.PAIR)
+            and not (furniture and check.skip_furniture)
+        ]
+        self.waking = Waking(own, target_lang or "", source_lang or "")
+        self.runs = _Runs([(check, check.run) for check in own])
 
 
-_Key: TypeAlias = "tuple[str | None, bool, frozenset[str], frozenset[str], bool, bool]"
-"""What decides which checks are run: the language of the target, whether there is a source, the characters in target
-and source for which any check waits, whether it is page furniture, and whether a source has no translation."""
+class _Runs(dict[int, "tuple[tuple[Check, _Run], ...]"]):
+    """The checks of each set, in order, with what runs them; for the sets see `Waking`."""
+
+    def __init__(self, checks: Sequence[tuple[Check, _Run]]) -> None:
+        super().__init__()
+        self._checks = checks
+
+    def __missing__(self, awake: int) -> tuple[tuple[Check, _Run], ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        chosen = self[awake] = tuple([each for number, each in enumerate(self._checks) if awake >> number & 1])
+        return chosen
+
+
+_Kind: TypeAlias = "tuple[str | None, str | None, bool, bool]"
+"""What decides which checks are for a segment at all: the languages of target and source, whether there is no source,
+and whether it is page furniture."""
 _Run: TypeAlias = "Callable[[SegmentView], Iterable[Mark]]"
-_NONE: frozenset[str] = frozenset()
 _MOST_KEPT = 10_000
 
 

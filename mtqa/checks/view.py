@@ -22,6 +22,10 @@ class SegmentView:
         target: The translation.
         source: The original; empty where there is none (pair checks run only where there is one).
         lang, source_lang: Base language codes (`pt` for `pt-BR`), empty where unknown.
+
+    Args:
+        segment: The segment itself.
+        parts: Its `parts`, where they are known.
     """
 
     __slots__ = (
@@ -39,7 +43,7 @@ class SegmentView:
         "target",
     )
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, parts: list[str] | None = None) -> None:
         self.segment = segment
         self.target = segment.target
         self.source = segment.source or ""
@@ -47,7 +51,7 @@ class SegmentView:
         self.source_lang = base_language(segment.source_lang)
         self._words: list[re.Match[str]] | None = None
         self._source_words: list[re.Match[str]] | None = None
-        self._parts: list[str] | None = None
+        self._parts = parts
         self._folded_parts: list[str] | None = None
         self._source_runs: list[str] | None = None
         self._chars: frozenset[str] | None = None

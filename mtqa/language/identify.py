@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.language.codes import UNKNOWN, base_language
 from mtqa.language.guess import enough_letters, guess_language
+from mtqa.quick import seldom_collected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _SAMPLE = 6000  # characters; more does not make the guess any better
 
 
+@seldom_collected
 def identify(document: Document, *, target_lang: str | None = None, source_lang: str | None = None) -> Document:
     """Settles the languages of a document and of its segments.
 

@@ -176,6 +176,20 @@ def may_name_any(runs: Iterable[str], text: str, code: str, *kinds: str) -> bool
     return may_name(text, code, *kinds) if known is None else True in map(known.__getitem__, runs)
 
 
+def may_name_in(word: str, code: str, *kinds: str) -> bool:
+    """Whether a name may begin in a word, white space aside; False is sure. See `may_name`."""
+    if _begins_with_space(code, kinds):
+        return True
+    pattern = _beginnings(code, kinds)
+    return pattern is not None and pattern.search(word) is not None
+
+
+@lru_cache(maxsize=256)
+def _begins_with_space(code: str, kinds: tuple[str, ...]) -> bool:
+    """Whether white space is among the first characters of a name, so that they are in no word."""
+    return any(character.isspace() for head in _heads(code, kinds) for character in head)
+
+
 class _Beginnings(dict[str, bool]):
     """For each run of letters that was met, whether a name may begin in it; words come back."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.errors import ConfigError, MalformedError
+from mtqa.quick import seldom_collected
 from mtqa.reading.catalogues.registry import CATALOGUES, read_catalogue
 from mtqa.reading.catalogues.units import document_of, malformed
 from mtqa.reading.decode import load_text, read_content
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 
+@seldom_collected
 def read_file(path: str, options: ReadOptions | None = None) -> Document:
     """Reads one file.
 

@@ -38,6 +38,7 @@ _TRANSLITERATES = words("sr mk mn tg ky uz xh zu nso")
     scope=Scope.PAIR,
     confidence=0.7,
     precision=Precision(28, 36, "catalogues, 29 languages"),
+    source_words=lambda word, _lang: _CAPITALS.search(word) is not None,
     bad=(
         Example("Seite wird geladen", ("",), "de", "Loading the HTML page", "en"),
         Example("正在加载页面", ("",), "zh", "Loading the HTML page", "en"),

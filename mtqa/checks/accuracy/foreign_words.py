@@ -13,6 +13,7 @@ from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import without_branches
 from mtqa.language import contradicts, language_name, near_relatives
+from mtqa.language.codes import base_language
 from mtqa.language.function_words import languages_by_word, words_of
 from mtqa.language.scripts import script_of, scripts_of_language
 
@@ -47,6 +48,14 @@ Spanish “has” (you have). Alone they prove nothing. By the spelling dictiona
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
 
 
+def _may_be_foreign(word: str, lang: str) -> bool:
+    base = base_language(lang)
+    if not base:
+        return False
+    # The words of branches are taken out of their braces.
+    return word in _foreign_to(base) or "{" in word or (not word.isascii() and _alien(base).search(word) is not None)
+
+
 @check(
     "A203",
     "foreign-words",
@@ -56,6 +65,7 @@ _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
     confidence=0.85,
     precision=Precision(50, 58, "catalogues, 27 languages; articles, 8 languages"),
     judges_language=True,
+    target_words=_may_be_foreign,
     bad=(
         Example("The governor told reporters that переговоры had been put off.", marked=("переговоры",)),
         Example("He opened the door und dann war es nicht mehr his house.", marked=("und dann war es nicht mehr",)),

@@ -24,7 +24,7 @@ from mtqa.language.scripts import scripts_of_language
 from mtqa.segment import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
     from mtqa.segment import Document, LanguageGuess, Segment
@@ -222,7 +222,7 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
         ),
     ),
 )
-def target_in_source_language(view: SegmentView) -> Iterator[Mark]:
+def target_in_source_language(view: SegmentView) -> Iterable[Mark]:
     """The target is in the language of the source.
 
     ## What it does
@@ -241,18 +241,18 @@ def target_in_source_language(view: SegmentView) -> Iterator[Mark]:
     """
     target, segment = view.target, view.segment
     if not view.source_lang or not view.lang or view.source_lang == view.lang:
-        return
-    if len(target) < 20 and target.isascii():
-        return
-    guess = segment.guess or guess_language(target, expected=view.lang)
-    if _is_sources(target, guess, view.lang, view.source_lang) and target.strip() != view.source.strip():
-        yield Mark(
-            0,
-            len(target),
-            f"The target is in {language_name(view.source_lang)}, the language of the source, "
-            f"not in {language_name(view.lang)}.",
-            confidence=0.6 if _is_title(target) else None,
-        )
+        return ()
+    guess = segment.guess
+    if target.isascii() and (len(target) < 20 if guess is None else guess.lang in {view.lang, UNKNOWN}):
+        return ()
+    guess = guess or guess_language(target, expected=view.lang)
+    if not _is_sources(target, guess, view.lang, view.source_lang) or target.strip() == view.source.strip():
+        return ()
+    message = (
+        f"The target is in {language_name(view.source_lang)}, the language of the source, "
+        f"not in {language_name(view.lang)}."
+    )
+    return (Mark(0, len(target), message, confidence=0.6 if _is_title(target) else None),)
 
 
 def _unexpected(document: Document) -> str | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH, deviation, plainly_usual
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import without_branches
 from mtqa.language.codes import canonical, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
 
@@ -34,6 +35,7 @@ _LONG_SOURCE = (
     scope=Scope.PAIR,
     confidence=0.5,
     precision=Precision(39, 50, "catalogues, 29 languages; machine translations, 8 languages"),
+    traits=Trait.LONG_SOURCE,
     bad=(
         Example("Das Museum öffnet um neun.", ("",), "de", _LONG_SOURCE, "en"),
         Example("博物馆九点开门。", ("",), "zh", f"{_LONG_SOURCE} {_LONG_SOURCE}", "en"),
@@ -94,7 +96,7 @@ def length_ratio(view: SegmentView) -> Iterator[Mark]:
         Example("The museum opens at nine.", (), "en", "博物馆九点开门。", "zh"),
     ),
 )
-def length_excess(view: SegmentView) -> Iterator[Mark]:
+def length_excess(view: SegmentView) -> Iterable[Mark]:
     """The translation is far longer than usual.
 
     ## What it does
@@ -112,11 +114,12 @@ def length_excess(view: SegmentView) -> Iterator[Mark]:
     Lengths are known for some seventy languages; others are taken to be as long as English, with more room.
     """
     result = _unusual(view, shorter=False)
-    if result is not None:
-        start, end = len(view.target) - len(view.target.lstrip()), len(view.target.rstrip())
-        ratio, confidence = result
-        message = f"The translation is {ratio:.1f} times as long as usual{_pair(view)}."
-        yield Mark(start, end, message, confidence=confidence)
+    if result is None:
+        return ()
+    start, end = len(view.target) - len(view.target.lstrip()), len(view.target.rstrip())
+    ratio, confidence = result
+    message = f"The translation is {ratio:.1f} times as long as usual{_pair(view)}."
+    return (Mark(start, end, message, confidence=confidence),)
 
 
 def _unusual(view: SegmentView, *, shorter: bool) -> tuple[float, float] | None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     scope=Scope.PAIR,
     confidence=0.75,
     precision=Precision(29, 42, "catalogues, 23 languages; machine translations, 4 languages"),
+    source_words=lambda word, _lang: "://" in word or "www." in word or "WWW." in word,
     bad=(
         Example(
             "Siehe https://tannen.net/hilfe/start.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.punctuation_marks import ENDS_WITHOUT_MARK, MARKS
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _SHORTEST = 40
     scope=Scope.PAIR,
     confidence=0.6,
     precision=Precision(12, 15, "catalogues, 14 languages"),
+    traits=Trait.LONG_SOURCE,
     bad=(
         Example(
             "Die Datei wurde gelöscht.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.placeables import without_placeables
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import near_relatives
 from mtqa.language.function_words import words_of
@@ -15,7 +16,7 @@ from mtqa.language.mismatch import foreign_script
 from mtqa.language.scripts import scripts_of_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     precision=Precision(30, 30, "catalogues, 27 languages"),
     skip_furniture=False,
     sees_empty=True,
+    traits=Trait.EMPTY_TARGET,
     bad=(
         Example("", ("",), "de", "Save your changes?", "en"),
         Example(" \u00a0", ("",), "ru", "Danke.", "de"),
@@ -62,6 +64,7 @@ def empty_target(view: SegmentView) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
+    traits=Trait.EMPTY_SOURCE,
     bad=(
         Example("Willkommen bei uns.", ("Willkommen bei uns.",), "de", "", "en"),
         Example(" И это всё.", ("И это всё.",), "ru", "  ", "de"),
@@ -112,7 +115,7 @@ def target_without_source(view: SegmentView) -> Iterator[Mark]:
         Example("Rio de Janeiro", (), "en", "Rio de Janeiro", "pt"),
     ),
 )
-def target_equals_source(view: SegmentView) -> Iterator[Mark]:
+def target_equals_source(view: SegmentView) -> Iterable[Mark]:
     """The target is the source, letter by letter.
 
     ## What it does
@@ -134,13 +137,18 @@ def target_equals_source(view: SegmentView) -> Iterator[Mark]:
     """
     source, target = view.source, view.target
     if source != target:
+        if not -_MAY_DIFFER <= len(source) - len(target) <= _MAY_DIFFER:
+            return ()
         head, other = source[:2], target[:2]
-        if abs(len(source) - len(target)) > _MAY_DIFFER or (
-            head.isalnum() and other.isalnum() and head.lower() != other.lower()
-        ):
-            return
+        if head.isalnum() and other.isalnum() and head.lower() != other.lower():
+            return ()
         if _folded(source) != _folded(target):
-            return
+            return ()
+    return _equal(view)
+
+
+def _equal(view: SegmentView) -> Iterator[Mark]:
+    source, target = view.source, view.target
     if foreign_script(target, view.lang) is not None:
         start, end = _visible(target)
         yield Mark(start, end, "The target is the source, in a script that the target language is not written in.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import State
 from mtqa.words import is_blank
@@ -35,6 +36,7 @@ _SOUND = Example("Datei sichern?", (), "de", "Save the file?", "en")
     precision=Precision(30, 30, "JSON, 30 languages"),
     judges_language=True,
     sees_drafts=True,
+    traits=Trait.MISSING,
     bad=(_MISSING,),
     good=(_SOUND, _UNUSED.as_good()),
 )
@@ -64,6 +66,7 @@ def missing_entry(view: SegmentView) -> Iterator[Mark]:
     confidence=0.9,
     judges_language=True,
     sees_drafts=True,
+    traits=Trait.UNUSED,
     bad=(_UNUSED,),
     good=(_SOUND, _MISSING.as_good()),
 )
@@ -94,6 +97,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
     precision=Precision(30, 30, "catalogues, 28 languages"),
     judges_language=True,
     sees_drafts=True,
+    traits=Trait.FUZZY,
     bad=(_FUZZY,),
     good=(_SOUND, _UNUSED.as_good()),
 )

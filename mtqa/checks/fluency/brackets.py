@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.fluency.blocks import blocks
+from mtqa.checks.fluency.blocks import blocks, blocks_with_word
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtqa.segment import Document, Segment
 
@@ -88,7 +88,7 @@ def unpaired_bracket(document: Document) -> Iterator[Mark]:
     waiting: list[tuple[int, _Bracket]] = []
     found: list[_Bracket] = []
     paragraphs = blocks(document)
-    bracketed = _with_brackets(paragraphs)
+    bracketed = frozenset(blocks_with_word(document, _BRACKET.search))
     for number, block in enumerate(paragraphs):
         rest = _unpaired(block) if number in bracketed else ()
         while waiting and number - waiting[0][0] > _REACH:
@@ -117,12 +117,6 @@ class _Bracket(NamedTuple):
     segment: Segment
     number: int
     opens: bool
-
-
-def _with_brackets(paragraphs: Sequence[Sequence[Segment]]) -> Collection[int]:
-    """The numbers of the paragraphs in which a bracket stands."""
-    search = _BRACKET.search
-    return {number for number, block in enumerate(paragraphs) for segment in block if search(segment.target)}
 
 
 def _partner(closing: str) -> str:

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import numbers_with_word
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.checks.view import SegmentView
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.language.scripts import script_of, scripts_of_language
@@ -68,20 +70,26 @@ def start_capital_mismatch(document: Document) -> Iterator[Mark]:
     """
     if not document.bilingual:
         return
-    kept = 0
     marks: list[Mark] = []
     for segment in document.segments:
-        if not segment.source or not segment.shown:
+        # A text that begins with a capital letter is done with here.
+        if segment.target[:1].isupper() or not segment.source or not segment.shown:
             continue
         found = _FIRST.match(segment.target)
-        if found is None:
-            continue
-        if found["word"].islower():
+        if found is not None and found["word"].islower():
             marks += _small_start(SegmentView(segment), found)
-        else:
-            kept += len(segment.source.split()) >= _FEWEST_WORDS and found["word"][0].isupper()
-    if len(marks) < _STYLE or len(marks) <= kept:
+    if len(marks) < _STYLE or len(marks) <= _capitals_kept(document):
         yield from marks
+
+
+def _capitals_kept(document: Document) -> int:
+    """How many translations of several words begin with a capital letter."""
+    kept = 0
+    for segment in document.segments:
+        if segment.source and segment.shown and len(segment.source.split()) >= _FEWEST_WORDS:
+            found = _FIRST.match(segment.target)
+            kept += found is not None and found["word"][0].isupper()
+    return kept
 
 
 _STYLE = 5
@@ -175,9 +183,10 @@ def multiple_capitals(document: Document) -> Iterator[Mark]:
     One capital letter.
     """
     candidates: list[tuple[Segment, re.Match[str]]] = []
-    for segment in document.segments:
+    for number in numbers_with_word(document, _SLIP.search):
+        segment = document.segments[number]
         text = segment.target
-        if text.islower() or not segment.shown or base_language(segment.target_lang) in _PREFIXED:
+        if not segment.shown or base_language(segment.target_lang) in _PREFIXED:
             continue
         candidates += [
             (segment, found)
@@ -230,6 +239,8 @@ _LETTERS_OF_SHOUTING = 8
     scope=Scope.PAIR,
     confidence=0.7,
     precision=Precision(7, 7, "catalogues, 6 languages"),
+    traits=Trait.CAPITALS,
+    source_words=lambda word, _lang: not _EMPHASISED.isdisjoint(_PLAIN_WORD.findall(word)),
     bad=(
         Example("Diese Datei nicht löschen.", ("",), "de", "Do NOT delete this file.", "en"),
         Example("DATEI WURDE NICHT GEFUNDEN", ("DATEI WURDE NICHT GEFUNDEN",), "de", "File was not found", "en"),

@@ -133,6 +133,8 @@ def sentence_lower_case(document: Document) -> Iterator[Mark]:
     ## Use instead
     Begin the sentence with a capital letter.
     """
+    if None not in [segment.source for segment in document.segments]:
+        return  # what comes with its source may begin as that does
     starts: list[tuple[Segment, str]] = []
     ends: list[str] = []
     for block in blocks(document):

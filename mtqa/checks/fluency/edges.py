@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Edit, Mark, Severity
 from mtqa.words import UNSPACED
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     scope=Scope.PAIR,
     confidence=0.85,
     precision=Precision(29, 30, "catalogues, 25 languages"),
-    triggers=" \t\u00a0\u202f\u3000",
+    traits=Trait.SPACES,
     fixes=True,
     bad=(
         Example("Name:", ("",), "de", "Name: ", "en"),

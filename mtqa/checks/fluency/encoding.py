@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import segments_with
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
@@ -24,6 +25,8 @@ _SUSPECT = re.compile(
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|(?:[РС][\u0402-\u040f\u0452-\u045f\u00a0-\u00bf\u2013-\u203a\u20ac\u2116\u2122\u0490\u0491ЃѓЂђ]){2}|РІР‚"
 )
+_LEADING = frozenset("ÂÃÄÅÐÑâãäåæçïðÎÏËØÙÊÉ×РС\ufffd")
+"""Letters that such texts are full of; others are too common to be told from them."""
 _LOST = re.compile("\ufffd+")
 _TOKEN = re.compile(r"[^ \n\t]+")
 
@@ -36,7 +39,7 @@ _TOKEN = re.compile(r"[^ \n\t]+")
     scope=Scope.TARGET,
     confidence=0.97,
     precision=Precision(10, 10, "articles, 2 languages"),
-    triggers="ÂÃÄÅÐÑâãäåæçïðÎÏËØÙÊÉ×РС\ufffd",
+    triggers=_LEADING,
     bad=(
         Example("Le cafÃ© est fermÃ©.", marked=("cafÃ©", "fermÃ©"), lang="fr"),
         Example("Itâ€™s a plan.", marked=("Itâ€™s",)),
@@ -66,7 +69,7 @@ def mojibake(view: SegmentView) -> Iterator[Mark]:
     for found in _LOST.finditer(text):
         if "\ufffd" not in view.source:
             yield Mark(*found.span(), "A replacement character stands where a letter was lost in decoding.")
-    if _SUSPECT.search(text):
+    if _SUSPECT.search(text) and not _LEADING.isdisjoint(text):
         yield from _undone(view)
 
 
@@ -132,7 +135,7 @@ def leftover_entity(document: Document) -> Iterator[Mark]:
     ## Use instead
     The character itself.
     """
-    suspects = [segment for segment in document.segments if "&" in segment.target and ";" in segment.target]
+    suspects = [segment for segment in segments_with(document, "&") if ";" in segment.target]
     if not suspects or any(each.source and _is_html(each.source) for each in document.segments):
         return
     for segment in suspects:

@@ -10,6 +10,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.letter_tables import FOREIGN_LETTERS, LOOKALIKES
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ _CATALAN = re.compile(r"(?<=[^\W\d_])(?P<mark>l[.•‧∙⋅]l|L[.•‧∙⋅]
     confidence=0.9,
     precision=Precision(30, 30, "catalogues, 6 languages"),
     languages=frozenset(LOOKALIKES) | {"ca"},
+    target_words=lambda word, lang: not word.isascii() or base_language(lang) == "ca",
     bad=(
         Example("Salvaţi fişierul", ("Salvaţi", "fişierul"), "ro"),
         Example("فايل", ("فايل",), "fa"),
@@ -110,6 +112,7 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
     confidence=0.85,
     precision=Precision(6, 6, "catalogues, 2 languages"),
     languages=FOREIGN_LETTERS,
+    target_words=lambda word, lang: _foreign(base_language(lang)).search(word) is not None,
     bad=(
         Example("Зберегти файлы", ("файлы",), "uk"),
         Example("Сохранить файлі", ("файлі",), "ru"),

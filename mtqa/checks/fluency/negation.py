@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,11 @@ DOUBLES: dict[str, _Doubles] = {
 DOUBLES["no"] = DOUBLES["nn"] = DOUBLES["nb"]
 
 
+def _may_negate(word: str, lang: str) -> bool:
+    """Whether one of the quick strings, or its first word, stands in a word."""
+    return any(piece.partition(" ")[0] in word for piece in DOUBLES[base_language(lang)].quick)
+
+
 @check(
     "F401",
     "double-negation",
@@ -109,6 +115,7 @@ DOUBLES["no"] = DOUBLES["nn"] = DOUBLES["nb"]
     confidence=0.85,
     precision=Precision(1, 1, "articles, 1 language"),
     languages=DOUBLES,
+    target_words=_may_negate,
     bad=(
         Example("The papers could not not write about it.", marked=("not not",)),
         Example("Nobody did not see the ship.", marked=("Nobody did not",)),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
+_MARKS = frozenset(",.;:，。；、")
 _NEAR = re.compile(r"[,.;:?，。；、] ?[,.;:，。；、]")
 _DOUBLED = re.compile(
     r"(?<=[^\W_])(?:(?P<same>,,|;;|::)|(?P<apart>, [,.;](?!\w)|; [,.;](?!\w))|(?P<dots>(?<!\d)\.\.)(?!\.)|,\.|,:"
@@ -31,7 +32,7 @@ _DOUBLED = re.compile(
     scope=Scope.TARGET,
     confidence=0.9,
     precision=Precision(30, 30, "catalogues, 28 languages"),
-    triggers=",.;:，。；、",
+    target_words=lambda word, _lang: word[0] in _MARKS or _NEAR.search(word) is not None,
     bad=(
         Example("The plan,, as we know, was dropped.", marked=(",,",)),
         Example("The plan was dropped..", marked=("..",)),

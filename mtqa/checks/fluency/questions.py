@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _STATEMENT = re.compile(r"[?:;]|\bif\b|, (?:so|then|dann)\b|\.\s+\S")
     scope=Scope.TARGET,
     confidence=0.85,
     languages=_QUESTIONS,
+    traits=Trait.ALONE,
     bad=(
         Example("Why do the two leaders need each other", marked=("",)),
         Example("How can we help our readers.", marked=(".",)),

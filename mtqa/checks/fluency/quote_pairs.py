@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.facts import once_per_document
-from mtqa.checks.fluency.blocks import blocks
+from mtqa.checks.fluency.blocks import blocks, blocks_with_word
 from mtqa.checks.fluency.quotemarks import QUOTES, QuoteMark, Side, quote_marks
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtqa.segment import Document, Segment
 
@@ -65,7 +65,7 @@ def unpaired_quote(document: Document) -> Iterator[Mark]:
     """
     waiting: list[tuple[int, _Placed]] = []
     paragraphs = blocks(document)
-    groups = {number: _rest(_placed(paragraphs[number])) for number in _with_quotes(document)}
+    groups = {number: _rest(marks) for number, marks in _by_paragraph(document).items()}
     for number, rest in groups.items():
         while waiting and number - waiting[0][0] > _REACH:
             yield _report(waiting.pop(0)[1])
@@ -116,10 +116,9 @@ def mixed_quotation_marks(document: Document) -> Iterator[Mark]:
     """
     straight: list[_Placed] = []
     shaped: list[_Placed] = []
-    paragraphs = blocks(document)
-    for number in _with_quotes(document):
+    for marks in _by_paragraph(document).values():
         depth = 0
-        for placed in _placed(paragraphs[number]):
+        for placed in marks:
             if placed.mark.char == '"':
                 if depth == 0 and placed.mark.side is not Side.INNER:
                     straight.append(placed)
@@ -139,11 +138,10 @@ def mixed_quotation_marks(document: Document) -> Iterator[Mark]:
 
 
 @once_per_document
-def _with_quotes(document: Document) -> Sequence[int]:
-    """The numbers of the paragraphs that hold quotation marks."""
-    search = _QUOTE.search
-    numbered = enumerate(blocks(document))
-    return sorted({number for number, block in numbered for segment in block if search(segment.target)})
+def _by_paragraph(document: Document) -> Mapping[int, Sequence[_Placed]]:
+    """The quotation marks of each paragraph that may hold some, by its number, in order."""
+    paragraphs = blocks(document)
+    return {number: _placed(paragraphs[number]) for number in blocks_with_word(document, _QUOTE.search)}
 
 
 def _placed(block: Sequence[Segment]) -> list[_Placed]:

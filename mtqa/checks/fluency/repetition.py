@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.doublings import doubling_is_an_error
 from mtqa.checks.precision import Precision
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtqa.checks.view import SegmentView
 
@@ -25,6 +26,7 @@ _LONG_TOKEN = re.compile(r"\S{12,}")
 _CHUNK = re.compile(r"(\S{4,40}?)\1{2,}")
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = 12
 _AROUND = 200
 _EDGES = ".,;:!?…。，、；：！？()[]\"“”„«»‘’'–—-"
 _NOT_PROSE = re.compile(r"[\n=|│$\x1b…]|\.\.\.")
@@ -56,7 +58,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…。！？；：][\"”’»)]*$")
         Example("Yavaş yavaş geldi.", lang="tr"),
     ),
 )
-def repeated_word(view: SegmentView) -> Iterator[Mark]:
+def repeated_word(view: SegmentView) -> Iterable[Mark]:
     """A word stands twice in a row.
 
     ## What it does
@@ -75,11 +77,13 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
     known by its article, a number or its form, and a doubled article by the noun after it. Where doubling is part of
     the grammar (Turkish, Vietnamese, the languages of India), only function words are reported.
     """
-    target = view.target
     parts = view.folded_parts
     # A word that ends the sentence carries its punctuation, so compare beginnings.
-    if True not in map(str.startswith, parts[1:], parts):
-        return
+    return _doubled(view) if True in map(str.startswith, parts[1:], parts) else ()
+
+
+def _doubled(view: SegmentView) -> Iterator[Mark]:
+    target = view.target
     for found in _TWICE.finditer(target):
         word = found["word"]
         last = target[found.end() - len(word) : found.end()]
@@ -98,6 +102,16 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
         )
 
 
+def _may_hold_chunks(word: str) -> bool:
+    return len(word) >= _LONG_WORD and not word.isascii()
+
+
+def _has_equal_letters(word: str) -> bool:
+    """Whether there are six equal letters in a row, of which two are neighbours among every third letter."""
+    every_third = word[::3]
+    return any(map(eq, every_third, every_third[1:])) and any(letter * 6 in word for letter in set(every_third))
+
+
 @check(
     "F102",
     "repeated-phrase",
@@ -106,6 +120,8 @@ def repeated_word(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.TARGET,
     confidence=0.9,
     precision=Precision(26, 34, "catalogues, 3 languages; machine translations, 6 languages; articles, 1 language"),
+    traits=Trait.REPETITION,
+    target_words=lambda word, _lang: _may_hold_chunks(word) or _has_equal_letters(word),
     bad=(
         Example(
             "We are going to the market to the market to the market today.",
@@ -150,11 +166,9 @@ def repeated_phrase(view: SegmentView) -> Iterator[Mark]:
     if len(parts) >= 6 and len(parts) - len(set(parts)) >= 2:
         if _may_loop(view.folded_parts):
             yield from _phrases(view)
-    elif not target.isascii() and any([len(part) >= 12 and not part.isascii() for part in parts]):  # noqa: C419 - faster
+    elif not target.isascii() and any(map(_may_hold_chunks, parts)):
         yield from _chunks(target)
-    # Of six equal letters in a row, two are neighbours among every third letter.
-    every_third = target[::3]
-    if any(map(eq, every_third, every_third[1:])) and any(letter * 6 in target for letter in set(every_third)):
+    if _has_equal_letters(target):
         yield from _letters(view)
 
 

@@ -33,6 +33,7 @@ _COLUMNS = re.compile(r"[ \u00a0]{4,}|^ {2,}|\t|--\w|[|│]", re.MULTILINE)
     confidence=0.9,
     precision=Precision(27, 30, "catalogues, 29 languages"),
     fixes=True,
+    target_words=lambda word, _lang: "  " in word or "\u00a0" in word or "\u202f" in word,
     bad=(
         Example("The plan  was dropped.", marked=("  ",)),
         Example("Le plan,  dit-il, est bon.", marked=("  ",), lang="fr"),
@@ -94,6 +95,8 @@ _NAMED = re.compile(
     r" [.,;:!?](?: [.,;:!?](?=\s|$)| (?:and|or|und|oder|et|ou|y|o|e|и|или|i|lub|nebo) [.,;:!?](?=\s|$))"
 )
 _SPACE_AND_MARK = re.compile(r"[ \u00a0\u202f][,.;:!?，。；：！？）]")
+_NEAR_SPACE = re.compile(r"\A[,.;:!?)，。；：！？）]|\(\Z")
+"""At the edges of words."""
 _MARK_AND_LETTER = re.compile(r"[,;.!?“”][^\W\d_]|:“")
 _AFTER_OPENING = re.compile(r"(?<!\S)\((?P<gap> )(?=[^\W\d_])")
 _BEFORE_CLOSING = re.compile(r"(?<=[^\W\d_])(?P<gap> )\)(?!\w)")
@@ -113,7 +116,7 @@ _NO_SPACES = words("zh ja th lo km my yue bo dz")
     scope=Scope.TARGET,
     confidence=0.9,
     precision=Precision(29, 30, "catalogues, 25 languages"),
-    triggers=",.;:!?()，。；：！？）“”",
+    target_words=lambda word, _lang: _NEAR_SPACE.search(word) is not None or _MARK_AND_LETTER.search(word) is not None,
     fixes=True,
     bad=(
         Example("The plan , as we know , was dropped .", marked=(" ", " ", " ")),

@@ -13,7 +13,7 @@ from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
 
@@ -131,7 +131,7 @@ def _is_same_kind(text: str, kind: str) -> bool:
         Example("č.", (), "cs", "#", "en"),
     ),
 )
-def changed_punctuation(view: SegmentView) -> Iterator[Mark]:
+def changed_punctuation(view: SegmentView) -> Iterable[Mark]:
     """The source is punctuation only, and the translation is something else.
 
     ## What it does
@@ -148,7 +148,12 @@ def changed_punctuation(view: SegmentView) -> Iterator[Mark]:
     """
     source = view.source
     if len(source) > _LONGEST or not source.strip() or any(map(str.isalnum, source)):
-        return
+        return ()
+    return _changed(view)
+
+
+def _changed(view: SegmentView) -> Iterator[Mark]:
+    source = view.source
     target = view.target.strip()
     if not target or target == source.strip() or not _is_punctuation(source) or _sorts(source) == _sorts(target):
         return

@@ -11,7 +11,7 @@ from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language, near_relatives
-from mtqa.numbers.calendar import common_names, find_names, may_name_any, names_of, written_names
+from mtqa.numbers.calendar import common_names, find_names, may_name_any, may_name_in, names_of, written_names
 from mtqa.numbers.calendar_dates import read_dates
 from mtqa.numbers.values import DIGITS
 
@@ -25,6 +25,10 @@ _KINDS = ("days", "months")
 _WHAT = {"days": "day", "months": "month"}
 
 
+def _may_name(word: str, lang: str) -> bool:
+    return may_name_in(word, lang, "days", "months")
+
+
 @check(
     "A112",
     "date-name-mismatch",
@@ -33,6 +37,7 @@ _WHAT = {"days": "day", "months": "month"}
     scope=Scope.PAIR,
     confidence=0.85,
     precision=Precision(11, 12, "catalogues, machine and human translations of news, four languages"),
+    source_words=_may_name,
     bad=(
         Example("Wir treffen uns am Dienstag.", ("Dienstag",), "de", "We meet on Wednesday.", "en"),
         Example("Мы встретимся в четверг.", ("четверг",), "ru", "We meet on Friday.", "en"),
@@ -110,6 +115,7 @@ def _clear_names(text: str, code: str, kind: str) -> list[Name]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    source_words=_may_name,
     bad=(
         Example("Wir treffen uns am Wednesday.", ("Wednesday",), "de", "We meet on Wednesday.", "en"),
         Example("Il est né le 5 January 1990.", ("January",), "fr", "He was born on 5 January 1990.", "en"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 from mtqa.numbers.values import DIGITS
 from mtqa.numbers.words import knows_words, may_spell, read_number_words
+from mtqa.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +22,15 @@ if TYPE_CHECKING:
 
 _LEAST, _MOST = 3, 999
 """Below are articles and words such as “second” and “half”; above are scales, which languages cut otherwise."""
+_RUN = re.compile(r"[^\W\d_]+")
 _UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60, 100, 1000})
 """Values that words have besides their own, or that stand for “many”: week, dozen, fortnight, quarter, century."""
+
+
+def _may_spell(word: str, lang: str) -> bool:
+    """Whether a word of a source may hold a number, so far as can be told without the language of the target."""
+    base = base_language(lang)
+    return knows_words(base) and may_spell([*WORD.findall(word), *_RUN.findall(word)], base)
 
 
 @check(
@@ -31,6 +41,7 @@ _UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60, 100, 1000})
     scope=Scope.PAIR,
     confidence=0.7,
     precision=Precision(4, 4, "catalogues and machine translations, four languages"),
+    source_words=_may_spell,
     bad=(
         Example("Sieben Häuser stehen leer.", ("Sieben",), "de", "Eight houses are empty.", "en"),
         Example("Il y a quarante-cinq chaises.", ("quarante-cinq",), "fr", "There are forty-six chairs.", "en"),

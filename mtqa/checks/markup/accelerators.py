@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import all_sources
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
@@ -110,6 +111,8 @@ def _marker(document: Document) -> _Marker | None:
     """The one that most labels of the file have, and that most of their translations keep."""
     best, most = None, _LEAST - 1
     for marker in _MARKERS:
+        if marker.sign not in all_sources(document):
+            continue
         labels = kept = 0
         for segment in document.segments:
             source = segment.source

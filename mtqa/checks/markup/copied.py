@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.markup.verbatim import FUNCTION, OPTION, PATH, SETTING, VARIABLE, differences
+from mtqa.checks.markup.verbatim import FUNCTION, OPTION, PATH, SETTING, VARIABLE, differences, may_hold
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Severity
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     scope=Scope.PAIR,
     confidence=0.85,
     precision=Precision(6, 6, "catalogues, 6 languages"),
-    triggers="/\\",
+    source_words=may_hold(PATH),
     bad=(
         Example("Siehe /etc/passwort.", ("/etc/passwort",), "de", "See /etc/passwd.", "en"),
         Example("Ouvrez / etc / fstab.", ("/ etc / fstab",), "fr", "Open /etc/fstab.", "en"),
@@ -63,7 +63,7 @@ def path_changed(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.PAIR,
     confidence=0.9,
     precision=Precision(20, 20, "catalogues, 17 languages"),
-    triggers="-",
+    source_words=may_hold(OPTION),
     bad=(
         Example("Nimm --alles.", ("--alles",), "de", "Use --all.", "en"),
         Example("Utilisez – all.", ("– all",), "fr", "Use --all.", "en"),
@@ -97,7 +97,7 @@ def option_changed(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.PAIR,
     confidence=0.85,
     precision=Precision(12, 15, "catalogues, 9 languages"),
-    triggers="(",
+    source_words=may_hold(FUNCTION),
     bad=(
         Example("drucken() ruft nichts auf.", ("drucken()",), "de", "print() calls nothing.", "en"),
         Example("调用 open（）。", ("open（）",), "zh", "Call open().", "en"),
@@ -130,6 +130,7 @@ def function_changed(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.PAIR,
     confidence=0.8,
     precision=Precision(16, 22, "catalogues, 13 languages"),
+    source_words=may_hold(VARIABLE),
     bad=(
         Example("Setzen Sie „MAX_GRÖSSE“.", ("",), "de", "Set “MAX_SIZE”.", "en"),
         Example("Le champ « max_sise » manque.", ("max_sise",), "fr", "The field 'max_size' is missing.", "en"),
@@ -169,7 +170,7 @@ def variable_changed(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.PAIR,
     confidence=0.85,
     precision=Precision(4, 4, "catalogues, 2 languages"),
-    triggers="./",
+    source_words=may_hold(SETTING),
     bad=(
         Example("Setzen Sie kern.autoCrlf.", ("kern.autoCrlf",), "de", "Set core.autoCrlf.", "en"),
         Example("Dans org.gnome.bureau.police", ("org.gnome.bureau.police",), "fr", "In org.gnome.desktop.font", "en"),

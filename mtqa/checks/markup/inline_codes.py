@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import MarkupKind
 
@@ -33,6 +34,7 @@ _SOURCE = 'Press <g id="1">Save</g>, <x id="2"/>.'
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.95,
+    traits=Trait.MARKUP,
     bad=(
         Example(_xliff(_SOURCE, '<g id="1">Sichern</g> drücken.'), ("",), "de", format="xliff"),
         Example(

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import MarkupKind, Span
 
@@ -29,6 +30,7 @@ def _example(target: str, source: str, *marked: str, lang: str = "de", source_la
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.8,
+    traits=Trait.MARKUP,
     bad=(
         _example(
             "Das [Handbuch](https://tannen.net/b) hilft.", "The [manual](https://tannen.net/a) helps.",

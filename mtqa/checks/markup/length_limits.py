@@ -39,8 +39,8 @@ def limit_of(segment: Segment) -> Limit | None:
     characters or bytes and `its:storageSize` of XLIFF 1.2, the size restriction of XLIFF 2, and English phrases such as
     “at most 20 characters”.
     """
-    texts = (*segment.flags, *segment.notes, segment.context or "")
-    worth = [text for text in texts if text and _MAY_SAY.search(text) and _DIGIT.search(text)]
+    texts = [*segment.flags, *segment.notes, segment.context or ""]
+    worth = [text for text in texts if len(text) >= _SHORTEST and _MAY_SAY.search(text) and _DIGIT.search(text)]
     if not worth:
         return None
     return min((limit for text in worth for limit in _read(text)), key=lambda limit: limit.most, default=None)
@@ -54,6 +54,8 @@ def _read(text: str) -> Iterable[Limit]:
                 yield Limit(int(found["most"]), unit.startswith("byte"))
 
 
+_SHORTEST = 7
+"""`max len` and a number take more characters than these."""
 _HIGHEST = 1_000_000
 _DIGIT = re.compile(r"\d")
 _MAY_SAY = re.compile(

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.markup.length_limits import limit_of
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import without_branches
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
     from mtqa.segment import Document
@@ -32,6 +33,7 @@ def _po(note: str, target: str) -> str:
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.9,
+    traits=Trait.NOTES | Trait.CONTEXT,
     bad=(
         Example(_po("Button. MAXLENGTH: 10", "Datei speichern"), ("Datei speichern",), "de", format="po"),
         Example(_po("max-length:10", "Datei speichern"), ("Datei speichern",), "de", format="po"),
@@ -42,7 +44,7 @@ def _po(note: str, target: str) -> str:
         Example(_po("Rows: at most 3 lines", "Datei speichern"), (), "de", format="po"),
     ),
 )
-def max_length(view: SegmentView) -> Iterator[Mark]:
+def max_length(view: SegmentView) -> Iterable[Mark]:
     """A text is longer than its file says that it may be.
 
     ## What it does
@@ -60,17 +62,16 @@ def max_length(view: SegmentView) -> Iterator[Mark]:
     otherwise.
     """
     segment = view.segment
-    if not (segment.notes or segment.flags or segment.context):
-        return
     limit = limit_of(segment)
     if limit is None or without_branches(view.target) != view.target:
-        return
+        return ()
     length = limit.measure(view.target)
-    if length > limit.most:
-        start, end = len(view.target) - len(view.target.lstrip()), len(view.target.rstrip())
-        too_long = segment.source is not None and limit.measure(view.source) > limit.most
-        message = f"The text has {length} {limit.unit}; at most {limit.most} are allowed."
-        yield Mark(start, end, message, confidence=_UNSURE if too_long else None)
+    if length <= limit.most:
+        return ()
+    start, end = len(view.target) - len(view.target.lstrip()), len(view.target.rstrip())
+    too_long = segment.source is not None and limit.measure(view.source) > limit.most
+    message = f"The text has {length} {limit.unit}; at most {limit.most} are allowed."
+    return (Mark(start, end, message, confidence=_UNSURE if too_long else None),)
 
 
 _VARIANTS = """<TS version="2.1" language="de"><context><name>A</name><message><source>Save the file</source>

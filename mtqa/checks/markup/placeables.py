@@ -91,6 +91,14 @@ def find(text: str, *, qt: bool = False, reading: Reading = _ANY) -> tuple[Place
     return () if sigils.isdisjoint(text) else _find(text, qt, reading)
 
 
+def may_hold_one(word: str, _lang: str = "") -> bool:
+    """Whether a placeholder may begin in a word of a text, as checks ask of words; False is sure."""
+    return _MAY_BEGIN.search(word) is not None
+
+
+_MAY_BEGIN = re.compile(r"[%{$~]|@[\w.:]|:[A-Za-z_]|##")
+
+
 def is_date_format(text: str) -> bool:
     """Whether the percent codes of a text are those of `strftime`, which each locale orders in its own way."""
     return "%" in text and _STRFTIME.search(text) is not None and "%s" not in text

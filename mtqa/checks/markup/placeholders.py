@@ -8,7 +8,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.few_numbers import stands_for_few
 from mtqa.checks.markup.comparison import compare
 from mtqa.checks.markup.dialects import BROKEN, CHANGED, EXTRA, MISSING, reading_of
-from mtqa.checks.markup.placeables import SIGILS, find
+from mtqa.checks.markup.placeables import find, may_hold_one
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mtqa.checks.markup.placeables import Placeable
     from mtqa.checks.view import SegmentView
 
-_TRIGGERS = SIGILS | {"％", "｛", "＄"}
 _UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign": 0.6, "linked": 0.7}
 """Confidence for the families that prose and program text also use."""
 
@@ -32,7 +31,8 @@ _UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign"
     scope=Scope.PAIR,
     confidence=0.95,
     precision=Precision(138, 163, "catalogues, 40 languages"),
-    triggers=_TRIGGERS,
+    source_words=may_hold_one,
+    target_words=may_hold_one,
     bad=(
         Example("Kopiert nach %s.", ("",), "de", "%d files copied to %s.", "en"),
         Example("Hallo {Name}!", ("{Name}",), "de", "Hello {name}!", "en"),
@@ -129,7 +129,8 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.PAIR,
     confidence=0.9,
     precision=Precision(15, 17, "catalogues, 40 languages"),
-    triggers=_TRIGGERS,
+    source_words=may_hold_one,
+    target_words=may_hold_one,
     bad=(
         Example("% s wurde gelöscht.", ("% s",), "de", "%s was deleted.", "en"),
         Example("Привет, {имя}!", ("{имя}",), "ru", "Hello, {name}!", "en"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.facts import segments_with
+from mtqa.checks.facts import all_targets, segments_with
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.markup.plurals import entries_with_forms
 from mtqa.checks.precision import Precision
@@ -67,8 +67,9 @@ def plural_form_unused(document: Document) -> Iterator[Mark]:
     ## Languages
     All of CLDR. `zero` is not reported in files of i18next, Rails and Apple, which show it in any language.
     """
+    in_messages = "plural" in all_targets(document)
     for segment in document.segments:
-        if segment.plural is None and "plural" not in segment.target:
+        if segment.plural is None and not (in_messages and "plural" in segment.target):
             continue
         known = all_categories_of(base_language(segment.target_lang))
         if not known:

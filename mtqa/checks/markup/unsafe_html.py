@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import MarkupKind
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Severity.CRITICAL,
     scope=Scope.PAIR,
     confidence=0.95,
+    triggers="<(",
+    traits=Trait.MARKUP,
     bad=(
         Example("Willkommen<script src=//x.example></script>", ("<script src=//x.example>",), "de", "Welcome", "en"),
         Example('<b onclick="f()">Bonjour</b>', ('<b onclick="f()">',), "fr", "<b>Hello</b>", "en"),

@@ -13,7 +13,7 @@ from mtqa.checks.markup.placeables import without_placeables
 from mtqa.finding import Mark, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mtqa.checks.view import SegmentView
 
@@ -79,6 +79,12 @@ def differences(kind: str, view: SegmentView) -> Iterator[Mark]:
             continue  # Its name is there, and words say that it is a function.
         elif not rule.marked or _is_quoted(text, source):
             yield Mark(end, end, f"The {rule.what} “{text}” of the source is missing.", None, Severity.MINOR, _UNSURE)
+
+
+def may_hold(kind: str) -> Callable[[str, str], bool]:
+    """What says whether a word may hold one of a kind, as checks declare it: none goes across white space."""
+    glance = KINDS[kind].glance
+    return lambda word, _lang: glance.search(word) is not None
 
 
 def _found(rule: Kind, text: str) -> list[str]:

@@ -38,6 +38,7 @@ _GREETING = 80
     confidence=0.9,
     precision=Precision(1, 2, "catalogues, 2 languages"),
     skip_furniture=False,
+    target_words=lambda word, _lang: _may_begin_in(word),
     bad=(
         Example("Here is the translation: The harbour is closed.", marked=("Here is the translation:",)),
         Example(
@@ -106,6 +107,7 @@ def llm_chatter(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.TARGET,
     confidence=0.9,
     skip_furniture=False,
+    target_words=lambda word, _lang: _may_begin_in(word),
     bad=(
         Example(
             "I'm sorry, but I can't assist with that request.", marked=("I'm sorry, but I can't assist with that",)
@@ -189,7 +191,7 @@ class _Patterns(NamedTuple):
 def _said(text: str) -> tuple[_Phrase, ...]:
     """All phrases in the text. Kept for a moment, since two checks ask."""
     # Nearly every text is one sentence that begins like no phrase, and is done with here.
-    if text[:1].isalnum() and not _may_hold_prompt(text) and text[:2].lower() not in _index():
+    if text[:1].isalnum() and not _may_hold_prompt(text) and not _may_begin(text[:_HEAD]):
         boundary = _BOUNDARY.search(text)
         if boundary is None or boundary.end() == len(text):
             return ()
@@ -202,7 +204,50 @@ def _says(source: str) -> bool:
 
 
 def _may_hold_prompt(text: str) -> bool:
-    return "<" in text or "[" in text or "#" in text
+    return ("<" in text or "[" in text or "#" in text) and _PROMPT.search(text) is not None
+
+
+_PROMPT = re.compile(r"<[|</set]|\[/?INST|###")
+"""How markup of prompts begins."""
+
+
+def _may_begin_in(word: str) -> bool:
+    """Whether a phrase may begin in a word of a text, or markup of a prompt; False is sure."""
+    if _may_hold_prompt(word):
+        return True
+    starts = {0, *(found.end() for found in _BOUNDARY.finditer(word))}
+    if (begin := _BEGIN.match(word)) is not None:
+        starts.add(begin.end())
+    text = f"{word} "
+    return any(_may_begin(text[start : start + _HEAD]) for start in starts if start < len(word))
+
+
+def _may_begin(head: str) -> bool:
+    """Whether a phrase may begin with some characters, or with the word that they are with a space behind it."""
+    if not head.isascii():
+        return head[:2].lower() in _index()
+    head = head.lower()
+    return head in _heads() or head[:2] in _heads()
+
+
+_HEAD = 4
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """How the phrases begin: four characters, or their first word if it is shorter, or two where no more are plain."""
+    heads: set[str] = set()
+    for phrase in (phrase for table in (STRONG, WEAK, REFUSAL) for phrases in table.values() for phrase in phrases):
+        plain = _PLAIN.match(phrase)
+        if plain is None or not plain[0].isascii():
+            heads.update(key.lower() for key in keys_of(phrase))
+        else:
+            first, space, _ = plain[0].partition(" ")
+            heads.update((plain[0], first + space))
+    return frozenset(heads)
+
+
+_PLAIN = re.compile(r"[\w' ]{4}(?![?*{])")
 
 
 def _scan(text: str) -> tuple[_Phrase, ...]:

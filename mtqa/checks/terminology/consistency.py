@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Example, Scope, check
@@ -65,15 +65,17 @@ def inconsistent_translation(document: Document) -> Iterator[Mark]:
     ## Use instead
     Choose one rendering. Where the two mean different things, give the source a context that says so.
     """
-    sources = [segment.source.strip() if segment.source is not None else None for segment in document.segments]
-    often = Counter(sources)
-    del often[None]
-    groups: defaultdict[_Key, list[Segment]] = defaultdict(list)
-    for segment, source in zip(document.segments, sources, strict=True):
-        if often[source] > 1 and source is not None and not is_blank(segment.target):
-            groups[source, segment.context, segment.plural, segment.target_lang].append(segment)
+    first: dict[_Key, Segment] = {}
+    groups: dict[_Key, list[Segment]] = {}
+    for segment in document.segments:
+        if segment.source is None or is_blank(segment.target):
+            continue
+        key = (segment.source.strip(), segment.context, segment.plural, segment.target_lang)
+        known = first.setdefault(key, segment)
+        if known is not segment:
+            groups.setdefault(key, [known]).append(segment)
     for (source, *_), segments in groups.items():
-        if len(segments) > 1 and len(WORD.findall(source)) >= _FEWEST_WORDS:
+        if len(WORD.findall(source)) >= _FEWEST_WORDS:
             yield from _deviating(segments)
 
 

@@ -16,7 +16,7 @@ from mtqa.terminology.forms import forms_of
 from mtqa.terminology.words import Words, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtqa.segment import Document, Segment
     from mtqa.terminology.forms import Forms
@@ -76,12 +76,8 @@ def reused_translation(document: Document) -> Iterator[Mark]:
     ## Use instead
     Render each source by what it says.
     """
-    groups: defaultdict[tuple[str | None, str], list[Segment]] = defaultdict(list)
-    for segment in document.segments:
-        if segment.source and segment.paired and (key := same_rendering(segment.target)):
-            groups[segment.target_lang, key].append(segment)
     forms = forms_of(document.source_lang or _source_lang(document))
-    suspects = [suspect for group in groups.values() if len(group) > 1 for suspect in _suspects(group, forms)]
+    suspects = [suspect for group in _of_one_rendering(document) for suspect in _suspects(group, forms)]
     if not suspects:
         return
     evidence = _Evidence(document.segments, {word for suspect in suspects for word in suspect.words})
@@ -94,6 +90,26 @@ def reused_translation(document: Document) -> Iterator[Mark]:
                 f"not {other}."
             )
             yield Mark(len(target) - len(target.lstrip()), len(target.rstrip()), message, segment=suspect.second)
+
+
+def _of_one_rendering(document: Document) -> Iterable[Sequence[Segment]]:
+    """The segments that share their translation with another one, by translation; equal pairs are there once."""
+    seen: set[tuple[str | None, str, str]] = set()
+    first: dict[tuple[str | None, str], Segment] = {}
+    groups: dict[tuple[str | None, str], list[Segment]] = {}
+    for segment in document.segments:
+        if not segment.source:
+            continue
+        pair = (segment.target_lang, segment.target, segment.source)
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if segment.paired and (rendering := same_rendering(segment.target)):
+            key = (segment.target_lang, rendering)
+            known = first.setdefault(key, segment)
+            if known is not segment:
+                groups.setdefault(key, [known]).append(segment)
+    return groups.values()
 
 
 _Frame: TypeAlias = "tuple[str, ...]"
