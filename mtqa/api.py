@@ -54,9 +54,9 @@ def check_text(
     checker = Checker(chosen)
     options = read_options(chosen)
     if source is None:
-        document = read_text(target, path, text_format, options)
+        document = read_text(target, path, text_format, options=options)
     else:
-        document = read_pair_text(source, target, path, "<source>", text_format)
+        document = read_pair_text(source, target, path, "<source>", text_format, options=options)
     return document_report(checker.check(document), judged=checker.model.name != "none")
 
 

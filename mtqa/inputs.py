@@ -27,6 +27,7 @@ def read_options(settings: Settings, input_format: str | None = None, delimiter:
         input_format=input_format,
         lang=settings.target_lang,
         source_lang=settings.source_lang,
+        align_by=settings.model,
     )
 
 
@@ -61,7 +62,9 @@ def read_again(document: Document, text: str, options: ReadOptions) -> Document:
     path, source = document.path, document.source_path
     if source is None:
         return _named(read_text(text, path, document.format, _told(path, options)), None)
-    again = read_pair_text(document.source_text or "", text, path, source, document.format)
+    again = read_pair_text(
+        document.source_text or "", text, path, source, document.format, options=_told(path, options)
+    )
     return _named(again, source)
 
 

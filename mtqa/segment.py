@@ -370,6 +370,38 @@ class Fault(NamedTuple):
     place: int
 
 
+class Unaligned(NamedTuple):
+    """A sentence of the source that nothing in the target renders.
+
+    Attributes:
+        text: What it says.
+        span: Where it stands in the source document.
+        place: Where it is missing in the target document.
+        after: Id of the segment that its predecessor is in; None where it is missing before all others.
+        role: What it is in its document.
+    """
+
+    text: str
+    span: Span
+    place: int
+    after: str | None
+    role: Role
+
+
+class SentenceAlignment(NamedTuple):
+    """How the sentences of two documents were aligned, where their lines are not.
+
+    Attributes:
+        by_meaning: Whether an encoder compared what they say; otherwise their lengths had to do.
+        related: Whether the one document is a translation of the other at all; if not, no segment has a source.
+        omitted: In the order of the target, and at one place in that of the source.
+    """
+
+    by_meaning: bool
+    related: bool
+    omitted: tuple[Unaligned, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The ordered segments of one file, or of one pair of files.
@@ -385,6 +417,8 @@ class Document:
         guess: What language identification says of the whole target text.
         fault: Why there are no segments, where the file breaks the rules of its format.
         plural_forms: How many forms a plural has in this file, where it says so and numbers them.
+        alignment: How the sentences of a pair were aligned, where they were. A segment without a source is then one
+            that renders nothing of the source.
     """
 
     path: str
@@ -399,6 +433,7 @@ class Document:
     guess: LanguageGuess | None = None
     fault: Fault | None = None
     plural_forms: int | None = None
+    alignment: SentenceAlignment | None = None
 
     @property
     def bilingual(self) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mtqa.errors import ConfigError
 from mtqa.language.codes import base_language
 from mtqa.reading.catalogues.registry import CATALOGUES
-from mtqa.reading.options import BLOCKWISE, LINEWISE, STDIN, format_of
+from mtqa.reading.options import DOCUMENTS, STDIN, format_of
 from mtqa.reading.path_language import language_from_path
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def source_by_layout(path: str, layouts: Layouts, input_format: str | None = Non
     form = format_of(path, input_format)
     if form in CATALOGUES:
         return None if CATALOGUES[form].bilingual else layouts.source_of(path)
-    return layouts.source_of(path, usual=False) if form in LINEWISE | BLOCKWISE else None
+    return layouts.source_of(path, usual=False) if form in DOCUMENTS else None
 
 
 def check_patterns(patterns: Sequence[str], where: str) -> None:

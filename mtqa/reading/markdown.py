@@ -84,6 +84,31 @@ def markdown_lines(text: str) -> list[MarkdownLine | None]:
     ]
 
 
+def markdown_code(text: str) -> list[tuple[int, str]]:
+    """The code blocks of a Markdown file: where each begins, and its lines, fences included."""
+    source = _Source.of(text)
+    return [
+        (source.starts[part.first_line], "\n".join(source.lines[part.first_line : part.end_line]))
+        for part in _parts(source)
+        if part.code
+    ]
+
+
+def markdown_markup(text: str) -> list[Shown]:
+    """The inline markup of a Markdown file that its readable text does not show, in the order of its places."""
+    source = _Source.of(text)
+    parsed: dict[str, dict[str, Definition]] = {}
+    parts = list(_parts(source, parsed))
+    definitions = defined_destinations(parsed.get("references", {}), text, source.starts)
+    items = [
+        item
+        for part in parts
+        if not part.code
+        for item in markup_of(part.children, part.content, part.places, definitions)
+    ]
+    return sorted(items, key=lambda item: (item.shown, item.span))
+
+
 def _line(text: str, text_map: TextMap, shown: Sequence[Shown]) -> MarkdownLine:
     markup = [InlineMarkup(item.kind, item.text, item.span, *text_map.to_text(item.shown)) for item in shown]
     return MarkdownLine(text, text_map, tuple(markup))

@@ -35,9 +35,10 @@ SUFFIXES = {
 }
 """Name of the format by file suffix (lower case, without the dot)."""
 
-_DOCUMENTS = ("text", "markdown", "html", "restructuredtext", "asciidoc", "mdx", "docx")
+DOCUMENTS = ("text", "markdown", "html", "restructuredtext", "asciidoc", "mdx", "docx")
+"""The formats of running text."""
 
-FORMATS = (*_DOCUMENTS, "tsv", "csv", "jsonl", "parquet", *CATALOGUES)
+FORMATS = (*DOCUMENTS, "tsv", "csv", "jsonl", "parquet", *CATALOGUES)
 """Names of all formats."""
 
 BINARY = frozenset({"docx", "parquet"})
@@ -78,6 +79,8 @@ class ReadOptions:
         lang: Language of the target, where known: sentences are split by its rules.
         source_lang: Language of the source, where the user says it: columns may be named by it.
         content: What standard input holds, where it was read before.
+        align_by: Name of the reference model that aligns the sentences of two documents. `embedded` does so by what
+            they say; any other leaves it to their lengths.
     """
 
     encoding: str | None = None
@@ -93,6 +96,7 @@ class ReadOptions:
     lang: str | None = None
     source_lang: str | None = None
     content: bytes | None = None
+    align_by: str = "none"
 
 
 def format_of(path: str, input_format: str | None = None) -> str:

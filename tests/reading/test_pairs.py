@@ -83,12 +83,27 @@ def test_last_line_may_be_left_untranslated_if_its_line_is_there() -> None:
     assert rows(pair("one\ntwo\n", "eins\n\n")) == [("1", "one", "eins"), ("2", "two", "")]
 
 
-def test_files_of_unequal_length_are_an_error() -> None:
-    assert problem("a\n" * 13, "b\n" * 12) == (
-        "de.txt: has 12 lines, en.txt has 13: the files of a pair are aligned line by line"
-    )
-    assert problem("a\n", "b\nc\n").startswith("de.txt: has 2 lines, en.txt has 1:")
-    assert problem("a\nb\n", "c").startswith("de.txt: has 1 line, en.txt has 2:")
+def test_lines_that_are_not_side_by_side_are_aligned_by_sentences() -> None:
+    document = pair("One is 1.\nTwo is 2.\n", "Eins ist 1.\n\nZwei ist 2.\n")
+    assert rows(document) == [("b1s1", "One is 1.", "Eins ist 1."), ("b2s1", "Two is 2.", "Zwei ist 2.")]
+    assert document.alignment is not None
+
+
+def test_lines_of_equal_number_that_were_shifted_are_aligned_by_sentences() -> None:
+    numbers = range(10, 30)
+    source = "".join(f"This is number {number}.\n\n" for number in numbers)
+    target = "\n" + "".join(f"Das ist Nummer {number}.\n\n" for number in numbers)
+    document = pair(source, target)
+    assert document.alignment is not None
+    assert [(each.source, each.target) for each in document.segments] == [
+        (f"This is number {number}.", f"Das ist Nummer {number}.") for number in numbers
+    ]
+
+
+def test_lines_of_which_many_are_not_translated_yet_stay_side_by_side() -> None:
+    document = pair("one\n" * 20, "eins\n" * 5 + "\n" * 15)
+    assert document.alignment is None
+    assert [segment.target for segment in document.segments] == ["eins"] * 5 + [""] * 15
 
 
 def test_markdown_is_read_without_markup_and_placed_in_it() -> None:
@@ -105,8 +120,10 @@ def test_code_in_markdown_is_no_translation() -> None:
 
 
 def test_other_formats_do_not_come_in_pairs() -> None:
-    with pytest.raises(ConfigError, match="files of the format html do not come in pairs"):
-        pair("a", "b", "html")
+    with pytest.raises(ConfigError, match="files of the format docx do not come in pairs"):
+        pair("a", "b", "docx")
+    with pytest.raises(ConfigError, match="files of the format tsv do not come in pairs"):
+        pair("a", "b", "tsv")
 
 
 def write(folder: Path, name: str, content: str | bytes = "text\n") -> str:
@@ -135,8 +152,7 @@ def test_standard_input_is_read_in_the_format_of_the_other(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("target", "source", "said"),
     [
-        ("a.html", "b.html", "a.html: is HTML; pairs of files are text, Markdown or catalogues"),
-        ("a.txt", "b.html", "b.html: is HTML"),
+        ("a.txt", "b.html", "a.txt: is text and b.html is html: both must be of one format"),
         ("a.tsv", "b.txt", "a.tsv: is a table (tsv), which holds source and target both: leave --source out"),
         ("a.md", "b.txt", "a.md: is markdown and b.txt is text: both must be of one format"),
         ("a.md", "b.doc", "b.doc: files that end in .doc are not supported"),

@@ -125,6 +125,58 @@ class EmbeddedModel:
         parts, _ = parts_of(segment, self._tokenizer, self.card.max_tokens)
         return [link for judged in self._judge(parts, method) for link in judged.links]
 
+    def sum_states(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """What each text is about: the sum of the states of its tokens, from a layer below the top.
+
+        The sum over the number of tokens is the vector of a text, and texts that render each other have vectors near
+        each other, once the mean over many texts is taken off. Sums of texts are nearly that of the texts together.
+
+        Args:
+            texts: Sentences. What the model cannot take in of a long one is left out.
+
+        Returns:
+            The sums, one row for each text; and the numbers of tokens, at least 1.
+
+        Raises:
+            ModelError: The engine does not give states.
+        """
+        import numpy as np
+
+        if self._network.states is None:
+            raise ModelError(f"the engine {self._network.engine} gives no states of single texts: use onnxruntime")
+        places: dict[str, int] = {}
+        rows = [places.setdefault(text, len(places)) for text in texts]
+        sums = np.zeros((len(places), self._vocabulary.width), dtype=np.float32)
+        counts = np.ones(len(places), dtype=np.float32)
+        distinct = list(places)
+        for start in range(0, len(distinct), _WINDOW):
+            encodings = [
+                self._tokenizer.encode(text, self.card.max_tokens).ids for text in distinct[start : start + _WINDOW]
+            ]
+            for shape, numbers in batches([Shape(len(ids), 2) for ids in encodings]):
+                states = self._states([encodings[number] for number in numbers], shape)
+                for number, row in zip(numbers, states, strict=True):
+                    # What stands around the text is no part of it.
+                    inner = row[1 : max(len(encodings[number]) - 1, 1)]
+                    sums[start + number] = inner.sum(axis=0)
+                    counts[start + number] = max(len(inner), 1)
+        return sums[rows], counts[rows]
+
+    def _states(self, texts: Sequence[Sequence[int]], shape: Shape) -> NDArray[np.float32]:
+        """The states of some texts of one shape."""
+        import numpy as np
+
+        target, target_mask = self._embed(texts, shape.target)
+        source, source_mask = self._embed([(ids[0], ids[-1]) for ids in texts], shape.source)
+        inputs = {
+            "target": target,
+            "target_mask": target_mask,
+            "source": source,
+            "source_mask": source_mask,
+            "has_source": np.zeros(len(texts), dtype=np.float32),
+        }
+        return self._network.run(inputs, [self._network.states or ""])[0]
+
     def _examine(self, segments: Sequence[Segment], align: bool) -> list[Explanation]:
         """The same, for as many segments as should be in memory at once. What is said twice is judged once."""
         numbers: dict[tuple[str | None, ...], int] = {}

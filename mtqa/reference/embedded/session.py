@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from mtqa.errors import ModelError
 from mtqa.reference.embedded.damage import MEND, damaged, read_bytes
+from mtqa.reference.embedded.states import output_of_layer, with_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,10 @@ class Network(Protocol):
     @property
     def engine(self) -> str:
         """What runs it."""
+
+    @property
+    def states(self) -> str | None:
+        """Name of one more output: the states of the target's tokens below the top; None where there is none."""
 
     def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
         """The outputs of these names, for inputs by name (see `INPUTS` and `OUTPUTS`)."""
@@ -88,6 +93,9 @@ class _OnnxRuntime:
         options.enable_mem_pattern = False
         options.log_severity_level = _ONLY_ERRORS
         content = read_bytes(path, checksum)
+        self.states = output_of_layer(content)
+        if self.states is not None:
+            content = with_output(content, self.states)
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented,
@@ -100,10 +108,14 @@ class _OnnxRuntime:
         self._errors = (errors.Fail, errors.InvalidArgument, errors.RuntimeException)
         self._options: onnxruntime.RunOptions = onnxruntime.RunOptions()
         self._options.log_severity_level = _ONLY_FATAL
+        self._partial: onnxruntime.RunOptions = onnxruntime.RunOptions()
+        self._partial.log_severity_level = _ONLY_FATAL
+        self._partial.only_execute_path_to_fetches = True
 
     def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        options = self._partial if list(outputs) == [self.states] else self._options
         try:
-            return list(self._session.run(list(outputs), dict(inputs), self._options))
+            return list(self._session.run(list(outputs), dict(inputs), options))
         except self._errors as error:
             if _NO_MEMORY.search(str(error)):
                 raise MemoryError from None
@@ -112,6 +124,7 @@ class _OnnxRuntime:
 
 class _OpenVino:
     engine = "openvino"
+    states = None
 
     def __init__(self, path: Path, threads: int) -> None:
         # Not a dependency, so that type checkers do not find it.
