@@ -29,7 +29,14 @@ LANGUAGES = sorted({example.lang for _, example in EXAMPLES} | {""})
 
 
 def _document(segments: Sequence[Segment]) -> Document:
-    return Document("t.txt", "", tuple(segments))
+    """Segments as the lines of a file."""
+    placed: list[Segment] = []
+    position = 0
+    for number, segment in enumerate(segments):
+        length = len(segment.target)
+        placed.append(replace(segment, id=str(number), target_map=TextMap.verbatim(length, position)))
+        position += length + 1
+    return Document("t.txt", "\n".join([segment.target for segment in segments]), tuple(placed))
 
 
 def _segment(number: int, source: str | None, target: str, lang: str | None, source_lang: str | None) -> Segment:
@@ -56,7 +63,7 @@ def test_nothing_that_checks_wait_for_hides_what_they_find_in_examples() -> None
     for check, example in EXAMPLES:
         segments += example_document(check, example).segments
         segments.append(_segment(0, example.source, example.target, example.lang, example.source_lang))
-    document = _document([replace(segment, id=str(number)) for number, segment in enumerate(segments)])
+    document = _document(segments)
     found = _places(document, UNASKED)
     assert len({rule for rule, *_ in found}) > 0.9 * len(ASKED)
     assert _places(document, ASKED) == found
