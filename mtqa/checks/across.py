@@ -30,11 +30,15 @@ class RunMark(NamedTuple):
         place: The segment.
         other: The segment that says otherwise.
         message: With `{other}` for the text of that, and `{where}` for its file and line.
+        span: The range of the segment's target that is meant; None: all of it.
+        suggestion: What to write there instead.
     """
 
     place: Place
     other: Place
     message: str
+    span: tuple[int, int] | None = None
+    suggestion: str | None = None
 
 
 class Collector(Protocol):
@@ -125,8 +129,8 @@ class _Told(NamedTuple):
 def _placed(document: Document, mark: RunMark, other: _Told) -> tuple[Segment, Mark]:
     segment = document.segments[mark.place.segment]
     message = mark.message.replace("{where}", other.where, 1).replace("{other}", other.text, 1)
-    start = len(segment.target) - len(segment.target.lstrip())
-    return segment, Mark(start, len(segment.target.rstrip()), message)
+    start, end = mark.span or (len(segment.target) - len(segment.target.lstrip()), len(segment.target.rstrip()))
+    return segment, Mark(start, end, message, suggestion=mark.suggestion)
 
 
 _FEWEST_DOCUMENTS = 2
