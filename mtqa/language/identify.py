@@ -58,9 +58,9 @@ def _identified(segments: tuple[Segment, ...], target: str | None, source: str |
         target_lang = segment.target_lang or target
         source_lang = segment.source_lang or (source if segment.source is not None else None)
         guess = segment.guess
-        if guess is None and target_lang and segment.shown and enough_letters(segment.target):
+        if guess is None and target_lang and enough_letters(segment.target) and segment.shown:
             guess = guess_language(segment.target, expected=base_language(target_lang))
-        if (target_lang, source_lang, guess) != (segment.target_lang, segment.source_lang, segment.guess):
+        if guess is not segment.guess or target_lang != segment.target_lang or source_lang != segment.source_lang:
             segment = segment.with_languages(target_lang, source_lang, guess)  # noqa: PLW2901
             changed = True
         result.append(segment)

@@ -77,6 +77,9 @@ def repeated_word(view: SegmentView) -> Iterable[Mark]:
     known by its article, a number or its form, and a doubled article by the noun after it. Where doubling is part of
     the grammar (Turkish, Vietnamese, the languages of India), only function words are reported.
     """
+    parts = view.parts
+    if len(parts) < 2:
+        return ()
     parts = view.folded_parts
     # A word that ends the sentence carries its punctuation, so compare beginnings.
     return _doubled(view) if True in map(str.startswith, parts[1:], parts) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
@@ -179,12 +179,27 @@ class _Phrase(NamedTuple):
     kind: _Kind
 
 
-class _Patterns(NamedTuple):
-    """The phrases that begin with one pair of characters."""
+class _Patterns:
+    """The phrases that begin with one pair of characters, each kind made a pattern when it is asked for."""
 
-    strong: re.Pattern[str] | None
-    weak: re.Pattern[str] | None
-    refusal: re.Pattern[str] | None
+    def __init__(self, strong: str | None, weak: str | None, refusal: str | None) -> None:
+        self._written = (strong, weak, refusal)
+
+    @cached_property
+    def strong(self) -> re.Pattern[str] | None:
+        return _compiled(self._written[0])
+
+    @cached_property
+    def weak(self) -> re.Pattern[str] | None:
+        return _compiled(self._written[1])
+
+    @cached_property
+    def refusal(self) -> re.Pattern[str] | None:
+        return _compiled(self._written[2])
+
+
+def _compiled(phrases: str | None) -> re.Pattern[str] | None:
+    return None if phrases is None else re.compile(phrases, re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -297,14 +312,14 @@ def _index() -> Mapping[str, _Patterns]:
     return {key: _Patterns(*[groups.get(key) for groups in kinds]) for key in keys}
 
 
-def _groups(table: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+def _groups(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for phrases in table.values():
         for phrase in phrases:
             for key in keys_of(phrase):
                 for written in {key, key.replace("'", "’"), key.replace("i", "İ").lower()}:
                     groups.setdefault(written, []).append(phrase.replace("'", "['’]"))
-    return {key: re.compile("|".join(phrases), re.IGNORECASE) for key, phrases in groups.items()}
+    return {key: "|".join(phrases) for key, phrases in groups.items()}
 
 
 def keys_of(phrase: str) -> list[str]:

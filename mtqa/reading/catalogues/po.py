@@ -98,18 +98,17 @@ class PoMap(TextMap):
     A catalogue has many strings and few findings: where the parts stand is worked out when somebody asks.
     """
 
-    __slots__ = ("_found", "_keyword", "_place")
+    __slots__ = ("_found", "_written")
 
-    _place: _Place
-    _keyword: str
-    _found: tuple[Piece, ...] | None
+    _written: tuple[_Place, str]
+    """The entry, and the keyword before the string."""
+    _found: tuple[Piece, ...]
+    """Once somebody has asked."""
 
     def __init__(self, length: int, place: _Place, keyword: str) -> None:
         # The class above is frozen and sets its own fields in this way too.
         _set(self, "length", length)
-        _set(self, "_place", place)
-        _set(self, "_keyword", keyword)
-        _set(self, "_found", None)
+        _set(self, "_written", (place, keyword))
 
     def __reduce__(self) -> tuple[type[TextMap], tuple[int, tuple[Piece, ...]]]:
         return TextMap, (self.length, self.pieces)
@@ -117,9 +116,12 @@ class PoMap(TextMap):
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Runs that stand in the file as they are, and escapes in between."""
-        if self._found is None:
-            _set(self, "_found", tuple(_pieces(self._place, self._keyword)))
-        return self._found or ()
+        try:
+            return self._found
+        except AttributeError:
+            found = tuple(_pieces(*self._written))
+        _set(self, "_found", found)
+        return found
 
 
 class _Place(NamedTuple):
@@ -210,30 +212,44 @@ def _is_credit(entry: _Entry) -> bool:
 _CREDIT = "translator-credits"
 
 
-def _units(entry: _Entry, place: _Place, many: Callable[[int], bool]) -> Iterator[Unit]:
-    source = _default(entry, place) or _text(entry.msgid, place, "msgid")
-    flags = entry.flags
+def _units(entry: _Entry, place: _Place, many: Callable[[int], bool]) -> Sequence[Unit]:
+    text, context, flags = entry.msgid, entry.msgctxt, entry.flags
+    notes = (entry.comment, entry.tcomment)
+    source = (_default(entry, place) if notes[0] else None) or _text(text, place, "msgid")
     common = Unit(
-        key=f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid,
-        target=source if entry.msgid_plural else _text(entry.msgstr, place, "msgstr"),
-        source=source,
-        state=State.FUZZY if flags and entry.fuzzy else State.TRANSLATED,
-        context=entry.msgctxt or None,
-        notes=tuple([note for note in (entry.comment, entry.tcomment) if note]),
-        flags=tuple([flag for flag in flags if flag.endswith("-format") or flag.startswith("max-length:")]),
+        f"{context}|{text}" if context else text,
+        source if entry.msgid_plural else _text(entry.msgstr, place, "msgstr"),
+        source,
+        State.FUZZY if flags and entry.fuzzy else State.TRANSLATED,
+        None,
+        context or None,
+        tuple([note for note in notes if note]) if notes != _NO_NOTES else (),
+        flags=tuple([flag for flag in flags if flag.endswith("-format") or flag.startswith("max-length:")])
+        if flags
+        else (),
     )
-    if not entry.msgid_plural:
-        yield common
-        return
+    return _forms(entry, place, many, common) if entry.msgid_plural else (common,)
+
+
+_NO_NOTES = ("", "")
+
+
+def _forms(entry: _Entry, place: _Place, many: Callable[[int], bool], common: Unit) -> list[Unit]:
+    """The forms of a plural: what all have in common, each with its own text."""
+    source = common.target
     plural = _text(entry.msgid_plural, place, "msgid_plural")
+    forms = []
     for index, form in sorted(entry.msgstr_plural.items()):
         general = many(index) or _signs(form) == _signs(plural.text) != _signs(source.text)
-        yield replace(
-            common,
-            target=_text(form, place, f"msgstr[{index}]"),
-            source=plural if general else source,
-            plural=Plural(index=index, few=not many(index)),
+        forms.append(
+            replace(
+                common,
+                target=_text(form, place, f"msgstr[{index}]"),
+                source=plural if general else source,
+                plural=Plural(index=index, few=not many(index)),
+            )
         )
+    return forms
 
 
 def _default(entry: _Entry, place: _Place) -> Text | None:

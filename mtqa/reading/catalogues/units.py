@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.quick import quickly_made
 from mtqa.reading.catalogues.registry import CATALOGUES
-from mtqa.segment import Document, Fault, InlineMarkup, Plural, Segment, State, TextMap
+from mtqa.segment import Document, Fault, InlineMarkup, Plural, Role, Segment, State, TextMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,28 +185,35 @@ def _lacking(units: Iterable[Unit], place: int) -> Iterator[Unit]:
 def _segments(units: Iterable[Unit], catalogue: Catalogue, flags: tuple[str, ...]) -> Iterator[Segment]:
     seen: dict[str, int] = {}
     block, before = 0, None
+    target_lang, source_lang = catalogue.target_lang, catalogue.source_lang
+    nothing: tuple[str | None, TextMap | None, tuple[InlineMarkup, ...]] = (None, None, ())
     for unit in units:
-        if before is None or not _of_one_plural(before, unit):
+        if before is None or unit.plural is None or not _of_one_plural(before, unit):
             block += 1
         before = unit
-        source = unit.source
+        text, places, markup = unit.target
+        source, source_places, source_markup = unit.source or nothing
+        # Given by place, since names take a third of the time.
         yield Segment(
-            id=unique(_identity(unit, catalogue), seen),
-            target=unit.target.text,
-            target_map=unit.target.map,
-            source=None if source is None else source.text,
-            source_map=None if source is None else source.map,
-            target_lang=unit.target_lang or catalogue.target_lang,
-            source_lang=unit.source_lang or catalogue.source_lang,
-            block=block,
-            markup=unit.target.markup,
-            source_markup=() if source is None else source.markup,
-            state=unit.state,
-            plural=unit.plural,
-            key=unit.key,
-            context=unit.context,
-            notes=unit.notes,
-            flags=unit.flags or flags,
+            unique(_identity(unit, catalogue), seen),
+            text,
+            places,
+            source,
+            source_places,
+            None,
+            unit.target_lang or target_lang,
+            unit.source_lang or source_lang,
+            Role.PROSE,
+            None,
+            block,
+            markup,
+            source_markup,
+            unit.state,
+            unit.plural,
+            unit.key,
+            unit.context,
+            unit.notes,
+            unit.flags or flags,
         )
 
 
