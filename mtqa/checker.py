@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from mtqa._version import __version__
 from mtqa.checks import Scope, Selection, all_checks, run_checks
 from mtqa.checks.across import Across
-from mtqa.checks.binding import Terms, with_names, with_terms
+from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
 from mtqa.checks.terminology.names_list import load_names
 from mtqa.custom import Guard, own_rules
 from mtqa.errors import ConfigError
+from mtqa.extras import installed, version_of
 from mtqa.reference import Estimate, load_model
 from mtqa.reference.findings import model_findings
 from mtqa.reference.rules import MODEL_RULES
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.reference import ReferenceModel
     from mtqa.segment import Segment
+    from mtqa.spelling import Dictionaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class Checker:
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
         terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
         names_list = load_names(settings.names) if settings.names else None
+        self._dictionaries = self._load_dictionaries()
         bound = (with_terms(with_names(check, names_list), terms) for check in checks)
+        bound = (check and with_dictionaries(check, self._dictionaries) for check in bound)
         self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
         self._checks = self._with_severities(names, [check for check in bound if check is not None])
 
@@ -161,16 +165,48 @@ class Checker:
             rules += f" {self.settings.rules}"
         digest = sha256(rules.encode("utf-8", "backslashreplace")).hexdigest()[:8]
         terms = () if self._glossary is None else (f"glossary:{self._glossary.digest}",)
+        if self._dictionaries is not None:
+            terms += (f"dictionaries:{self._dictionaries.digest}",)
+        extras = sorted({check.requires for check in self._checks_for("") if check.requires})
         return "|".join(
             (
                 self.model.signature,
                 f"rules:{len(self._checks_for(''))}@{digest}",
                 *terms,
+                *(f"{extra}:{version_of(extra)}" for extra in extras),
                 f"lang:langdetect-{version('langdetect')}",
                 f"split:sentencex-{version('sentencex')}",
                 f"mtqa:{__version__}",
             )
         )
+
+    def lacking(self, languages: Iterable[str]) -> dict[str, list[str]]:
+        """Extras that are not installed, and the selected rules that they would have let look at a run.
+
+        Args:
+            languages: Base codes of those of its targets.
+        """
+        known = frozenset(languages)
+        lacking: dict[str, list[str]] = {}
+        for check in self._checks_for(""):
+            if (
+                check.requires
+                and (check.languages is None or check.languages & known)
+                and not installed(check.requires)
+            ):
+                lacking.setdefault(check.requires, []).append(check.id)
+        return lacking
+
+    def _load_dictionaries(self) -> Dictionaries | None:
+        """The dictionaries that the user names; the words of the glossary are right with all of them."""
+        if not self.settings.spelling:
+            return None
+        from mtqa.spelling import load_dictionaries
+        from mtqa.words import WORD
+
+        concepts = () if self._glossary is None else self._glossary.concepts
+        terms = (term.text for concept in concepts for term in concept.terms)
+        return load_dictionaries(self.settings.spelling, (word[0] for text in terms for word in WORD.finditer(text)))
 
     @property
     def glossary_without_language(self) -> str | None:

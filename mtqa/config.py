@@ -45,6 +45,8 @@ class Settings:
             `source_lang`. See `mtqa.reading.layouts`.
         glossary: Files in TBX, CSV or TSV that say how terms are rendered; see `mtqa.terminology`.
         names: Files like glossaries that add to the list of names (`T301`), or take from it.
+        spelling: For each language the Hunspell dictionaries and lists of words that its texts are checked by; see
+            `mtqa.spelling`.
         rules: The user's own; see `mtqa.custom`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
         root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
@@ -69,6 +71,7 @@ class Settings:
     pairs: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    spelling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[CustomRule, ...] = ()
     source_column: str | None = None
     target_column: str | None = None
@@ -179,7 +182,14 @@ def _rooted(settings: Settings, path: Path) -> Settings:
     glossary, names = (
         tuple(os.path.relpath(root / each) for each in files) for files in (settings.glossary, settings.names)
     )
-    return replace(settings, root=str(root), glossary=glossary, names=names)
+    spelling = {lang: tuple(_dictionary(root, each) for each in paths) for lang, paths in settings.spelling.items()}
+    return replace(settings, root=str(root), glossary=glossary, names=names, spelling=spelling)
+
+
+def _dictionary(root: Path, name: str) -> str:
+    """A dictionary as it would be named from here; a bare name that does not lie there is one of the system."""
+    there = any((root / f"{name}{suffix}").is_file() for suffix in ("", ".dic"))
+    return os.path.relpath(root / name) if there or Path(name).name != name else name
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -231,9 +241,20 @@ def _convert(name: str, value: object, where: str) -> object:
         raise ConfigError(f"{where} must be a number, not {value!r:.40}")
     if not isinstance(value, Mapping):
         raise ConfigError(f"{where} must be a table, not {value!r}")
+    if name == "spelling":
+        return _dictionaries(value, where)
     if name == "per_file_ignores":
         return {str(glob): _strings(rules, f"{where}.{glob}") for glob, rules in value.items()}
     return {str(rule): _severity(severity, f"{where}.{rule}") for rule, severity in value.items()}
+
+
+def _dictionaries(value: Mapping[Any, Any], where: str) -> dict[str, tuple[str, ...]]:
+    from mtqa.language import parse_language
+
+    found = {}
+    for lang, paths in value.items():
+        found[parse_language(str(lang))] = (paths,) if isinstance(paths, str) else _strings(paths, f"{where}.{lang}")
+    return found
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ def report(
         remarks += document.notices
     remarks += _unidentified([document.path for document in documents if document.unidentified])
     remarks += _of_any_language(checker, documents)
+    remarks += _lacking(checker, documents)
     failed = sum(problem.rule is not None for problem in problems)
     verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
     by_model = marks_not_counted(documents, checker.settings.thresholds)
@@ -182,6 +183,18 @@ def _of_any_language(checker: Checker, documents: Sequence[DocumentReport]) -> l
     return [
         f"The glossary does not say the language of its renderings ({place}), so they were asked of all targets "
         f"alike ({shown}): name its columns by languages, as in en,de, or give it a column target_lang."
+    ]
+
+
+def _lacking(checker: Checker, documents: Sequence[DocumentReport]) -> list[str]:
+    """The notices of rules that could not look at the documents, as a package that they need is not installed."""
+    from mtqa.extras import to_install
+    from mtqa.language.codes import base_language
+
+    lacking = checker.lacking({base_language(document.target_lang) for document in documents if document.target_lang})
+    return [
+        f"{', '.join(rules)} did not run, as a package is not installed that they need: {to_install(extra)}"
+        for extra, rules in sorted(lacking.items())
     ]
 
 

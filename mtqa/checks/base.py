@@ -61,6 +61,7 @@ class Example:
             format of localisation files.
         state: How far the translation has come.
         glossary: For checks that go by one: its content, as TSV.
+        dictionary: For checks that go by one: all the words that it has.
         others: For checks of a run: source and target of the documents that come before.
     """
 
@@ -73,6 +74,7 @@ class Example:
     format: str = "text"
     state: State = State.TRANSLATED
     glossary: str | None = None
+    dictionary: str | None = None
     others: tuple[tuple[str, str], ...] = ()
 
     def as_good(self) -> Example:

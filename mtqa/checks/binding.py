@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from mtqa.checks.terminology.names_list import NameLists
     from mtqa.checks.view import SegmentView
     from mtqa.finding import Mark
-    from mtqa.segment import Span
+    from mtqa.segment import Document, Span
+    from mtqa.spelling import Dictionaries
     from mtqa.terminology import Glossary
     from mtqa.terminology.analysis import Analysis
 
@@ -116,3 +117,27 @@ class _WithNames:
 def with_names(check: Check, names: NameLists | None) -> Check:
     """The check as it is to be run where a user has names of their own; None: by what ships."""
     return check if names is None or not check.names else replace(check, run=_WithNames(check.run, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _WithDictionaries:
+    """A check that goes by dictionaries, as one that does not."""
+
+    run: Callable[..., Iterable[Mark]]
+    dictionaries: Dictionaries
+
+    def __call__(self, document: Document) -> Iterator[Mark]:
+        yield from self.run(document, self.dictionaries)
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return self.run.__doc__
+
+
+def with_dictionaries(check: Check, dictionaries: Dictionaries | None) -> Check | None:
+    """The check as it is to be run: None for one that goes by dictionaries where the user has none."""
+    if not check.dictionaries:
+        return check
+    if dictionaries is None:
+        return None
+    return replace(check, run=_WithDictionaries(check.run, dictionaries), dictionaries=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Check, Example, Scope
-from mtqa.checks.binding import Terms, with_terms
+from mtqa.checks.binding import Terms, with_dictionaries, with_terms
 from mtqa.checks.run import run_checks
 from mtqa.segment import Document, Segment, TextMap
 
@@ -23,7 +23,13 @@ def findings_of_example(check: Check, example: Example) -> list[Finding]:
         terms = Terms(parse_glossary(example.glossary))
     if check.scope is Scope.RUN:
         return _across(check, example)
+    dictionaries = None
+    if example.dictionary is not None:
+        from mtqa.spelling import Dictionaries, WordList
+
+        dictionaries = Dictionaries({example.lang: [WordList(example.dictionary.split())]})
     bound = with_terms(check, terms)
+    bound = None if bound is None else with_dictionaries(bound, dictionaries)
     return [] if bound is None else run_checks(example_document(check, example), [bound])
 
 

@@ -31,10 +31,11 @@ def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
 
     Args:
         document: With its languages identified.
-        checks: Those that are selected for this file. Such as go by a glossary, and were given none, are left out.
+        checks: Those that are selected for this file. Such as go by a glossary or by dictionaries, and were given none,
+            are left out.
     """
     marks: list[_Placed] = []
-    chosen = [check for check in checks if check.scope is not Scope.RUN and not check.glossary]
+    chosen = [check for check in checks if check.scope is not Scope.RUN and not (check.glossary or check.dictionaries)]
     segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
     for_all = _Dispatch(segment_checks)
     of_drafts = _Dispatch([check for check in segment_checks if check.sees_drafts])

@@ -80,7 +80,11 @@ def _list(rules: tuple[Check | ModelRule, ...], look: TerminalLook) -> Iterator[
 
 
 def _precision(check: Check) -> str:
+    from mtqa.extras import installed
+
     counted = "" if check.precision is None else str(check.precision)
+    if check.requires and not installed(check.requires):
+        counted = f"{counted} needs [{check.requires}]".strip()
     return counted if check.on_by_default else f"{counted} off".strip()
 
 

@@ -77,6 +77,8 @@ def _example(example: Example, seen: set[str], *, marked: bool) -> str:
     lines = []
     if example.glossary is not None:
         lines.append(_glossary(example))
+    if example.dictionary is not None:
+        lines.append(f"dictionary: {example.dictionary}")
     for source, target in example.others:
         lines += [
             f"another file, source ({example.source_lang}): {source.strip()}",

@@ -1,0 +1,78 @@
+"""Harper, the grammar checker of English (Apache-2.0), through harper-py: an optional package.
+
+Here is all that touches it. Harper has some nine hundred rules. Most are on style, or on slips of the hand that
+translations do not have, or were wrong more often than right on real translations; `RULES` are those that mtqa asks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.extras import installed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from harper import Linter
+
+RULES = (
+    "AdjectiveDoubleDegree",
+    "AnA",
+    "CorrectNumberSuffix",
+    "MassNouns",
+    "MergeWords",
+    "ModalBeAdjective",
+    "Months",
+    "NationalCapitals",
+    "RegularIrregulars",
+    "SimplePastToPastParticiple",
+    "SplitWords",
+    "UnitedOrganizations",
+    "WillNonLemma",
+)
+_LONGEST = 5_000
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Lint(NamedTuple):
+    """What Harper says of a place.
+
+    Attributes:
+        start, end: Code points of the text.
+        suggestions: What might stand there instead, the likeliest first.
+    """
+
+    start: int
+    end: int
+    suggestions: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def lints(text: str) -> Mapping[str, tuple[Lint, ...]]:
+    """What Harper's rules say of a text in English, by the name of the rule; nothing where Harper is not installed.
+
+    Of segments beyond all measure nothing is said: Harper takes all of a text at once.
+    """
+    if len(text) > _LONGEST or not installed("grammar"):
+        return {}
+    found = _linter().organized_lints(_SURROGATES.sub("\ufffd", text), language="plaintext", dedup=False)
+    return {
+        rule: tuple(
+            Lint(each.span.start, each.span.end, tuple(option.replacement_text for option in each.suggestions))
+            for each in of_rule
+        )
+        for rule, of_rule in found.items()
+        if of_rule
+    }
+
+
+@cache
+def _linter() -> Linter:
+    """A linter with only the rules that mtqa asks. To make it takes about half a second."""
+    from harper import Linter, get_default_lint_config
+
+    linter = Linter()
+    linter.set_lint_config({name: name in RULES for name in get_default_lint_config()})
+    return linter

@@ -1,0 +1,30 @@
+"""Optional packages: what some rules need and `pip install mtqa` alone does not bring."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+_PACKAGES = {"grammar": ("harper", "harper-py"), "spelling": ("hunspell", "chunspell")}
+"""The module that comes with each extra of mtqa on which rules depend, and the package that brings it."""
+
+
+@cache
+def installed(extra: str) -> bool:
+    """Whether what an extra brings is there."""
+    return find_spec(_PACKAGES[extra][0]) is not None
+
+
+def version_of(extra: str) -> str:
+    """Package and version of what an extra brings, for signatures: `harper-py-0.2.0`, or `none`."""
+    package = _PACKAGES[extra][1]
+    try:
+        return f"{package}-{version(package)}"
+    except PackageNotFoundError:
+        return "none"
+
+
+def to_install(extra: str) -> str:
+    """The command that installs an extra."""
+    return f"pip install 'mtqa[{extra}]'"
