@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class Branch(NamedTuple):
@@ -90,13 +91,18 @@ _BRACE_OR_QUOTED = re.compile(r"'\{[^']*'|'\}[^']*'|[{}]")
 
 
 def _closing_brace(text: str, position: int) -> int | None:
-    """Where the brace that was opened before `position` closes."""
-    depth = 1
-    for found in _BRACE_OR_QUOTED.finditer(text, position):
+    """Where the brace that was opened right before `position` closes."""
+    return _partners(text).get(position - 1)
+
+
+@lru_cache(maxsize=16)
+def _partners(text: str) -> Mapping[int, int]:
+    """Where each opening brace of a message closes, found in one go: to look for each by itself takes the square."""
+    partners: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACE_OR_QUOTED.finditer(text):
         if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-            if not depth:
-                return found.start()
-    return None
+            opened.append(found.start())
+        elif found[0] == "}" and opened:
+            partners[opened.pop()] = found.start()
+    return partners

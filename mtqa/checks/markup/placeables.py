@@ -133,7 +133,7 @@ def without_placeables(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _find(text: str, qt: bool, reading: Reading) -> tuple[Placeable, ...]:
+def _find(text: str, qt: bool, reading: Reading, depth: int = 0) -> tuple[Placeable, ...]:
     found = []
     scanner = _scanner(reading.likely & _ASKED, reading.barred)
     position = 0
@@ -157,12 +157,17 @@ def _find(text: str, qt: bool, reading: Reading) -> tuple[Placeable, ...]:
         if (key := SYNTAXES[family].key(match[0])) is not None:
             number = _ARGUMENT_NUMBER.match(match[0]) if family == PRINTF else None
             found.append(Placeable(match.start(), position, family, key, int(number[1]) if number else 0, match[0]))
-        if family == ICU and match[0][-1] == ",":
+        if family == ICU and match[0][-1] == "," and depth < _DEEPEST:
             argument = read_branches(text, position)
             for branch in argument.branches:
-                found += [_shifted(item, branch.start) for item in _find(text[branch.start : branch.end], qt, reading)]
+                inner = _find(text[branch.start : branch.end], qt, reading, depth + 1)
+                found += [_shifted(item, branch.start) for item in inner]
             position = argument.end or max([position, *(branch.end + 1 for branch in argument.branches)])
     return tuple(found)
+
+
+_DEEPEST = 20
+"""Messages within messages; what lies deeper is read as if it were not nested."""
 
 
 class _Scanner(NamedTuple):
