@@ -32,6 +32,7 @@ class Statement(NamedTuple):
         shape: The word before it, the unit behind it.
         words: The beginnings of the content words of its sentence.
         others: The other numbers of the sentence.
+        names: Its capitalised words but the first: two sentences with different names tell of different things.
     """
 
     segment: int
@@ -41,6 +42,7 @@ class Statement(NamedTuple):
     shape: tuple[str, str]
     words: frozenset[str]
     others: frozenset[str]
+    names: frozenset[str]
 
 
 _NUMBER = re.compile(r"(?<![\w.,:/\-–−+°])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w/:\-–]|[.,]\d)")
@@ -83,6 +85,7 @@ def _of_sentence(segment: int, place: int, sentence: str, function: frozenset[st
     words = _content(sentence, function)
     if len(words) < _FEWEST_WORDS:
         return
+    names = frozenset(word for word in _WORD.findall(sentence)[1:] if word[0].isupper())
     for found in numbers:
         if _YEAR.fullmatch(found[0]) or len(found[0]) < _SHORTEST_NUMBER:
             continue
@@ -92,7 +95,8 @@ def _of_sentence(segment: int, place: int, sentence: str, function: frozenset[st
             continue
         others = frozenset(other[0] for other in numbers if other is not found)
         shape = (before[-1].casefold(), unit[1].casefold()[:_STEM])
-        yield Statement(segment, place + found.start(), place + found.end(), found[0], shape, words, others)
+        span = (place + found.start(), place + found.end())
+        yield Statement(segment, *span, found[0], shape, words, others, names)
 
 
 _MOST_IN_SENTENCE = 6
@@ -120,7 +124,10 @@ def contradict(one: Statement, other: Statement) -> bool:
     if swapped(one, other):
         return True
     return (
-        one.others == other.others and len(shared) >= _SHARED and len(one.words | other.words) - len(shared) <= _UNLIKE
+        one.others == other.others
+        and one.names == other.names
+        and len(shared) >= _SHARED
+        and len(one.words | other.words) - len(shared) <= _UNLIKE
     )
 
 
@@ -139,7 +146,7 @@ def swapped(one: Statement, other: Statement) -> bool:
     fewer = min(len(one.words), len(other.words))
     if any(_YEAR.fullmatch(number) is None for number in one.others & other.others):
         return shared >= max(_SHARED_BESIDE_NUMBER, 0.4 * fewer)
-    return shared >= max(_SHARED_WHEN_SWAPPED, 0.8 * fewer)
+    return one.names == other.names and shared >= max(_SHARED_WHEN_SWAPPED, 0.8 * fewer)
 
 
 _SHARED_BESIDE_NUMBER = 4

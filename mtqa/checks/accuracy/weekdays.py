@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.finding import Category, Mark, Severity
-from mtqa.numbers.calendar import Name, find_names, may_name, names_of
+from mtqa.numbers.calendar import Name, find_names, may_name, names_of, written_names
 from mtqa.numbers.calendar_dates import read_dates
 from mtqa.numbers.values import DIGITS
 
@@ -76,7 +76,7 @@ def weekday_of_date(view: SegmentView) -> Iterator[Mark]:
         day = _day(each)
         if name is None or day is None or name.number == day.weekday():
             continue
-        right = next((word for word, number in names_of(code, "days").items() if number == day.weekday()), "")
+        right = next((word for word, number in written_names(code, "days").items() if number == day.weekday()), "")
         said = view.target[name.start : name.end]
         what = view.target[each.start : each.end]
         yield Mark(name.start, name.end, f"“{what}” is no {said}{f', but a {right}' if right else ''}.")

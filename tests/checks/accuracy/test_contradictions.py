@@ -48,7 +48,7 @@ def test_a_weekday_is_compared_with_the_date_beside_it(text: str, lang: str, wee
 
 def test_the_right_weekday_is_told(tmp_path: Path) -> None:
     (((finding,)),) = found(tmp_path, "The summit is on Monday, April 25, 2019.\n", rule="A131")
-    assert finding.message == "“April 25, 2019” is no Monday, but a thursday."
+    assert finding.message == "“April 25, 2019” is no Monday, but a Thursday."
 
 
 def test_swapped_digits_in_one_statement_are_reported_at_the_second_place(tmp_path: Path) -> None:
