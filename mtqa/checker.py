@@ -11,6 +11,7 @@ from mtqa._version import __version__
 from mtqa.checks import Scope, Selection, all_checks, run_checks
 from mtqa.checks.across import Across
 from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
+from mtqa.checks.selection import no_rule
 from mtqa.checks.terminology.names_list import load_names
 from mtqa.custom import Guard, own_rules
 from mtqa.errors import ConfigError
@@ -67,7 +68,7 @@ class Checker:
         own = own_rules(settings.rules)
         checks = [*all_checks(), *(self.guard.around(rule.check, rule.owner) for rule in own)]
         names = {check.id: check.name for check in checks} | {rule.id: rule.name for rule in MODEL_RULES}
-        self.selection.validate(names)
+        self.selection.validate(names, settings.origin)
         self._paths = {rule.check.id: rule.paths for rule in own if rule.paths}
         self._glossary = load_glossary(settings.glossary) if settings.glossary else None
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
@@ -209,6 +210,11 @@ class Checker:
         return load_dictionaries(self.settings.spelling, (word[0] for text in terms for word in WORD.finditer(text)))
 
     @property
+    def glossary_contradictions(self) -> list[str]:
+        """What the glossary says in one place and denies in another, a sentence for each."""
+        return [] if self._glossary is None else self._glossary.contradictions
+
+    @property
     def glossary_without_language(self) -> str | None:
         """Where a glossary stands that does not say of which language its renderings are; None: there is none."""
         return None if self._glossary is None else self._glossary.any_language
@@ -226,7 +232,7 @@ class Checker:
         wanted = self.settings.severity
         for rule in wanted:
             if rule not in names and rule not in names.values():
-                raise ConfigError(f"severity names no rule: {rule!r}; 'mtqa rules' lists all rules")
+                raise ConfigError(f"{self.settings.origin}: severity: {no_rule(rule, names)}")
         checks = []
         for check in known:
             severity = wanted.get(check.id, wanted.get(check.name))

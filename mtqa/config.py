@@ -50,6 +50,7 @@ class Settings:
         rules: The user's own; see `mtqa.custom`.
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
         root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
+        origin: Names the configuration file, for messages. No key.
     """
 
     source_lang: str | None = None
@@ -77,6 +78,7 @@ class Settings:
     target_column: str | None = None
     reference_column: str | None = None
     root: str | None = None
+    origin: str = field(default="configuration", compare=False)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -109,13 +111,13 @@ def load_settings(config: str | None = None, start: Path | None = None) -> Setti
     if config is not None:
         path = Path(config)
         table = _table(path)
-        return Settings() if table is None else _rooted(parse_settings(table, config), path)
+        return Settings() if table is None else _rooted(parse_settings(table, config), path, config)
     directory = (start or Path.cwd()).resolve()
     for folder in (directory, *directory.parents):
         for name in (CONFIG_NAME, "pyproject.toml"):
             path = folder / name
             if path.is_file() and (table := _table(path)) is not None:
-                return _rooted(parse_settings(table, str(path)), path)
+                return _rooted(parse_settings(table, str(path)), path, str(path))
     return Settings()
 
 
@@ -125,7 +127,7 @@ def parse_settings(table: Mapping[str, Any], where: str) -> Settings:
     Raises:
         ConfigError: A key is unknown, or a value is not of the kind that the key takes.
     """
-    known = {setting.name.replace("_", "-"): setting.name for setting in fields(Settings) if setting.name != "root"}
+    known = {setting.name.replace("_", "-"): setting.name for setting in fields(Settings) if setting.name not in _OURS}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
@@ -165,6 +167,8 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(
             f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r}"
         )
+    if settings.encoding is not None:
+        _require_encoding(settings.encoding, where)
     check_patterns(settings.pairs, f"{where}: pairs")
     languages: dict[str, Any] = {}
     for name in ("source_lang", "target_lang"):
@@ -176,14 +180,30 @@ def validate(settings: Settings, where: str) -> Settings:
     return replace(settings, **languages) if languages else settings
 
 
-def _rooted(settings: Settings, path: Path) -> Settings:
+def _require_encoding(name: str, where: str) -> None:
+    """Nothing for an encoding that text can be in; `undefined` is the name of a codec that refuses all text."""
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return  # One of more bytes for each character.
+    except (LookupError, ValueError):
+        shown = repr(name) if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]!r}…"
+        raise ConfigError(
+            f"{where}: encoding: unknown encoding {shown}: give one that Python knows, such as windows-1251"
+        ) from None
+
+
+_LONGEST_NAME = 60
+
+
+def _rooted(settings: Settings, path: Path, origin: str) -> Settings:
     root = path.resolve().parent
     # As it would be named from here, for messages.
     glossary, names = (
         tuple(os.path.relpath(root / each) for each in files) for files in (settings.glossary, settings.names)
     )
     spelling = {lang: tuple(_dictionary(root, each) for each in paths) for lang, paths in settings.spelling.items()}
-    return replace(settings, root=str(root), glossary=glossary, names=names, spelling=spelling)
+    return replace(settings, root=str(root), origin=origin, glossary=glossary, names=names, spelling=spelling)
 
 
 def _dictionary(root: Path, name: str) -> str:
@@ -212,6 +232,8 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table
 
 
+_OURS = frozenset({"root", "origin"})
+"""Settings that no key sets."""
 _TEXTS = frozenset(
     {
         *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "encoding"),

@@ -93,6 +93,7 @@ def report(
         remarks += document.notices
     remarks += _unidentified([document.path for document in documents if document.unidentified])
     remarks += _of_any_language(checker, documents)
+    remarks += _first(checker.glossary_contradictions)
     remarks += _lacking(checker, documents)
     failed = sum(problem.rule is not None for problem in problems)
     verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
@@ -184,6 +185,16 @@ def _of_any_language(checker: Checker, documents: Sequence[DocumentReport]) -> l
         f"The glossary does not say the language of its renderings ({place}), so they were asked of all targets "
         f"alike ({shown}): name its columns by languages, as in en,de, or give it a column target_lang."
     ]
+
+
+def _first(sentences: Sequence[str]) -> list[str]:
+    """The first of many notices of a kind, and how many more there are."""
+    more = len(sentences) - _NAMED_CONTRADICTIONS
+    rest = [f"The glossary contradicts itself in {_count(more, 'more place')}."] if more > 0 else []
+    return [*sentences[:_NAMED_CONTRADICTIONS], *rest]
+
+
+_NAMED_CONTRADICTIONS = 5
 
 
 def _lacking(checker: Checker, documents: Sequence[DocumentReport]) -> list[str]:

@@ -54,23 +54,31 @@ class Selection:
         relative = path if self.root is None or not path else Path(os.path.relpath(path, self.root)).as_posix()
         return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
 
-    def validate(self, rules: Mapping[str, str]) -> None:
+    def validate(self, rules: Mapping[str, str], where: str = "configuration") -> None:
         """Checks that every selector names something.
 
         Args:
             rules: Names of all rules by id.
+            where: Names the file that `per_file_ignores` are from, for messages.
 
         Raises:
             ConfigError: A selector matches no rule.
         """
-        used = [*self.select, *self.ignore, *(rule for group in self.per_file_ignores.values() for rule in group)]
-        for selector in used:
+        used = [("", selector) for selector in (*self.select, *self.ignore)]
+        for pattern, group in self.per_file_ignores.items():
+            used += [(f"{where}: per-file-ignores.{pattern!r}: ", selector) for selector in group]
+        for place, selector in used:
             if not any(_longest((selector,), rule, name) >= 0 for rule, name in rules.items()):
-                from difflib import get_close_matches
+                raise ConfigError(f"{place}{no_rule(selector, rules)}")
 
-                close = get_close_matches(selector, [*rules, *rules.values()], n=1, cutoff=0.5)
-                hint = f"did you mean {close[0]}?" if close else "'mtqa rules' lists all rules."
-                raise ConfigError(f"no rule matches {selector!r}; {hint}")
+
+def no_rule(selector: str, rules: Mapping[str, str]) -> str:
+    """The sentence that a selector matches no rule, with the nearest one that does."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(selector, [*rules, *rules.values()], n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]}?" if close else "'mtqa rules' lists all rules."
+    return f"no rule matches {selector!r}; {hint}"
 
 
 def _longest(selectors: Iterable[str], rule: str, name: str, *, default: bool = True) -> int:

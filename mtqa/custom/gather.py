@@ -36,12 +36,13 @@ def own_rules(rules: Iterable[CustomRule]) -> tuple[OwnRule, ...]:
         ConfigError: Two of them, or one and one of mtqa's, share an id or a name; or a package cannot be loaded.
     """
     from mtqa.checks import all_checks
+    from mtqa.checks.selection import ALL, DEFAULT
     from mtqa.reference.rules import MODEL_RULES
 
     found = [OwnRule(installed.check, installed.owner) for installed in installed_checks()]
     found += [OwnRule(check_of(rule), "the configuration", rule.paths) for rule in rules]
     ours = [(check.id, check.name) for check in all_checks()] + [(rule.id, rule.name) for rule in MODEL_RULES]
-    taken = {known: "mtqa" for rule in ours for known in rule}
+    taken = {known: "mtqa" for rule in (*ours, (ALL.lower(), DEFAULT.lower())) for known in rule}
     for rule in found:
         for known in (rule.check.id, rule.check.name):
             if known in taken:

@@ -105,6 +105,10 @@ def _parse(table: Mapping[str, object], where: str) -> CustomRule:
         raise ConfigError(f"{where}: id must be C001 to C999, not {texts['id']!r}")
     if not _NAME.fullmatch(texts["name"]):
         raise ConfigError(f"{where}: name must be small letters, digits and hyphens, not {texts['name']!r}")
+    from mtqa.checks.selection import ALL, DEFAULT
+
+    if texts["name"].upper() in {ALL, DEFAULT}:
+        raise ConfigError(f"{where}: name must not be {texts['name']!r}, which stands for many rules in select")
     source = texts.get("source")
     when = When(_one_of(table.get("when", "target" if source is None else "both"), tuple(When), f"{where}: when"))
     if (source is None) != (when is When.TARGET):

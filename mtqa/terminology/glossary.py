@@ -176,6 +176,13 @@ class Glossary:
         )
 
     @property
+    def contradictions(self) -> list[str]:
+        """What it says in one place and denies in another, a sentence for each."""
+        from mtqa.terminology.contradictions import contradictions
+
+        return contradictions(self.concepts)
+
+    @property
     def digest(self) -> str:
         """Pins what the glossary says, for signatures."""
         content = "\n".join(f"{concept.kept} {concept.terms}" for concept in self.concepts)

@@ -112,6 +112,13 @@ def test_an_unknown_language_is_told(mtqa: Run, good: Path, option: str) -> None
         ("fail_on = 'minor'", "did you mean 'fail-on'?"),
         ("fail-on = ", "TOML"),
         ("select = ['Z9']", "no rule matches"),
+        ("per-file-ignores = {'*.md' = ['Z9']}", "mtqa.toml: per-file-ignores.'*.md': no rule matches 'Z9'"),
+        ("severity = {F999 = 'major'}", "mtqa.toml: severity: no rule matches 'F999'"),
+        ("encoding = 'undefined'", "mtqa.toml: encoding: unknown encoding 'undefined'"),
+        ("encoding = 'klingon'", "mtqa.toml: encoding: unknown encoding 'klingon'"),
+        ('encoding = "utf\\u0000-8"', "mtqa.toml: encoding: unknown encoding"),
+        ("[[rules]]\nid = 'C001'\nname = 'default'\nmessage = 'a'\ntarget = 'b'", "C001: name must not be 'default'"),
+        ("[[rules]]\nid = 'C001'\nname = 'all'\nmessage = 'a'\ntarget = 'b'", "C001: name must not be 'all'"),
     ],
 )
 def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, config: str, word: str) -> None:
