@@ -80,7 +80,7 @@ LANGUAGES_BY_SCRIPTS: Mapping[tuple[str, ...], str] = {
     ),
     ("Cyrillic",): "ab av ba be bg ce crh-Cyrl cv kk kv ky lez mk mn myv os ru rue sah tg tt udm uk",
     ("Cyrillic", "Latin"): "sr sh uz cnr",
-    ("Arabic",): "ar arz azb bal ckb fa glk lrc mzn pnb ps sd ug ur",
+    ("Arabic",): "ar arz azb bal ckb fa glk lrc mzn pnb ps sd ug ur ku-IQ ku-IR",
     ("Hebrew",): "he iw ji yi",
     ("Greek",): "el grc",
     ("Han", "Bopomofo"): "zh yue wuu lzh gan",

@@ -20,10 +20,12 @@ _NO_NUMBER = re.compile(
     | (?<![\w/.])~?(?:/[\w.+*-]{0,64}[A-Za-z_][\w.+*-]{0,64})+/?
     | (?<![\w-])--?[A-Za-z][\w-]*(?:=[\w.,:/-]+)?
     | (?<![\w.-])[\w.-]{0,64}_\w*
+    | (?<=[a-z]{3})\([1-8]\) | (?<![\w-])[23]-[Dd](?!\w)
     | (?<![\w-])[\w-]{1,64}\.(?:png|jpe?g|gif|svg|mp3|mp4|pdf|txt|html?|xml|zip|gz|bz2|py|[ch]|so|conf)(?!\w)
     """,
     re.VERBOSE,
 )
+"""The last line: sections of the manual, `bind(2)`, and dimensions, `3-D`."""
 _QT = re.compile(r"%L?\d{1,2}(?!\d)")
 _PERCENT_FIRST = {"tr", "eu"}
 """Languages that write %50 for 50 %."""
@@ -39,7 +41,7 @@ def mask(text: str, lang: str = "") -> str:
     return text
 
 
-_MAY_MASK = re.compile(r"[%<&{\\$/#_@~]|--?[A-Za-z]|0[xX]|www|\.\w")
+_MAY_MASK = re.compile(r"[%<&{\\$/#_@~]|--?[A-Za-z]|0[xX]|www|\.\w|[a-z]\([1-8]\)|[23]-[Dd]")
 
 
 def _blank(found: re.Match[str]) -> str:

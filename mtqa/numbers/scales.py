@@ -39,7 +39,7 @@ SCALES: dict[str, dict[int, str]] = {
     "es": {
         100: r"cientos|centenares",
         _THOUSAND: r"mil|miles|millares",
-        _MILLION: r"mill[oó]n(?:es)?|mill?\.|mm\.?",
+        _MILLION: r"mill[oó]n(?:es)?|mill?\.|(?-i:MM)\.?",
         _MILLIARD: r"millardos?",
         _BILLION: r"bill[oó]n(?:es)?",
         10**18: r"trill[oó]n(?:es)?",

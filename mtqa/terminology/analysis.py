@@ -141,10 +141,12 @@ class _Pair:
             if self._has_allowed(original):
                 miscased += self._miscased(original)
             elif original.kept:
+                if kept_in(original.text, words) is None:
+                    continue  # “Windows” for the term is no “window” of the source
                 found = kept_in(original.text, self.words)
-                if found is None:
+                if found is None and not _is_declined(original.text, self.words):
                     changed.append(Changed(place, original, _lookalike(original.text, self.words)))
-                elif not found.right:
+                elif found is not None and not found.right:
                     where = Place(*self.words.place(found.start, found.end))
                     miscased.append(Miscased(where, original.text, original.concepts[0]))
             elif original.allowed and not any(id(concept) in blamed for concept in original.concepts):
@@ -240,7 +242,8 @@ class Use(NamedTuple):
 
 def kept_in(text: str, words: Words) -> Use | None:
     """Where a text has a term as it is written, or else in another case; endings may follow it."""
-    plain = words.plain
+    # Lines may be broken between its words, and compounds join them: `Internet-Explorer-Fenster`.
+    plain = words.plain.translate(_JOINED) if " " in text else words.plain
     folded = fold(plain)
     wanted = fold(text)
     if wanted not in folded:
@@ -260,6 +263,20 @@ def kept_in(text: str, words: Words) -> Use | None:
             other = other or Use(position, end, right=False)
         position = folded.find(wanted, end)
     return other
+
+
+_JOINED = str.maketrans("\n\u00a0\u202f-‐‑", "      ")
+
+
+def _is_declined(name: str, words: Words) -> bool:
+    """Whether a text has a name with the ending of a case in place of its last letter: FileZilla, FileZillu."""
+    stem = fold(name[:-1])
+    return name[-1] in _DECLINED and any(
+        token.folded.startswith(stem) and len(token.folded) <= len(name) + _ENDING for token in words.tokens
+    )
+
+
+_ENDING = 2
 
 
 def _lookalike(text: str, words: Words) -> Place | None:
@@ -285,6 +302,7 @@ def _lookalike(text: str, words: Words) -> Place | None:
 
 
 _FUNCTION_WORD = 3
+_DECLINED = frozenset("ao")
 _SHORTEST_LOOKALIKE = 5
 _ALIKE = 0.75
 _LATIN = str.maketrans(

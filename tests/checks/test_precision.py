@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -31,6 +32,21 @@ def measured(right: int, looked_at: int, *, default: bool = True) -> Check:
 )
 def test_a_rule_is_on_unless_it_is_mostly_wrong_or_says_so(rule: Check, on: bool) -> None:
     assert rule.on_by_default is on
+
+
+ENOUGH = 20
+"""Of fewer readings the share is chance."""
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in all_checks() if check.precision and check.precision.looked_at >= ENOUGH],
+    ids=lambda check: check.id,
+)
+def test_no_rule_claims_more_than_was_measured(check: Check) -> None:
+    assert check.precision is not None
+    measured = max(math.ceil(round(check.precision.share * 20, 6)), 1) / 20
+    assert check.confidence <= measured, f"{check.id} claims {check.confidence}, and was right {check.precision}"
 
 
 @pytest.mark.parametrize(("right", "looked_at", "material"), [(0, 0, "x"), (3, 2, "x"), (-1, 2, "x"), (1, 2, "")])

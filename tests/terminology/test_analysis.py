@@ -46,6 +46,27 @@ def test_of_several_terms_each_is_looked_for() -> None:
     assert [missing.original.text for missing in result.missing] == ["folder view", "folder"]
 
 
+NAMES = "source,status\nWindows,do-not-translate\nGNU GPL License,do-not-translate\nFileZilla,do-not-translate\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        ("Window changed", "Window geändert", "de"),
+        ("See the GNU GPL License", "Siehe GNU\nGPL License", "de"),
+        ("The GNU GPL License text", "Der GNU-GPL-License-Text", "de"),
+        ("Close FileZilla", "Zatvoriti FileZillu", "hr"),
+    ],
+)
+def test_a_name_in_another_form_is_not_changed(source: str, target: str, lang: str) -> None:
+    assert found(NAMES, source, target, lang) == Analysis()
+
+
+def test_a_name_that_is_misspelt_is_changed() -> None:
+    (changed,) = found(NAMES, "Close FileZilla", "FileZila schließen").changed
+    assert changed.target == (0, 8)
+
+
 def test_a_forbidden_term_takes_the_place_of_a_missing_one() -> None:
     result = found(FOLDER, "The folder", "Das Verzeichnis")
     assert not result.missing

@@ -36,15 +36,22 @@ _KEYWORDS = (
 """English function words that are keywords or names of commands as well, and stay so in other languages."""
 _HOMOGRAPHS = {
     "af": "been make more without", "az": "can has his", "bs": "but more one", "ca": "any can has his",
-    "da": "and but did has his more must", "de": "these", "es": "can has", "et": "must",
+    "da": "and but did has his more must", "de": "these",
+    "en": "aux bare bat bent bile bod bus cal care chi come dell dim door dove duke ell ere eta fie gall hat hay inn "
+    "inter jag jam jest lake lei mar meg mere mint mod need net nous opp pan pat pie plus pole polo post pour pro sans "
+    "seal see sense sit solo sub super tar tie till toe tout vain volt wake war word",
+    "es": "can has", "et": "must",
     "eu": "and did has his more must", "fr": "but", "gl": "and but can did has how its one she", "hr": "but more one",
     "hu": "has must", "id": "has his were", "nb": "and being has his more must", "nl": "been but does more must these",
     "nn": "and being has his more must", "no": "and being has his more must", "cs": "these", "pl": "can one",
-    "pt": "some", "ro": "but must some", "sk": "his more one", "sl": "more one", "sr": "but more one",
+    "pt": "some", "ro": "but must some", "sk": "his more one", "sl": "more one", "sq": "has", "sr": "but more one",
     "sv": "and has must", "tr": "but can has his", "vi": "can him than the",
 }  # fmt: skip
 """English function words that are words of another language as well, too rare there for its list: Polish “one” (they),
-Spanish “has” (you have). Alone they prove nothing. By the spelling dictionaries of the languages (Hunspell)."""
+Spanish “has” (you have); under `en`, function words of other languages that are words of English (Estonian “see”).
+Alone they prove nothing. By the spelling dictionaries of the languages (Hunspell)."""
+_TERMS = frozenset({("drag", "drop"), ("copy", "paste"), ("plug", "play")})
+"""What “and” joins in terms that other languages have as they are."""
 _EAST_ASIAN = frozenset({"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"})
 
 
@@ -63,7 +70,7 @@ def _may_be_foreign(word: str, lang: str) -> bool:
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(50, 58, "catalogues, 27 languages; articles, 8 languages"),
+    precision=Precision(23, 27, "catalogues, 18 languages; machine translations, 3 languages"),
     judges_language=True,
     target_words=_may_be_foreign,
     bad=(
@@ -83,6 +90,15 @@ def _may_be_foreign(word: str, lang: str) -> bool:
         Example("Na pewno popsują one wzorzec.", (), "pl", "They break the pattern of one of them.", "en"),
         Example("Si no has cambiado los ajustes, continúa.", (), "es", "If nobody has changed them, go on.", "en"),
         Example("The man in the car was a hat maker.", source="Der Mann im Auto war Hutmacher."),
+        Example("She tries to see how it is done.", (), "en", "Ta püüab aru saada, kuidas see käib.", "et"),
+        Example("and : appelé avec moins de 2 arguments", (), "fr", "and: called with less than two arguments", "en"),
+        Example("the", (), "fi", "the", "en"),
+        Example("Deaktiviert Drag and Drop für das Fenster.", (), "de", "Disable drag and drop in the window.", "en"),
+        Example(
+            "A neglected work is Systeme de metaphysique implicite dans les postulats de toute nature.",
+            source="O lucrare neglijată este Systeme de metaphysique implicite dans les postulats de toute nature.",
+            source_lang="ro",
+        ),
         Example(
             "Noch {count, plural, one {# Tag} other {# Tage}}.",
             (),
@@ -121,7 +137,7 @@ def foreign_words(view: SegmentView) -> Iterator[Mark]:
     marks: list[Mark] = list(_in_foreign_script(view)) if alien else []
     if len(strangers) >= _ENOUGH:
         marks += [mark for mark in _runs(view, strangers) if not _meets(mark, marks)]
-    if strangers and view.source:
+    if strangers and view.source and target.strip() != view.source.strip():
         marks += [mark for mark in _left_from_source(view, strangers) if not _meets(mark, marks)]
     yield from marks
 
@@ -216,7 +232,15 @@ def _foreign_run(view: SegmentView, run: list[re.Match[str]], lang: str, known: 
     if distinct < _ENOUGH or words < 4 or distinct < 0.4 * words or _is_enclosed(view.target, span):
         return
     text = view.target[span.start : span.end]
+    if lang != view.source_lang and _stand_in([word[0] for word in run[hits[0] : hits[-1] + 1]], view.source_words):
+        return  # a title in a third language, which the source has, too
     yield Mark(span.start, span.end, f"“{text}” is in {language_name(lang)}, not in {language_name(view.lang)}.")
+
+
+def _stand_in(words: list[str], source: Iterable[re.Match[str]]) -> bool:
+    """Whether most of some words are words of the source."""
+    theirs = frozenset(word[0] for word in source)
+    return sum(word in theirs for word in words) > len(words) / 2
 
 
 def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[Mark]:
@@ -225,16 +249,19 @@ def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[
     if not left:
         return
     source = frozenset(word[0] for word in view.source_words)
-    homographs = _HOMOGRAPHS.get(view.lang, "").split() if view.source_lang == "en" else ()
+    homographs = _HOMOGRAPHS.get(view.lang, "").split() if "en" in (view.source_lang, view.lang) else ()
     for number, word in enumerate(view.words):
         if word[0] not in left or word[0] not in source:
             continue
         following = view.words[number + 1][0] if number + 1 < len(view.words) else ""
-        in_name = following[:1].isupper() and following in source
+        before = view.words[number - 1][0] if number else ""
+        # “Drag and Drop”, “Public Domain Dedication and Licence”
+        in_name = following[:1].isupper() and (following in source or (before[:1].isupper() and before in source))
+        in_name = in_name or (before.lower(), following.lower()) in _TERMS
         span = _Run(word.start(), word.end())
         if in_name or _is_enclosed(view.target, span):
             continue
-        if word[0] in homographs and not _stands_with_others(view, number):
+        if (word[0] in homographs and not _stands_with_others(view, number)) or _is_keyword(view, span):
             continue
         yield Mark(
             span.start,
@@ -242,6 +269,15 @@ def _left_from_source(view: SegmentView, strangers: frozenset[str]) -> Iterator[
             f"“{word[0]}” is left over from the source in {language_name(view.source_lang)}.",
             confidence=0.8,
         )
+
+
+def _is_keyword(view: SegmentView, span: _Run) -> bool:
+    """Whether both texts begin with the word and a colon: the name of a function or command, `and: too few`."""
+    label = f"{view.target[span.start : span.end]}:"
+    return span.start == 0 and view.source.startswith(label) and _COLON.match(view.target, span.end) is not None
+
+
+_COLON = re.compile(r"\s?:")
 
 
 def _stands_with_others(view: SegmentView, number: int) -> bool:

@@ -20,7 +20,7 @@ from mtqa.language import (
 from mtqa.language.codes import UNKNOWN
 from mtqa.language.evidence import words_in
 from mtqa.language.function_words import words_of
-from mtqa.language.scripts import scripts_of_language
+from mtqa.language.scripts import script_of, scripts_of_language
 from mtqa.segment import Role
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def unexpected_language(document: Document) -> Iterator[Mark]:
     Category.UNTRANSLATED,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.9,
+    confidence=0.8,
     precision=Precision(42, 53, "catalogues, 7 languages; articles, 11 languages"),
     judges_language=True,
     bad=(
@@ -184,7 +184,7 @@ def foreign_language_run(document: Document) -> Iterator[Mark]:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.9,
-    precision=Precision(32, 42, "catalogues, 17 languages; machine translations, 4 languages"),
+    precision=Precision(20, 21, "catalogues, 12 languages; machine translations, 2 languages"),
     judges_language=True,
     bad=(
         Example(
@@ -226,9 +226,9 @@ def target_in_source_language(view: SegmentView) -> Iterable[Mark]:
     """The target is in the language of the source.
 
     ## What it does
-    Reports targets that are long enough to be sure, in the source's language and not in the target's; with less
-    confidence where most words are capitalised, as in titles. Targets that equal their source are reported by
-    `target-equals-source`.
+    Reports targets that are long enough to be sure, in the source's language and not in the target's. Where most words
+    are capitalised, it is a title or a list of names, which may stay, and nothing is reported. Targets that equal their
+    source are reported by `target-equals-source`.
 
     ## Why is this bad?
     The segment was not translated: a model copied or paraphrased its input, or a note was left in its place.
@@ -245,14 +245,15 @@ def target_in_source_language(view: SegmentView) -> Iterable[Mark]:
     guess = segment.guess
     if target.isascii() and (len(target) < 20 if guess is None else guess.lang in {view.lang, UNKNOWN}):
         return ()
-    guess = guess or guess_language(target, expected=view.lang)
-    if not _is_sources(target, guess, view.lang, view.source_lang) or target.strip() == view.source.strip():
+    if _is_title(target) or target.strip() == view.source.strip():
+        return ()
+    if not _is_sources(target, guess or guess_language(target, expected=view.lang), view.lang, view.source_lang):
         return ()
     message = (
         f"The target is in {language_name(view.source_lang)}, the language of the source, "
         f"not in {language_name(view.lang)}."
     )
-    return (Mark(0, len(target), message, confidence=0.6 if _is_title(target) else None),)
+    return (Mark(0, len(target), message),)
 
 
 def _unexpected(document: Document) -> str | None:
@@ -288,11 +289,23 @@ def _foreign(segment: Segment) -> _Foreign | None:
         return None
     sure = contradicts(guess, expected)
     script = foreign_script(text, expected)
+    if (sure or script) and _is_explained(text, expected):
+        return None
     if not (sure or script) or text.lstrip()[0] in _OPENING_QUOTES or _is_title(text):
         return None
     if segment.source is not None and _is_sources(text, guess, expected, segment.source_lang):
         return None
     return _Foreign(segment, guess.lang if guess is not None and sure else "", script)
+
+
+def _is_explained(text: str, expected: str) -> bool:
+    """Whether only what stands in brackets is in another script: a name, and how it is written elsewhere."""
+    outside = _BRACKETED.sub("", text)
+    letters = {script_of(character) for character in outside if character.isalpha()}
+    return outside != text and "Latin" not in letters and bool(letters & scripts_of_language(expected))
+
+
+_BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 def _is_sources(text: str, guess: LanguageGuess | None, expected: str, source_lang: str | None) -> bool:

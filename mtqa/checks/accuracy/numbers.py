@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
     from mtqa.numbers.values import Quantity
 
-_PAIRED, _ADDED, _MISSING = 0.9, 0.75, 0.65
+_PAIRED, _ADDED, _MISSING = 0.8, 0.4, 0.65
+"""What was right of each kind. Interfaces name numbers that their sources have in words: `Around the clock`, `24/7`."""
 _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)", re.IGNORECASE)
 
 
@@ -30,8 +31,8 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     Category.MISTRANSLATION,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=_PAIRED,
-    precision=Precision(48, 60, "catalogues, 28 languages; machine translations, 9 languages"),
+    confidence=0.7,
+    precision=Precision(72, 105, "catalogues, 42 languages; machine translations, 9 languages"),
     triggers=DIGITS,
     bad=(
         Example("Das Werk hat 34 Angestellte.", ("34",), "de", "The plant employs 43 people.", "en"),
@@ -47,6 +48,12 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     good=(
         Example("calendar:week_start:1", (), "de", "calendar:week_start:0", "en"),
         Example("0", (), "de", "calendar-no-work|06", "en"),
+        Example("[UTF-8,current,ISO-8859-15]", (), "wa", "[UTF-8,current]", "en"),
+        Example("z. B. 2011-05-29", (), "de", "eg 2018-01-30", "en"),
+        Example("11223300", (), "ru", "SsEeAaQq", "en"),
+        Example("Semicorchea", (), "es", "16th ", "en"),
+        Example("Papel de 89 mm", (), "es", "89 mm Roll Paper", "en"),
+        Example("Vazba (bind(2)) selhala", (), "cs", "Cannot bind", "en"),
         Example("6", (), "zh", "F", "en"),
         Example("Zopakujte pětkrát.", (), "cs", "Repeat it 5 times.", "en"),
         Example("Пяць разоў", (), "be", "5 times", "en"),
@@ -76,8 +83,8 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
     but a spelled-out number is never demanded in digits. Codes such as `COVID-19` count only where the other side has
     the same letters with other digits. Where units or currencies change (miles to kilometres), nothing is reported;
     where the number stays and only the symbol of its unit changes (`5 mg`, `5 g`), that is, and so is a minus sign that
-    is lost or gained. A number that is only missing, or only added, is less sure than one that stands in the place of
-    another.
+    is lost or gained. A number that is only missing is less sure than one that stands in the place of another, and one
+    that is only added less still.
 
     ## Why is this bad?
     A wrong number is the error that readers cannot see and that does the most harm: doses, prices, dates, deadlines.
@@ -110,6 +117,7 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
             target.end,
             f"“{_shown(target, view.target)}” stands where the source has “{_shown(source, view.source)}”.",
             suggestion=_suggestion(source, target, locale) if _shown(source, view.source) == source.text else None,
+            confidence=_PAIRED,
         )
     yield from _signs_and_symbols(view, source_locale, locale)
     if missing:
@@ -122,19 +130,25 @@ def number_mismatch(view: SegmentView) -> Iterator[Mark]:
 def _is_setting(view: SegmentView) -> bool:
     """Whether it is a setting, which each locale makes in its own way: `week_start:0`, `['ISO-8859-15']`, `CP1252`."""
     source, target = view.source.strip(), view.target.strip()
-    if _LIST.fullmatch(source) or (len(source) == 1 and source.isalpha()):
-        return True  # encodings; the initial of a weekday, which some languages number
+    if _LIST.fullmatch(source) or (source.isalpha() and target.isdecimal() and source.isascii()):
+        return True  # encodings; initials of weekdays, letters of answers, which some languages number
+    if _ORDINAL.fullmatch(source) and target.isalpha():
+        return True  # a note of music, a fraction
     if _NAMED_SETTING.fullmatch(source):
         return target.isdecimal() or target.rpartition("|")[2].isdecimal()
     return _SETTING.fullmatch(source) is not None and _DIGITS.sub("", source) == _DIGITS.sub("", target)
 
 
-_LIST = re.compile(r"\[(?:'[^']*'(?:, ?)?)+\]")
+_LIST = re.compile(r"\[(?:'[^']*'(?:, ?)?)+\]|\[[A-Za-z][\w.\-]*(?:,[\w.\-]+)+\]")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SETTING = re.compile(r"(?=.*[^\W\d_])(?:[\w:.]+|ISO-\d+-\d+|UTF-\d+)")
 _NAMED_SETTING = re.compile(r"[a-z]+(?:[-_][a-z]+)*\|\d+")
 """A value with its name for context: `calendar-no-work|06`."""
 _DIGITS = re.compile(r"\d+")
-_EXAMPLE = re.compile(r"\b(?:e\.g\.|for example|example:),?\s[^()\n]{0,40}?(?:[+-]\d|\d[:/]\d)", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:e\.g\.|eg\b\.?|for example|example:),?\s[^()\n]{0,40}?(?:[+-]\d|\d[:/]\d|(?<!\d)(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
+)
 """Dates, times and telephone numbers that show how they are written: each locale takes its own."""
 
 

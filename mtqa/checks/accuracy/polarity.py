@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NEGATIONS: dict[str, Negation] = {**GERMANIC, **ROMANCE, **SLAVIC, **ASIAN}
 
-_LOST_CONFIDENCE = 0.5
-_WHOLE_CONFIDENCE = 0.4
+_LOST_CONFIDENCE = 0.25
+_WHOLE_CONFIDENCE = 0.2
 _QUESTION = re.compile(r"[?？؟]")
 _BEGINNING = re.compile(r"(?:^|[.!:;…][\"”»)\]]*\s+|^[\W_]+)$")
 _CONJUNCTIONS = {
@@ -57,7 +57,7 @@ _OPENING = "'\"“„«‘`´([<{"
     Category.MISTRANSLATION,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.6,
+    confidence=0.3,
     precision=Precision(14, 50, "catalogues, 18 languages; machine translations, 4 languages"),
     languages=NEGATIONS,
     bad=(

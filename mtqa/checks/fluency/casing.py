@@ -32,7 +32,7 @@ _LANGUAGES = ("en", "fr", "es", "it", "pt", "ru", "uk")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(4, 4, "machine translations, 1 language; articles, 3 languages"),
+    precision=Precision(10, 10, "catalogues, 1 language; machine translations, 1 language; articles, 3 languages"),
     languages=_LANGUAGES,
     triggers=",",
     bad=(
@@ -62,8 +62,8 @@ def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
     """
     text = view.target
     starters = SENTENCE_STARTERS[view.lang]
-    if view.segment.role is Role.HEADING:
-        return
+    if view.segment.role is Role.HEADING or len(_ITEM.findall(view.source)) > _MOST_ITEMS:
+        return  # a list of names: “Unrated, Everyone, Teen, Mature”
     for found in _AFTER_COMMA.finditer(text):
         word, after = found["word"], found["next"]
         if not word[0].isupper() or not word[1:].islower() or not after.islower():
@@ -78,6 +78,8 @@ def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
         yield Mark(*found.span(), f"“{word}” is capitalised after a comma.")
 
 
+_ITEM = re.compile(r", (?!I\b)[A-Z][a-z]")
+_MOST_ITEMS = 3
 _CONJUNCTIONS = words("and or und et y e o i и или та або й")
 
 

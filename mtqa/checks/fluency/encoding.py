@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"[^ \n\t]+")
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.97,
-    precision=Precision(10, 10, "articles, 2 languages"),
+    precision=Precision(29, 29, "catalogues, 7 languages; articles, 2 languages"),
     triggers=_LEADING,
     bad=(
         Example("Le cafÃ© est fermÃ©.", marked=("cafÃ©", "fermÃ©"), lang="fr"),
@@ -105,8 +105,8 @@ _HTML_TAG = re.compile(r"</(?:a|b|i|p|em|strong|code|span|div|br|li|ul|h[1-6]|ab
     Category.CHARACTER_ENCODING,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
-    confidence=0.95,
-    precision=Precision(4, 5, "machine translations, 1 language; articles, 2 languages"),
+    confidence=0.9,
+    precision=Precision(10, 11, "catalogues, 1 language; machine translations, 3 languages; articles, 2 languages"),
     bad=(
         Example("Johnson &amp; Johnson", marked=("&amp;",)),
         Example("It&#39;s a plan.", marked=("&#39;",)),

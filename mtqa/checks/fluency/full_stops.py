@@ -33,7 +33,7 @@ _LANGUAGES = frozenset(
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.85,
-    precision=Precision(16, 16, "catalogues, 5 languages"),
+    precision=Precision(24, 24, "catalogues, 8 languages"),
     languages=_LANGUAGES,
     bad=(Example("फ़ाइल सहेजी गई।\n\nफ़ाइल खोली गई।\n\nफ़ाइल हटाई गई।\n\nफ़ाइल भेजी गई।\n\nफ़ाइल नहीं मिली.", (".",), "hi"),),
     good=(

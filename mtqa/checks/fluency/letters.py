@@ -110,7 +110,7 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(6, 6, "catalogues, 2 languages"),
+    precision=Precision(7, 7, "catalogues, 3 languages"),
     languages=FOREIGN_LETTERS,
     target_words=lambda word, lang: _foreign(base_language(lang)).search(word) is not None,
     bad=(

@@ -113,7 +113,7 @@ def _may_negate(word: str, lang: str) -> bool:
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(1, 1, "articles, 1 language"),
+    precision=Precision(4, 4, "catalogues, 3 languages; articles, 1 language"),
     languages=DOUBLES,
     target_words=_may_negate,
     bad=(

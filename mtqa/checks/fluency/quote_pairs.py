@@ -36,7 +36,7 @@ class _Placed(NamedTuple):
     Category.PUNCTUATION,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
-    confidence=0.8,
+    confidence=0.75,
     precision=Precision(22, 30, "catalogues, 25 languages"),
     bad=(
         Example("The minister said: “We are ready. Then he left the room.", marked=("“",)),
@@ -87,7 +87,7 @@ def unpaired_quote(document: Document) -> Iterator[Mark]:
     Category.INCONSISTENCY,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
-    confidence=0.9,
+    confidence=0.75,
     precision=Precision(22, 30, "catalogues, 29 languages"),
     bad=(
         Example(

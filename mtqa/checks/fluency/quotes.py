@@ -36,7 +36,7 @@ _SPEECH_BY_DASH = words("ru uk be")
     Category.PUNCTUATION,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.9,
+    confidence=0.8,
     precision=Precision(24, 30, "catalogues, 17 languages"),
     triggers=QUOTES,
     bad=(

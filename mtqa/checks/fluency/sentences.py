@@ -84,7 +84,7 @@ _LONG = (
     Category.UNINTELLIGIBLE,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
-    confidence=0.3,
+    confidence=0.05,
     precision=Precision(0, 25, "articles, 8 languages"),
     default=False,
     bad=(Example(f"{_LONG} It rained that day. {_LONG}", marked=(_LONG,)),),

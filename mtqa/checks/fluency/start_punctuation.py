@@ -41,8 +41,8 @@ _BEGINNING = re.compile(r"\s*(?P<marks>[^\w\s]*)")
     Category.PUNCTUATION,
     Severity.MINOR,
     scope=Scope.PAIR,
-    confidence=0.7,
-    precision=Precision(17, 20, "catalogues, 14 languages"),
+    confidence=0.6,
+    precision=Precision(24, 42, "catalogues, 33 languages"),
     triggers=_STARTING,
     bad=(
         Example("Name", ("",), "de", "- Name", "en"),
@@ -56,6 +56,11 @@ _BEGINNING = re.compile(r"\s*(?P<marks>[^\w\s]*)")
         Example("„Datei“ fehlt", (), "de", "File missing", "en"),
         Example("、名前", (), "ja", ", name", "en"),
         Example(".htaccess fehlt", (), "de", "Missing .htaccess", "en"),
+        Example(",5", (), "es", ".5", "en"),
+        Example("-tik bazkidea", (), "eu", "Member Since", "en"),
+        Example("→ העתקת הכל", (), "he", "<- Copy All", "en"),
+        Example("_Avbryt", (), "sv", "|label|_Cancel", "en"),
+        Example("**interne fout**: %s", (), "nl", "internal error: %s", "en"),
     ),
 )
 def start_punctuation_mismatch(view: SegmentView) -> Iterator[Mark]:
@@ -79,6 +84,10 @@ def start_punctuation_mismatch(view: SegmentView) -> Iterator[Mark]:
     ours, theirs = _BEGINNING.match(source), _BEGINNING.match(target)
     if ours is None or theirs is None or ours["marks"][:1] == theirs["marks"][:1] or ours["marks"] == "&":
         return
+    if _DECIMAL.match(source) and _DECIMAL.match(target):
+        return  # `.5` and `,5`
+    if (source[:1] == "|" and "|" in source[1:]) or (theirs["marks"][:1] == "…" and ours["marks"].startswith("...")):
+        return  # a context before the text, `|label|Cancel`; three dots
     wanted, found = _STARTING.get(ours["marks"][:1], ""), _STARTING.get(theirs["marks"][:1], "")
     if wanted == found or not source[ours.end() :].strip() or not target[theirs.end() :].strip():
         return
@@ -99,10 +108,21 @@ def _is_own(view: SegmentView, ours: str, theirs: str, found: str) -> bool:
     An ending goes on (`. Kopie)` for `rd copy)`), a question mark looks different, an ellipsis was moved.
     """
     going_on = found in _BEFORE_ENDINGS and (view.source[:1].islower() or view.source[:1] in "{%")
+    if theirs[:1] in "*_" and _STRESSED.match(view.target):
+        return True
+    if view.lang in _SUFFIXING and _SUFFIX.match(view.target):
+        return True  # what the program puts before it takes an ending, `-tik` for “since”
+    if theirs[:1] in "→←" and ours[:1] in "<-→←":
+        return True  # arrows turn with the direction of the script
     return going_on or (view.lang == "el" and ours[:1] == "?") or (theirs.startswith("...") and "…" in view.source)
 
 
 _BEFORE_ENDINGS = frozenset("-.:")
+_SUFFIX = re.compile(r"\s*(?:-|\.{1,3})[^\W\d_]")
+_SUFFIXING = words("eu fi et hu tr az kk ky uz ta te kn ml as bn ne hi mr gu or pa si")
+_DECIMAL = re.compile(r"\s*[.,٫]\d")
+_STRESSED = re.compile(r"\s*(\*{1,3}|_{1,2})(?=[^\W_])[^*_\n]{1,80}(?<!\s)\1(?!\w)")
+"""The first words between asterisks or low lines: `**internal error**: …`."""
 
 
 def _is_same_kind(text: str, kind: str) -> bool:
@@ -116,8 +136,8 @@ def _is_same_kind(text: str, kind: str) -> bool:
     Category.PUNCTUATION,
     Severity.MINOR,
     scope=Scope.PAIR,
-    confidence=0.8,
-    precision=Precision(3, 4, "catalogues, 4 languages"),
+    confidence=0.6,
+    precision=Precision(5, 8, "catalogues, 7 languages"),
     bad=(
         Example("Name", ("Name",), "de", ": ", "en"),
         Example("—", ("—",), "de", " | ", "en"),
@@ -129,6 +149,8 @@ def _is_same_kind(text: str, kind: str) -> bool:
         Example("„", (), "de", '"', "en"),
         Example(",", (), "de", ".", "en"),
         Example("č.", (), "cs", "#", "en"),
+        Example("؛", (), "fa", "; ", "en"),
+        Example("--.--", (), "nb", "--:--", "en"),
     ),
 )
 def changed_punctuation(view: SegmentView) -> Iterable[Mark]:
@@ -159,6 +181,8 @@ def _changed(view: SegmentView) -> Iterator[Mark]:
         return
     if source.strip() in target or (_sorts(source) < _sorts(target) and any(map(str.isalnum, target))):
         return
+    if set(source.strip()) <= _OF_TIMES and not any(map(str.isalpha, target)):
+        return  # `--:--`, and the sign between hours and minutes, are as the locale has them
     if source.strip() == "#" and target.rstrip(":").lower() in _NUMBER:
         return
     start = view.target.index(target)
@@ -166,6 +190,7 @@ def _changed(view: SegmentView) -> Iterator[Mark]:
 
 
 _LONGEST = 12
+_OF_TIMES = frozenset(":-")
 _NUMBER = words(
     "№ č. čís. nr nr. n° n.° nº n.º n. no no. núm. num. n:o nro nro. br. št. sz. αρ. αριθ. бр. ном. zk. uimh. rhif"
 )
@@ -184,8 +209,8 @@ def _sorts(text: str) -> frozenset[str]:
 
 
 _SORTS = {
-    **dict.fromkeys("\"'“”„‟«»‘’‚‹›「」『』〝〞《》〈〉", '"'),
-    **dict.fromkeys(".,;،。、，·٫٬।۔۔։", ","),
+    **dict.fromkeys("\"'`´“”„‟«»‘’‚‹›「」『』〝〞《》〈〉", '"'),
+    **dict.fromkeys(".,;؛،。、，·٫٬।۔۔։", ","),
     **dict.fromkeys("(（[［〔【〈", "("),
     **dict.fromkeys(")）]］〕】〉", ")"),
     **dict.fromkeys("*•·‣◦∙●▪■", "*"),

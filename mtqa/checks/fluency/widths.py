@@ -97,7 +97,7 @@ _TWO_WIDTHS = re.compile(r"（[^（）()\n]{0,100}(?P<close>\))|(?P<open>\()[^�
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.85,
-    precision=Precision(13, 13, "catalogues, 2 languages"),
+    precision=Precision(19, 19, "catalogues, 2 languages"),
     triggers=map(chr, range(0xFF08, 0xFFA0)),
     fixes=True,
     bad=(

@@ -81,6 +81,7 @@ def _may_hold_time(text: str, lang: str | None) -> bool:
     Severity.MAJOR,
     scope=Scope.PAIR,
     confidence=0.85,
+    precision=Precision(1, 1, "catalogues, 1 language"),
     triggers=DIGITS,
     bad=(
         Example("Wir öffnen um 3:30 Uhr.", ("3:30",), "de", "We open at 3:30 PM.", "en"),

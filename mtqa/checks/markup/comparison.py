@@ -87,6 +87,7 @@ def compare(source: str, target: str, flags: tuple[str, ...] = ()) -> Comparison
     if [item[2:5] for item in before] != [item[2:5] for item in after]:
         missing, surplus, reordered = _differences(before, after)
         missing = [item for item in missing if not _may_go_missing(item, before, source)]
+        missing = [item for item in missing if not _is_glued(item, after, target)]
         extra = [
             item for item in surplus if item.family in reading.sure or not _may_be_prose(item, before, source, missing)
         ]
@@ -214,6 +215,16 @@ def _may_go_missing(item: Placeable, before: Sequence[Placeable], source: str) -
     if item.family == BRACE and _is_braced_word(before, source):
         return True
     return item.family == "dollar_number" and len({i.key for i in before if i.family == "dollar_number"}) < 2
+
+
+def _is_glued(item: Placeable, others: Sequence[Placeable], text: str) -> bool:
+    """Whether the other text has it with letters behind it, where it was not taken for one: `%zubitový`."""
+    if item.family != PRINTF or len(item.text) < _UNMISTAKABLE:
+        return False
+    return text.count(item.text) > sum(other.text == item.text for other in others)
+
+
+_UNMISTAKABLE = 3
 
 
 def _is_braced_word(before: Sequence[Placeable], source: str) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Category.MARKUP,
     Severity.MINOR,
     scope=Scope.PAIR,
-    confidence=0.8,
-    precision=Precision(13, 14, "catalogues, 9 languages"),
+    confidence=0.55,
+    precision=Precision(16, 30, "catalogues, 22 languages"),
     triggers="\\\t",
     bad=(
         Example("Name Größe", ("",), "de", "Name\tSize", "en"),
@@ -36,13 +36,15 @@ if TYPE_CHECKING:
         Example("Name\tGröße", (), "de", "Name\tSize", "en"),
         Example("In C:\\neu\\test", (), "de", "In C:\\new\\test", "en"),
         Example("Sagen Sie „Ja“", (), "de", 'Say \\"Yes\\"', "en"),
+        Example("Konto läuft ab\t\t: ", (), "de", "Account expires\t\t\t: ", "en"),
+        Example("1. Das Haus", (), "de", "1.\\tThe house", "en"),
     ),
 )
 def escape_mismatch(view: SegmentView) -> Iterator[Mark]:
     r"""Tabs or escape sequences are not those of the source.
 
     ## What it does
-    Compares how many tabs source and translation have between their words, where they are one line, and the escapes
+    Looks whether both have tabs between their words, or neither has, where they are one line, and compares the escapes
     that stand in their text (`\n`, `\t`, `\"`). Quotation marks of another style need no escape.
 
     ## Why is this bad?
@@ -63,8 +65,8 @@ def _tabs(source: str, target: str) -> Iterator[Mark]:
     want, have = source.strip().count("\t"), target.strip().count("\t")
     if want == have or "\n" in source.strip() or "\n" in target.strip():
         return  # Tabs indent lines, and lines are broken elsewhere.
-    if not have and want == 1 and _SLIP.search(source):
-        return
+    if (have and want) or (want and (_SLIP.search(source) or _COLUMN.search(source))):
+        return  # how many tabs set columns apart depends on the width of the words, and blanks do as well
     message = f"The translation has {_count(have)}, the source {_count(want)}."
     if have > want:
         place = target.rstrip().rfind("\t")
@@ -77,7 +79,10 @@ def _tabs(source: str, target: str) -> Iterator[Mark]:
 def _escapes(source: str, target: str) -> Iterator[Mark]:
     if _PATH.search(source):
         return
-    lost = Counter(_ESCAPE.findall(source)) - Counter(_ESCAPE.findall(target))
+    have = Counter(_ESCAPE.findall(target))
+    lost = Counter(_ESCAPE.findall(_LABEL.sub(r"\1", source))) - have
+    if have["\\n"]:
+        del lost["\\n"]  # lines are broken elsewhere
     end = len(target.rstrip())
     for escape in lost:
         if escape in _QUOTES and _FREE_QUOTES.search(target) and not _BROKEN_QUOTE.search(target):
@@ -94,11 +99,16 @@ def _count(tabs: int) -> str:
     return "no tab" if not tabs else "1 tab" if tabs == 1 else f"{tabs} tabs"
 
 
-_ESCAPE = re.compile(r"(?<!\\)\\(?:[ntr\"]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(
+    r"(?<!\\)\\(?:(?<!\s\\)(?<!\A\\)[ntr](?=[a-z]{3})|[ntr](?![a-z]{3})|\"|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})"
+)
 _PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|[`'‘“\"«]\\['’”`\"»]|\\[a-z]\\[a-z]")
 """Paths, a backslash between quotation marks, and date formats of PHP."""
 _SLIP = re.compile(r"(?<=[a-z>])\t[a-z]")
 """A tab where a space was meant, between two words of a sentence."""
+_LABEL = re.compile(r"\A(\W{0,3}(?:\w{1,3}[.)])?\s?)\\t")
+"""A tab at the start of a line, or behind the number of an item."""
+_COLUMN = re.compile(r":\s?\t|\t\s?:|\t--?\w|^\t", re.MULTILINE)
 _QUOTES = frozenset({'\\"'})
 _FREE_QUOTES = re.compile(r"[“”„«»‘’‚‹›「」『』《》]")
 _BROKEN_QUOTE = re.compile(r"\\[“”„«»]")

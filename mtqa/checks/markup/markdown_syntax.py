@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Category.MARKUP,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.85,
-    precision=Precision(9, 10, "catalogues, 8 languages"),
+    confidence=0.7,
+    precision=Precision(13, 19, "catalogues, 12 languages"),
     triggers="[`*",
     bad=(
         Example("Im [Handbuch] (/hilfe) mehr", ("] (/hilfe)",), "de", "More in the [manual](/hilfe)", "en"),
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         Example("`setup` im [Buch](/de/hilfe) **lesen**", (), "de", "**Read** `setup` in the [book](/en/help)", "en"),
         Example("Siehe [Datei] (oder nicht)", (), "de", "See [file] (or not)", "en"),
         Example("Datei `x' fehlt", (), "de", "File `x' is missing", "en"),
+        Example("[DIRECCIÓN|comN][,VELOCIDAD]", (), "es", "[ADDR|comUNIT][,SPEED]", "en"),
+        Example("wenn „/profil save [Format]“ fehlt", (), "de", "without `/profil save [format]`", "en"),
         Example("2 ** 3", (), "de", "2 ** 3", "en"),
     ),
 )  # fmt: skip
@@ -91,7 +93,7 @@ def _links(view: SegmentView) -> Iterator[Mark]:
                 message = f"The link leads to “{found[1]}”, in the source to “{address}”."
                 yield Mark(found.start(1), found.end(1), message, None, None, 0.65)
     # Help texts are full of brackets, `[OPTION][FILE]`; references are all that a text has of them.
-    sure = "[" not in _REFERENCE.sub("", _LINK.sub("", source))
+    sure = "[" not in _REFERENCE.sub("", _LINK.sub("", source)) and not _SYNTAX.search(source)
     names = set(map(str.casefold, _REFERENCE.findall(source))) if sure else set()
     for found in _REFERENCE.finditer(target) if names else ():
         if found[1].casefold() not in names:
@@ -107,7 +109,7 @@ def _code(view: SegmentView) -> Iterator[Mark]:
     if not ours or "`" in _CODE.sub("", source):
         return
     left = _CODE.sub(_blanks, target)
-    if (found := re.search("`", left)) is not None:
+    if (found := re.search("`", left)) is not None and not _QUOTED.search(left):
         yield Mark(
             found.start(), found.end(), "The backtick has no partner: code of the source begins and ends with one."
         )
@@ -118,6 +120,8 @@ def _code(view: SegmentView) -> Iterator[Mark]:
     ]
     # A single word, `undefined`, may be named as what it means.
     lost = [code for code in lost if code not in target and not reads_as_prose(code) and not code.isalpha()]
+    if not theirs:  # set between quotation marks, with a part of it translated: „/profiler save [Format]“
+        lost = [code for code in lost if not code.partition(" ")[1] or code.partition(" ")[0] not in target]
     added = [o for o in theirs if not any(same_code(code, o[1], view.source_lang, view.lang) for code in ours)]
     for code, other in zip(lost, added, strict=False):
         yield Mark(
@@ -158,6 +162,9 @@ _BROKEN_LINK = re.compile(
     r"[\]］]\s+[(（][^()（）\s]{1,300}[)）]|］\s?[(（][^()（）]{1,300}[)）]|\]\s?（[^()（）]{1,300}[)）]|\]\([^()]{0,300}$"
 )
 _REFERENCE = re.compile(r"(?<!\\)\[[^\W_][^\[\]\n<=]{0,500}\]\[([^\[\]\n<=]{1,100})\]")
+_SYNTAX = re.compile(r"\[[^\[\]]*\|[^\[\]]*\]|\]\[[,;:|=-]")
+"""What a program takes, `[ADDRESS|UNIT][,SPEED]`."""
+_QUOTED = re.compile(r"`[^`\n]{0,300}'")
 _CODE = re.compile(r"(?<![`\w])`([^`\n]{1,300})`(?!`)")
 _STRONG = re.compile(r"\*\*(?=[^\s*])[^*\n]{0,500}?(?<=[^\s*])\*\*")
 _LOOSE = re.compile(r"\*\*\s?[^*\n]{1,200}?\s?\*\*|\*\*")

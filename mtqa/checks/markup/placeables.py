@@ -150,6 +150,9 @@ def _find(text: str, qt: bool, reading: Reading, depth: int = 0) -> tuple[Placea
             elif _is_no_printf(text, match):
                 position = match.start() + 1
                 continue
+        if family in _BRACES and _TEX.search(text, max(match.start() - _TEX_REACH, 0), match.start()):
+            position = match.end()
+            continue
         if family == QT and _is_url_escape(text, match.start()):
             position = match.start() + 1
             continue
@@ -353,7 +356,7 @@ SYNTAXES: dict[str, Syntax] = {
         Syntax(
             BRACE,
             r"(?<!\\\w)\{(?:[A-Za-z_][\w.]*(?:-[\w.]+){0,2}(?:\[\w*\])*|\d{1,2}(?:,-?\d{1,3})?)"
-            r"(?:![rsa])?(?::[^{}\n]{0,20})?\}",
+            r"(?:![rsa])?(?::[^{}\n\\]{0,20})?\}",
             _brace_key,
         ),
         Syntax(EMPTY_BRACE, r"\{(?:![rsa])?(?::[^{}\s]{0,20})?\}", _brace_key, counted=True, certain=False),
@@ -374,6 +377,10 @@ _RARE = {":": "colon_name", "~": "tilde"}
 """Sigils of a single family each, which is to be asked for."""
 _RARE_FAMILIES = frozenset(_RARE.values())
 _COMMON = SIGILS - _RARE.keys()
+_BRACES = frozenset({BRACE, EMPTY_BRACE})
+_TEX = re.compile(r"\\[A-Za-z]{2,30}\*?(?:\[[^\[\]\n]{0,40}\]|\{[^{}\n]{0,40}\}){0,3}\Z")
+"""A command of TeX, of which braces hold what it is applied to: `\\label{key}`."""
+_TEX_REACH = 120
 _QT = re.compile(SYNTAXES[QT].pattern.replace(r"(?![\d$])", r"(?=[a-z])"))
 _CALL = re.compile(r"\{\s*[A-Z][^($]*\(\s*(\$[\w\-]+)")
 _PRINTF_PARTS = re.compile(rf"({_LENGTH})?({_CONVERSION})$")

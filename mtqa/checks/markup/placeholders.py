@@ -29,8 +29,8 @@ _UNSURE = {"variable": 0.5, "at_name": 0.6, "dollar_number": 0.7, "percent_sign"
     Category.MARKUP,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.95,
-    precision=Precision(138, 163, "catalogues, 40 languages"),
+    confidence=0.8,
+    precision=Precision(171, 214, "catalogues, 60 languages"),
     source_words=may_hold_one,
     target_words=may_hold_one,
     bad=(
@@ -127,8 +127,8 @@ def placeholder_mismatch(view: SegmentView) -> Iterator[Mark]:
     Category.MARKUP,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.9,
-    precision=Precision(15, 17, "catalogues, 40 languages"),
+    confidence=0.7,
+    precision=Precision(28, 40, "catalogues, 31 languages"),
     source_words=may_hold_one,
     target_words=may_hold_one,
     bad=(

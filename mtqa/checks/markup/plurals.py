@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.checks.facts import once_per_document, segments_with
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import plural_heads, read_branches
@@ -35,6 +36,7 @@ _POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%1
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.95,
+    precision=Precision(2, 2, "catalogues, 2 languages"),
     bad=(
         Example(_catalogue("%d Datei"), ("%d Datei",), "de", format="po"),
         Example(_catalogue("%d plik", "%d pliki", header=_POLISH, lang="pl"), ("%d pliki",), "pl", format="po"),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Category.MARKUP,
     Severity.MAJOR,
     scope=Scope.PAIR,
-    confidence=0.9,
-    precision=Precision(24, 30, "catalogues, 28 languages"),
+    confidence=0.8,
+    precision=Precision(36, 46, "catalogues, 31 languages"),
     triggers="<",
     bad=(
         Example("Bitte <b>lesen.", ("<b>",), "de", "Please <b>read</b>.", "en"),

@@ -76,9 +76,15 @@ def unsafe_html(view: SegmentView) -> Iterator[Mark]:
     known = {danger.kind for danger in _dangers(view.source)}
     known |= {danger.kind for piece in segment.source_markup for danger in _of_markup(piece)}
     for danger in found:
-        if danger.kind not in known:
+        if danger.kind not in known and not _is_named(danger, view):
             span = None if danger.piece is None else danger.piece.span
             yield Mark(danger.start, danger.end, f"“{danger.kind}” {_WHY}, and the source has none.", span=span)
+
+
+def _is_named(danger: _Danger, view: SegmentView) -> bool:
+    """Whether it is the name of a tag, and does nothing: `the tag <script>` for “the script tag”."""
+    alone = view.target[danger.start : danger.end] == danger.kind and f"</{danger.kind[1:]}" not in view.target.lower()
+    return danger.piece is None and alone and f"{danger.kind[1:-1]} tag" in view.source
 
 
 class _Danger(NamedTuple):

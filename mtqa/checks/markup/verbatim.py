@@ -120,6 +120,8 @@ def _is_compounded(option: str, target: str, lang: str) -> bool:
     for found in re.finditer(rf"{re.escape(option)}-([^\W_]+)(?![\w\-])", target):
         if not found[1].isascii() or found[1][0].isupper() or (lang in _WITH_ENDINGS and len(found[1]) <= _ENDING):
             return True
+        if found[1] in _OPTION_WORDS:
+            return True
     return False
 
 
@@ -129,7 +131,9 @@ def _no_label(text: str, source: str) -> bool:
 
 
 def _is_quoted(text: str, source: str) -> bool:
-    return re.search(rf"[\"'`“‘>«]{re.escape(text)}[\"'`”’<»]", source) is not None
+    name = re.escape(text)
+    quoted = re.search(rf"[\"'`“‘«]{name}[\"'`”’»]|<(?:tt|code|kbd|samp|var|pre|b|i|em)>{name}<", source)
+    return quoted is not None
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -144,7 +148,10 @@ def _counterpart(
     same = next((found for found in free if found[0].casefold() == text.casefold()), None)
     if same is not None or not alone or not free:
         return same
-    return free[0] if not alike or SequenceMatcher(None, text, free[0][0]).ratio() >= _ALIKE else None
+    ratio = SequenceMatcher(None, text, free[0][0]).ratio()
+    if alike and ratio < _ALIKE_IN_CAPITALS and text.isupper() and free[0][0].isupper():
+        return None  # a word in capitals that was translated: `RESERVED_15`, `RESERVERAT_15`
+    return free[0] if not alike or ratio >= _ALIKE else None
 
 
 def _with_spaces(text: str, target: str) -> re.Match[str] | None:
@@ -160,10 +167,13 @@ _MOST = 20
 """A text that lacks more of them is no translation of the source, but something else."""
 _LONGEST = 40
 _ALIKE = 0.75
+_ALIKE_IN_CAPITALS = 0.85
 _SHORT = 7
 _WITH_ENDINGS = frozenset({"hu", "fi", "et", "eu"})
 """Languages that join endings to foreign words with a hyphen."""
-_ENDING = 5
+_ENDING = 7
+_OPTION_WORDS = frozenset({"flagga", "flaggan", "valg", "valget", "optie", "option", "opsjon", "opsjonen", "tilvalget"})
+"""“Option” in the languages that write it together with the name."""
 _EXAMPLE = re.compile(r"\b(?:ex[:.]|e\.\s?g\.|example|examples|such as|like),?:?\s*[\"'“‘`]?\Z", re.IGNORECASE)
 """Before a path that only shows what one looks like."""
 _NEAR = 20
@@ -195,7 +205,9 @@ KINDS: dict[str, Kind] = {
             r"|(?<!\w)[A-Z]:\\(?:[\w.\-]+\\)*[\w.\-]*\w",
             re.ASCII,
         ),
-        re.compile(r"path/to|/(?:some|my|your|example|path|foo|bar|dir|user|username|name|folder)\b|^/\d+/\d|^/\w/\w$"),
+        re.compile(
+            r"path/to|^/(?:home|Users)/[a-z]|/(?:some|my|your|example|path|foo|bar|dir|user|username|name|folder)\b|^/\d+/\d|^/\w/\w$"
+        ),
         re.compile(r"/[A-Za-z0-9_.]|:\\"),
     ),
     OPTION: Kind(

@@ -36,7 +36,7 @@ _GREETING = 80
     Severity.MAJOR,
     scope=Scope.TARGET,
     confidence=0.9,
-    precision=Precision(1, 2, "catalogues, 2 languages"),
+    precision=Precision(1, 1, "catalogues, 1 language"),
     skip_furniture=False,
     target_words=lambda word, _lang: _may_begin_in(word),
     bad=(
@@ -61,6 +61,7 @@ _GREETING = 80
         Example("I hope this helps!", source="Ich hoffe, das hilft!"),
         Example("As an AI model, it has learned from millions of texts."),
         Example("Übersetzung: Anna Petrowa", lang="de"),
+        Example("翻譯：", (), "zh-TW", "Translated by", "en"),
     ),
 )
 def llm_chatter(view: SegmentView) -> Iterator[Mark]:
@@ -95,7 +96,7 @@ def llm_chatter(view: SegmentView) -> Iterator[Mark]:
             message = f"“{text}” is a language model speaking, or its prompt, not part of the translation."
             if kind is _Kind.STRONG:
                 yield Mark(start, end, message)
-            elif view.source and view.source_lang in WEAK:
+            elif view.source and view.source_lang in WEAK and not _is_label(view, end):
                 yield Mark(start, end, message, confidence=_WEAK_CONFIDENCE)
 
 
@@ -164,6 +165,14 @@ def llm_refusal(view: SegmentView) -> Iterator[Mark]:
         if kind is _Kind.REFUSAL:
             text = view.target[start:end]
             yield Mark(start, end, f"“{text}” is a language model's refusal in place of a translation.")
+
+
+def _is_label(view: SegmentView, end: int) -> bool:
+    """Whether the phrase is all there is, and the source speaks of translation: the label “Translated by”."""
+    return end == len(view.target.rstrip()) and _OF_TRANSLATION.search(view.source) is not None
+
+
+_OF_TRANSLATION = re.compile(r"transl|übersetz|tradu|перев|翻", re.IGNORECASE)
 
 
 class _Kind(enum.Enum):

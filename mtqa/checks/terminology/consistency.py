@@ -26,7 +26,7 @@ _SOURCE = "Insert the key into the lock.\nTurn it twice.\nInsert the key into th
     Severity.MINOR,
     scope=Scope.DOCUMENT,
     confidence=0.7,
-    precision=Precision(29, 30, "catalogues, 28 languages"),
+    precision=Precision(46, 47, "catalogues, 30 languages"),
     bad=(
         Example(
             "Stecken Sie den Schlüssel ins Schloss.\nDrehen Sie zweimal.\nFühren Sie den Schlüssel ins Schloss ein.\n",

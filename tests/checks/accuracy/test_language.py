@@ -63,11 +63,15 @@ def test_title_in_another_language_is_left_alone() -> None:
     assert findings(identify(document(*[SENTENCES["de"]] * 3, title))) == []
 
 
-def test_title_in_the_language_of_its_source_is_reported_with_doubt() -> None:
+def test_title_in_the_language_of_its_source_is_left_alone() -> None:
     title = "Proceedings of the Fourth Workshop on the History of Bridges and of their Builders"
     text = document(*[SENTENCES["de"]] * 3, title, sources=(*[SENTENCES["en"]] * 3, f"{title}."))
-    (found,) = findings(identify(text, target_lang="de", source_lang="en"))
-    assert (found.rule, found.confidence) == ("A107", 0.6)
+    assert findings(identify(text, target_lang="de", source_lang="en")) == []
+
+
+def test_what_stands_in_brackets_in_another_script_is_left_alone() -> None:
+    text = document("जापान एक देश है और वह बहुत सुंदर है।", "जापानी (日本語)", "यह भाषा जापान में बोली जाती है।")
+    assert findings(identify(text, target_lang="hi")) == []
 
 
 def test_copy_of_the_source_is_left_to_another_check_and_not_reported_as_a_run() -> None:

@@ -75,6 +75,18 @@ def test_urls_that_are_missing_or_altered_are_marked(source: str, target: str, e
     assert marked("A104", source, target) == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "target", "expected"),
+    [
+        ("https://pidgin.im", "https://pidgin.im-ൽ രേഖപ്പെടുത്തുക", []),
+        ("www.vorbis.com", "Kuvaus on www.vorbis.com-sivuston osiosta.", []),
+        ("https://pidgin.im/a", "Siehe https://pidgin.im/a-b", ["https://pidgin.im/a-b"]),
+    ],
+)
+def test_an_ending_of_the_language_leaves_an_address_as_it_is(address: str, target: str, expected: list[str]) -> None:
+    assert marked("A104", f"See {address}", target) == expected
+
+
 def test_the_address_of_the_source_is_suggested() -> None:
     (finding,) = findings("A104", "See https://a.net/b", "Siehe https://a.net/bb")
     assert finding.suggestion == "https://a.net/b"

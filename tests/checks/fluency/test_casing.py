@@ -37,6 +37,12 @@ def test_names_titles_and_salutations_are_left_alone(text: str, lang: str) -> No
     assert marked("F209", text, lang) == []
 
 
+def test_lists_of_names_are_left_alone() -> None:
+    english = "Unrated, Adults Only, Mature, Teen, Everyone, Pending"
+    assert marked("F209", "Только для взрослых, Для всех, Не определено", "ru", source=english) == []
+    assert marked("F209", "Только для взрослых, Для всех, Не определено", "ru") != []
+
+
 def test_headings_are_left_alone() -> None:
     assert findings("F209", "Its role may be exaggerated, The recent visits", role=Role.HEADING) == []
 

@@ -90,6 +90,7 @@ NO_LOOPS = [
     ("The %s of the %s, the %s of the %s", "en"),
     ("with suffix \ufffc (text), with suffix \ufffc (text), with suffix \ufffc (text)", "en"),
     ("Hate me if you can. Hate me if you can!", "en"),
+    ("This line stands before the inserted text. This line stands before the inserted text. This line", "en"),
     ("a | b | a | b | a | b", "en"),
     ("Name: XXXXXXXX, HHHHHH, 0xaaaaaaaa", "en"),
     ("--------------------", "en"),

@@ -39,6 +39,7 @@ def test_december_is_a_month() -> None:
         ("Day names (e.g. Sunday)", "Tagesnamen (z. B. Montag)", "de", []),
         ("Last &Monday", "Минулий по&неділок", "uk", []),
         ("Thursday", "پنج شنبه", "fa", []),
+        ("Wednesday, September 00 0000 at 00:00:00", "Воскресенье, 00 сентября 0000 в 00:00:00", "ru", []),
         ("See you in June", "Mai bine în iunie", "ro", []),
     ],
 )
@@ -55,6 +56,7 @@ def test_other_days_and_months_are_reported(source: str, target: str, lang: str,
         ("Offers for Black Friday", "Angebote zum Black Friday", "de", []),
         ("In April", "Im April", "de", []),
         ("On Monday", "Op Monday", "xx", []),
+        ("dddd: the name of the day (Monday)", "dddd: 曜日の名 (Monday)", "ja", []),
     ],
 )
 def test_names_of_the_source_are_reported(source: str, target: str, lang: str, found: list[tuple[str, str]]) -> None:

@@ -34,3 +34,8 @@ def test_unknown_language_is_left_alone() -> None:
 def test_copied_separator_is_reported_with_the_number_in_the_form_of_the_target() -> None:
     (mark,) = number_format_copied(_view("Es kamen 1,200 Gäste.", "de", "1,200 guests came.", "en"))
     assert (mark.start, mark.end, mark.suggestion) == (9, 14, "1.200")
+
+
+def test_points_have_no_thousands() -> None:
+    view = _view("Von (0,0) bis (100,100)", "de", "From (0,0) to (100,100)", "en")
+    assert list(number_format_copied(view)) == []

@@ -39,6 +39,12 @@ def messages(rule: str, source: str, target: str, lang: str = "de") -> list[str]
         ("%Id files", "%d Dateien"),
         ("$(TAG0(place))", "$(TAG0(Ort))"),
         ("{City}", "{Stadt}"),
+        (
+            "\\label{key} of \\begin{tabular*}{width}[pos]{cols}",
+            "\\label{Name} von \\begin{tabular*}{Breite}[Ort]{Spalten}",
+        ),
+        ("?c{Cc: %c\\n}", "?c{Kopie : %c\\n}"),
+        ("an unsafe (%zu bit) hash", "nebezpečný (%zubitový) hash"),
         ("Error.~%File ~a is gone.~%", "Fehler.~%Datei ~a ist weg.~%"),
         ("@info: what to choose", "was zu wählen ist"),
     ],

@@ -39,6 +39,11 @@ def test_words_rendered_alike_as_often_as_apart_are_no_news() -> None:
 ALIKE = (("been", "payment"), ("msg", "message"), ("info", "information"), ("changes", "edits"), ("does", "path"))
 
 
+def test_what_stands_before_a_bar_is_no_text() -> None:
+    pairs = [("female|the old partner", "Partner"), ("male|the old partner", "Partner")]
+    assert not found(("The female old cat", "Die Katze"), ("The male old cat", "Der Kater"), *pairs)
+
+
 def test_it_does_not_gate() -> None:
     assert CHECKS["T203"].confidence < Thresholds().min_confidence
 
