@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
     from mtqa.segment import Document, Segment
 
-_AFTER_COMMA = re.compile(r", (?P<word>[^\W\d_]+)(?= (?P<next>[^\W\d_]+))")
+_AFTER_COMMA = re.compile(r", (?P<word>[^\W\d_]+)(?= (?P<next>[^\W\d_]+)(?: (?P<third>[^\W\d_]+))?)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = ("en", "fr", "es", "it", "pt", "ru", "uk")
 
@@ -33,11 +33,12 @@ _LANGUAGES = ("en", "fr", "es", "it", "pt", "ru", "uk")
     scope=Scope.TARGET,
     confidence=0.85,
     precision=Precision(10, 10, "catalogues, 1 language; machine translations, 1 language; articles, 3 languages"),
-    languages=_LANGUAGES,
+    languages=(*_LANGUAGES, "de"),
     triggers=",",
     bad=(
         Example("Its role may be exaggerated, The recent visits show little.", marked=(", The",)),
         Example("Роль может быть преувеличена, Но это не всё.", marked=(", Но",), lang="ru"),
+        Example("Der Name des Nutzers fehlt, Als Vorgabe dient der des Systems.", marked=(", Als",), lang="de"),
     ),
     good=(
         Example("Yes, The Beatles played here."),
@@ -45,6 +46,7 @@ _LANGUAGES = ("en", "fr", "es", "it", "pt", "ru", "uk")
         Example("Dear reader, The plan was dropped."),
         Example("He read the news, The Guardian and the rest."),
         Example("Dune, It and Carrie are books."),
+        Example("Wir hoffen sehr, Sie bald zu sehen, und lasen gestern Abend, Der alte Mann schläft.", lang="de"),
     ),
 )
 def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
@@ -52,7 +54,8 @@ def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Reports articles, pronouns and conjunctions with a capital letter after a comma, if a lower-case word follows.
-    Headings and salutations are left alone, and so are names of several words.
+    Headings and salutations are left alone, and so are names of several words. In German, where titles cannot be told
+    from sentences, only conjunctions and adverbs are looked at, also with a noun between the two words.
 
     ## Why is this bad?
     A comma stands where a sentence ended: two sentences of the source were run together.
@@ -61,11 +64,14 @@ def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
     Write a full stop, or the word without its capital.
     """
     text = view.target
-    starters = SENTENCE_STARTERS[view.lang]
+    german = view.lang == "de"
+    starters = _GERMAN if german else SENTENCE_STARTERS[view.lang]
     if view.segment.role is Role.HEADING or len(_ITEM.findall(view.source)) > _MOST_ITEMS:
         return  # a list of names: “Unrated, Everyone, Teen, Mature”
     for found in _AFTER_COMMA.finditer(text):
         word, after = found["word"], found["next"]
+        if german and not after.islower():
+            after = found["third"] or ""
         if not word[0].isupper() or not word[1:].islower() or not after.islower():
             continue
         if not (text[found.start() - 1].isalnum() or text[found.start() - 1] in ")]”»"):
@@ -73,13 +79,19 @@ def capital_after_comma(view: SegmentView) -> Iterator[Mark]:
         if word.lower() not in starters or after in _CONJUNCTIONS or view.source.count(found[0]):
             continue
         before = _WORD.findall(text[max(found.start() - 300, 0) : found.start()])
-        if len(before) < 4 or before[-1].istitle() or _titled(before):
+        # Names and titles cannot be told by their capitals where all nouns have them.
+        if len(before) < 4 or (not german and (before[-1].istitle() or _titled(before))):
             continue
         yield Mark(*found.span(), f"“{word}” is capitalised after a comma.")
 
 
 _ITEM = re.compile(r", (?!I\b)[A-Z][a-z]")
 _MOST_ITEMS = 3
+_GERMAN = words(
+    "aber und oder denn dass weil wenn als obwohl während nachdem bevor damit ob jedoch sondern nicht auch doch nur "
+    "noch"
+)
+"""No articles and pronouns: titles begin with them, and nothing tells these apart where nouns have capitals as well."""
 _CONJUNCTIONS = words("and or und et y e o i и или та або й")
 
 

@@ -15,6 +15,8 @@ from tests.checks.fluency.findings import findings, findings_in_blocks, marked
         ("Se han ido ya todos, Pero nadie sabe por qué.", "es", ", Pero"),
         ("Ils sont tous partis hier, Mais personne ne sait.", "fr", ", Mais"),
         ("Все они уже давно ушли, Но никто не знает.", "ru", ", Но"),
+        ("Der Grund ist nicht bekannt, Aber man sucht ihn.", "de", ", Aber"),
+        ("Der Name des Nutzers fehlt, Als Vorgabe dient ein anderer.", "de", ", Als"),
     ],
 )
 def test_capital_after_comma_is_marked(text: str, lang: str, expected: str) -> None:
@@ -31,6 +33,8 @@ def test_capital_after_comma_is_marked(text: str, lang: str, expected: str) -> N
         ("Its role may be exaggerated, the visits show it.", "en"),
         ("Its role may be exaggerated, Berlin says so.", "en"),
         ("Das ist schon lange bekannt, Der alte Mann", "de"),
+        ("Das ist schon lange bekannt, Und Gott, Er selbst.", "de"),
+        ("Das ist schon lange bekannt, Sie wissen es.", "de"),
     ],
 )
 def test_names_titles_and_salutations_are_left_alone(text: str, lang: str) -> None:
