@@ -41,7 +41,7 @@ ALSO_VERBS_ONLY = frozenset(["be", "have", "do", "let"])
 
 def main() -> None:
     """Writes both files."""
-    from wordfreq import zipf_frequency  # type: ignore[import-not-found]
+    from wordfreq import zipf_frequency
 
     spec = find_spec("lemminflect")
     if spec is None or spec.origin is None:

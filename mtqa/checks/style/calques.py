@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.syntax.phrases import table
 from mtqa.checks.fluency.syntax.tokens import tokens
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _DATA = "mtqa.checks.style"
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.6,
+    precision=Precision(6, 6, "machine translations, 4 language pairs"),
     languages=["en"],
     bad=(
         Example("The talks will go on in the nearest future.", marked=("in the nearest future",)),
@@ -63,7 +65,8 @@ def literal_phrase(view: SegmentView) -> Iterator[Mark]:
     Category.UNIDIOMATIC,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.85,
+    precision=Precision(21, 22, "machine translations, 1 language pair"),
     languages=["en"],
     bad=(Example("The new crown virus has reached the city.", marked=("new crown virus",)),),
     good=(Example("The coronavirus has reached the city. The Queen wears a new crown."),),
@@ -96,7 +99,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|I['’](?:m|ve|d|ll)|myself|mine)\b|\bmy 
     Category.UNIDIOMATIC,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.9,
+    precision=Precision(17, 17, "machine translations, 1 language pair"),
     languages=["en"],
     triggers=["y"],
     bad=(Example("It is an important part of my country's economy.", marked=("my country's",)),),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class _Endings(NamedTuple):
     not_ends: tuple[str, ...] = ()
 
 
-def _pattern(articles: str, nouns: str, between: str = "", before: str = r"(?<![\w'’,-])(?<!, )") -> re.Pattern[str]:
+def _pattern(articles: str, nouns: str, between: str = "", before: str = r"(?<![\w'’-])") -> re.Pattern[str]:
     return re.compile(rf"{before}(?P<mark>(?P<article>{articles})[ \u00a0]{between}(?P<noun>{nouns}))(?![\w'’\u2011-])")
 
 
@@ -54,6 +55,7 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
                 r"|[Bb]eim|ins",
                 r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:ung|heit|keit|schaft|ität|tion)",
                 _DE_BETWEEN,
+                r"(?<![\w'’-])(?<!, )",  # after a comma it may be a relative pronoun
             ),
             "feminine",
             words("samsung dung jung hartung kation situation foundation"),
@@ -105,7 +107,8 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.8,
+    precision=Precision(7, 7, "machine translations and catalogues, 2 languages"),
     languages=_LANGUAGES,
     bad=(
         Example("Wir haben das neue Zeitung gelesen.", marked=("das neue Zeitung",), lang="de"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _DASH = re.compile(
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(1, 1, "articles, 1 language"),
     languages=["en"],
     triggers=["-", "–", "—"],
     bad=(Example("“We are ready,” - said the minister.", marked=(" - ",)),),

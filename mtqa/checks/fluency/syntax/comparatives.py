@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _DOUBLED = re.compile(
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(5, 5, "machine translations, 6 language pairs"),
     languages=["en"],
     bad=(Example("The new version is more easier to use.", marked=("more easier",)),),
     good=(

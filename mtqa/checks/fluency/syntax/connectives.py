@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _POINT_IN_TIME = re.compile(r"\s+(?:\d|\w+,|(?:\w+ )?(?:\w+day|year|month|week|s
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.75,
+    precision=Precision(5, 5, "machine translations, 6 language pairs"),
     languages=["en"],
     triggers=["A", "T", "E", "D", "N", "B", "S"],
     bad=(

@@ -51,7 +51,12 @@ _NOUNS_TOO = words("saw found left felt ground wound bore lay fell shot lit bit 
 @cache
 def verbs() -> Verbs:
     """The common verbs of English."""
-    base, only_base, third, past, participles, finite = set(), set(), set(), set(), set(), set()
+    base: set[str] = set()
+    only_base: set[str] = set()
+    third: set[str] = set()
+    past: set[str] = set()
+    participles: set[str] = set()
+    finite: set[str] = set()
     gerund_of: dict[str, str] = {}
     forms: dict[str, frozenset[str]] = {}
     pasts: set[str] = set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.syntax.phrases import table
 from mtqa.checks.fluency.syntax.tokens import tokens
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _DATA = "mtqa.checks.fluency.syntax"
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.8,
+    precision=Precision(33, 36, "machine translations and documentation, 6 language pairs"),
     languages=["en"],
     bad=(
         Example("The ministers discussed about the new law.", marked=("discussed about",)),
@@ -61,7 +63,8 @@ def wrong_preposition(view: SegmentView) -> Iterator[Mark]:
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.75,
+    precision=Precision(12, 13, "machine translations and documentation, 6 language pairs"),
     languages=["en"],
     bad=(
         Example("They could not avoid to pay the fine.", marked=("avoid to pay",)),

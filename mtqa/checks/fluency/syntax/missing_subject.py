@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.syntax.english_forms import AUXILIARIES
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
 
@@ -56,7 +57,8 @@ _WORDS = 4
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.75,
+    precision=Precision(12, 14, "machine translations, 6 language pairs"),
     languages=["en"],
     bad=(
         Example("Is not known where the money went.", marked=("Is",)),

@@ -75,11 +75,15 @@ class Table:
         """Where phrases of the table stand in the text, as ranges of tokens; of those at one place the first."""
         if text.vocabulary.isdisjoint(self._heads):
             return
+        past = 0
         for index, word in enumerate(text.words):
+            if index < past:
+                continue
             for phrase in self._by_first.get(word, ()):
                 end = index + len(phrase.parts)
                 if end <= len(text) and _stands(phrase, text, index, end):
                     yield index, end, phrase
+                    past = end
                     break
 
 

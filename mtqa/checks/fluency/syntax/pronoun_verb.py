@@ -8,6 +8,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.syntax.english_forms import verbs
 from mtqa.checks.fluency.syntax.tokens import tokens
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ _OTHER_MOODS = words(
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.75,
+    precision=Precision(5, 5, "machine translations, 6 language pairs"),
     languages=["en"],
     bad=(
         Example("She have two brothers.", marked=("She have",)),

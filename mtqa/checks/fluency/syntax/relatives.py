@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.fluency.syntax.english_forms import AUXILIARIES, verbs
 from mtqa.checks.fluency.syntax.names import places
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _PERSONS = (
 _PERSON_WHICH = re.compile(
     rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]n?|[Ss]ome|[Mm]any|[Aa]ll|[Hh]is|[Hh]er|[Tt]heir|young|old|other)"
     rf" (?P<mark>(?P<noun>{_PERSONS}) (?P<pronoun>which))"
-    r" (?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|live|work|want|need|[a-z]+ed|[a-z]+s)\b"
+    r" (?P<verb>[a-z']+)"
 )
 _PLACE_WHO = re.compile(
     r"\b(?:left|leaves|leave|leaving|visited|visits|visiting|visit|reached|reaching|entered|entering|conquered"
@@ -37,6 +39,7 @@ _PLACE_WHO = re.compile(
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.6,
+    precision=Precision(1, 1, "articles, 1 language"),
     languages=["en"],
     triggers=["w"],
     bad=(
@@ -68,6 +71,9 @@ def relative_pronoun(view: SegmentView) -> Iterator[Mark]:
     if "who " not in text and "which " not in text:
         return
     for found in _PERSON_WHICH.finditer(text):
+        verb = found["verb"]
+        if verb not in AUXILIARIES and verb not in verbs().finite and verb not in verbs().base:
+            continue
         yield Mark(*found.span("mark"), f"“{found['noun']}” are persons: “who”.")
     for found in _PLACE_WHO.finditer(text):
         if found["noun"] in places():

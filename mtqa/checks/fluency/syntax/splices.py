@@ -9,6 +9,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.syntax.english_forms import AUXILIARIES, verbs
 from mtqa.checks.fluency.syntax.tokens import tokens
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import Role
 
@@ -57,7 +58,8 @@ _NO_FIRST = re.compile(
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.6,
+    confidence=0.8,
+    precision=Precision(24, 26, "machine translations, 6 language pairs"),
     languages=["en"],
     triggers=[","],
     bad=(
