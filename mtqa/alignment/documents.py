@@ -62,6 +62,7 @@ def align_documents(
     source_lang: str | None = None,
     target_lang: str | None = None,
     encode: Encode | None = None,
+    weights: Weights | None = None,
 ) -> Alignment:
     """Aligns the sentences of two documents.
 
@@ -72,6 +73,7 @@ def align_documents(
         target_lang: The same.
         encode: Gives for texts the sums of the states of their tokens, and how many tokens there are
             (`EmbeddedModel.sum_states`). None: by lengths.
+        weights: Of the evidence; by default those that were fitted for the one or the other.
 
     Returns:
         The same for the same input, whatever the number of threads.
@@ -80,7 +82,7 @@ def align_documents(
         dropped = [Bead(range(number, number + 1), range(0)) for number in range(len(source))]
         added = [Bead(range(0), range(number, number + 1)) for number in range(len(target))]
         return Alignment((*dropped, *added))
-    weights = BY_LENGTH if encode is None else BY_MEANING
+    weights = weights or (BY_LENGTH if encode is None else BY_MEANING)
     sides = _sides(source, target, (source_lang, target_lang), encode)
     beads = best_beads(*sides, weights)
     if encode is None:

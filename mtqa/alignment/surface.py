@@ -55,7 +55,8 @@ def _vectors(side: Sequence[Counter[str]], weights: dict[str, float]) -> NDArray
 def _features(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for word in _WORD.findall(text):
-        if word[0].isdigit():
+        if word.isdecimal():
+            # Digits of all scripts are of one value; what is far longer than a number takes long to read.
             found[str(int(word)) if len(word) < _LONGEST_NUMBER else word] += 1
         else:
             spelt = _spelt(word)

@@ -63,8 +63,10 @@ def pair_documents(
     for bead in found.beads:
         of_source = [segment for number in bead.source if (segment := ours[number].segment)]
         of_target = [segment for number in bead.target if (segment := theirs[number].segment)]
-        if of_target:
+        if of_source and of_target:
             segments.append(_joined(of_source, of_target, marked))
+        elif of_target:
+            segments += [_joined((), [segment], marked) for segment in of_target]
         else:
             omitted += [_omitted(segment, segments) for segment in of_source if segment.role is not Role.FURNITURE]
     alignment = SentenceAlignment(encode is not None, related=True, omitted=tuple(omitted))

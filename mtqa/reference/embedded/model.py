@@ -143,7 +143,10 @@ class EmbeddedModel:
         import numpy as np
 
         if self._network.states is None:
-            raise ModelError(f"the engine {self._network.engine} gives no states of single texts: use onnxruntime")
+            raise ModelError(
+                f"the embedded model gives no states of single texts on {self._network.engine}, so that it cannot "
+                "align documents: use --model none"
+            )
         places: dict[str, int] = {}
         rows = [places.setdefault(text, len(places)) for text in texts]
         sums = np.zeros((len(places), self._vocabulary.width), dtype=np.float32)

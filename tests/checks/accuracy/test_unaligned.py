@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mtqa.checks import all_checks, run_checks
+from mtqa.finding import Finding
+from mtqa.language import identify
+from mtqa.reading import read_pair_text
+from mtqa.segment import Document
+
+RULES = [check for check in all_checks() if check.id in {"A101", "A109", "A151", "A152", "A153"}]
+SOURCE = [f"Sentence number {number} is about the harbour." for number in range(11, 31)]
+TARGET = [f"Satz Nummer {number} handelt vom Hafen." for number in range(11, 31)]
+
+
+def document(source: list[str], target: list[str]) -> Document:
+    pair = read_pair_text("\n\n".join(source), "\n\n\n".join(target), path="a.de.txt", source_path="a.en.txt")
+    assert pair.alignment is not None
+    return identify(pair, target_lang="de", source_lang="en")
+
+
+def findings(source: list[str], target: list[str]) -> list[Finding]:
+    return run_checks(document(source, target), RULES)
+
+
+def test_full_translations_have_no_findings() -> None:
+    assert findings(SOURCE, TARGET) == []
+
+
+def test_what_is_left_out_in_one_piece_is_one_finding_at_its_place() -> None:
+    found = findings(SOURCE, TARGET[:5] + TARGET[8:])
+    assert [(each.rule, each.severity, each.location.line, each.location.column) for each in found] == [
+        ("A151", "major", 13, len(TARGET[4]) + 1)
+    ]
+    assert found[0].message == (
+        "3 sentences of a.en.txt, lines 11 to 15, are not rendered here: “Sentence number 16 is about the harbour.”."
+    )
+    assert found[0].text == ""
+    assert found[0].segment_id is not None
+
+
+def test_a_single_sentence_is_told_with_its_line() -> None:
+    message = findings(SOURCE, TARGET[1:])[0].message
+    assert (
+        message == "A sentence of a.en.txt, line 1, is not rendered here: “Sentence number 11 is about the harbour.”."
+    )
+
+
+def test_what_was_added_in_one_piece_is_one_finding_that_covers_it() -> None:
+    found = findings(SOURCE[:5] + SOURCE[7:], TARGET)
+    assert [(each.rule, each.text) for each in found] == [("A152", f"{TARGET[5]}\n\n\n{TARGET[6]}")]
+    assert found[0].message == "These 2 sentences render nothing of a.en.txt."
+
+
+def test_lines_that_are_no_sentences_are_minor() -> None:
+    found = findings(["By Anna Keller", *SOURCE], [*TARGET, "Foto: Archiv der Stadt"])
+    assert [(each.rule, each.severity) for each in found] == [("A151", "minor"), ("A152", "minor")]
+
+
+def test_findings_are_surer_where_an_encoder_has_aligned() -> None:
+    pair = document(SOURCE, TARGET[1:])
+    assert pair.alignment is not None
+    by_meaning = replace(pair, alignment=pair.alignment._replace(by_meaning=True))
+    assert [each.confidence for each in run_checks(pair, RULES)] == [0.4]
+    assert run_checks(by_meaning, RULES)[0].confidence > 0.7
+
+
+def test_long_sentences_are_told_by_their_beginning() -> None:
+    long = "This sentence about " + "the very long history of " * 20 + "the harbour has no end."
+    found = findings([*SOURCE, long], TARGET)
+    assert found[0].message.endswith("…”.")
+    assert len(found[0].message) < 180
+
+
+def test_unrelated_documents_are_told_once() -> None:
+    pair = document(SOURCE, TARGET)
+    assert pair.alignment is not None
+    segments = tuple(replace(segment, source=None, source_map=None) for segment in pair.segments)
+    alone = replace(pair, segments=segments, alignment=pair.alignment._replace(related=False, by_meaning=True))
+    found = run_checks(alone, RULES)
+    assert [(each.rule, each.text) for each in found] == [("A153", TARGET[0])]
