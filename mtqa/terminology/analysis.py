@@ -198,7 +198,8 @@ def _forbidden(pairing: Pairing, words: Words, meant: list[Original] | None) -> 
     if pairing.renderings.empty:
         return []
     concepts = {id(concept) for original in meant or () for concept in original.concepts}
-    allowed_by = {id(rendering): original for original in meant or () for rendering in original.allowed}
+    allowed = {id(rendering) for original in meant or () for rendering in original.allowed}
+    about = concepts | pairing.without_source
     found = []
     hits = pairing.renderings.scan(words)
     taken = {(hit.start, hit.end) for hit in hits}
@@ -211,11 +212,10 @@ def _forbidden(pairing: Pairing, words: Words, meant: list[Original] | None) -> 
         if meant is None:
             # What is forbidden for one concept, and right for another one, may be right here.
             chosen = None if free else banned[0]
-        elif any(id(each) in allowed_by for each in free):
+        elif any(id(each) in allowed for each in free):
             chosen = None
         else:
-            about = (each for each in banned if id(each.concept) in concepts | pairing.without_source)
-            chosen = next(about, None)
+            chosen = next((each for each in banned if id(each.concept) in about), None)
         if chosen is None:
             continue
         instead = tuple(
@@ -253,12 +253,13 @@ def kept_in(text: str, words: Words) -> Use | None:
         start = plain.find(text)
         return None if start < 0 else Use(start, start + len(text), right=True)
     other = None
+    shouted = plain.upper() == plain  # A line in capitals: nothing in it tells case.
     position = folded.find(wanted)
     while position != -1:
         end = position + len(text)
         if not _goes_on(plain[position - 1 : position], plain[position]):
             written = plain[position:end]
-            if written == text or _first_of_sentence(plain, position, written, text) or _in_capitals(plain, written):
+            if written == text or _first_of_sentence(plain, position, written, text) or (shouted and written.isupper()):
                 return Use(position, end, right=True)
             other = other or Use(position, end, right=False)
         position = folded.find(wanted, end)
@@ -345,13 +346,13 @@ def _first_of_sentence(plain: str, position: int, written: str, text: str) -> bo
     """Whether only the first letter is a capital, and a sentence begins there."""
     if written[1:] != text[1:] or not text[:1].islower():
         return False
-    before = plain[:position].rstrip(" \t\"'«»„“”‘’([¿¡*#>-–—")
-    return not before or before[-1] in ".!?:…\n。！？"
+    near = max(position - _NEAR, 0)
+    before = plain[near:position].rstrip(" \t\"'«»„“”‘’([¿¡*#>-–—")
+    return before[-1] in ".!?:…\n。！？" if before else near == 0
 
 
-def _in_capitals(plain: str, written: str) -> bool:
-    """Whether it is a line in capitals: nothing in it tells case."""
-    return written.isupper() and plain.upper() == plain
+_NEAR = 40
+"""So many signs at most stand between sentences; all that comes before would be copied for each term in a long text."""
 
 
 _VERB_BEFORE = re.compile(

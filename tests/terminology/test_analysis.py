@@ -167,3 +167,17 @@ def test_time_is_linear_in_hostile_texts() -> None:
         analyse(glossary, unit * 20_000, "b" * 20_000, "en", "de")
         analyse(glossary, unit * 100, unit * 20_000, "zh", "ja")
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("unit", ["a WORDPRESS x ", "x Acme "])
+def test_a_term_that_is_miscased_thousands_of_times_takes_no_longer_than_it_must(unit: str) -> None:
+    glossary = "term,status\nWordPress,do-not-translate\nacme,do-not-translate\n"
+    began = time.process_time()
+    assert len(found(glossary, "WordPress acme", unit * 20_000).miscased) == 1
+    assert time.process_time() - began < 3
+
+
+def test_the_first_word_of_a_sentence_has_its_capital_however_far_on_it_stands() -> None:
+    glossary = "term,status\nacme,do-not-translate\n"
+    assert found(glossary, "acme", f"{'so ' * 100}weiter. “Acme“ ist da").miscased == ()
+    assert len(found(glossary, "acme", f"{'so ' * 100}weiter “Acme“ ist da").miscased) == 1

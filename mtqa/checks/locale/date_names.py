@@ -89,7 +89,7 @@ def date_name_mismatch(view: SegmentView) -> Iterator[Mark]:
             continue
         said, written = view.source[meant.start : meant.end], view.target[other.start : other.end]
         message = f"“{written}” is another {_WHAT[kind]} than the source’s “{said}”."
-        yield Mark(other.start, other.end, message, suggestion=None)
+        yield Mark(other.start, other.end, message)
 
 
 _CODES = re.compile(r"\b(?:d{3,4}|M{3,4}|E{3,4})\b")

@@ -50,18 +50,18 @@ def differences(kind: str, view: SegmentView) -> Iterator[Mark]:
     rule, source, target = KINDS[kind], view.source, view.target
     if rule.glance.search(source) is None or view.blank:
         return
-    originals = [text for text in _found(rule, source) if not rule.marked or _no_label(text, source)]
-    lost = [text for text in originals if not _stands_in(text, target, _JOINTS.get(kind, ""))]
-    if kind == OPTION and lost:
+    lost = [text for text in _found(rule, source) if not _stands_in(text, target, _JOINTS.get(kind, ""))]
+    if len(lost) > _FAR_TOO_MANY:
+        return
+    if kind == OPTION:
         lost = [text for text in lost if not _is_compounded(text, target, view.lang)]
-    if rule.marked and lost:
-        lost = [
-            text for text in lost if "_" in text or not _stands_in(f"{text}s", target, "")
-        ]  # the genitive of a name
+    if rule.marked:
+        # A name may stand in the genitive: `fileSizes`.
+        lost = [text for text in lost if _no_label(text, source)]
+        lost = [text for text in lost if "_" in text or not _stands_in(f"{text}s", target, "")]
     if not lost or len(lost) > _MOST:
         return
-    known = frozenset(originals)
-    added = [found for found in rule.pattern.finditer(target) if found[0] not in known and found[0] not in source]
+    added = [found for found in rule.pattern.finditer(target) if found[0] not in source]
     taken: set[int] = set()
     end = len(target.rstrip())
     for text in lost:
@@ -165,6 +165,8 @@ def _with_spaces(text: str, target: str) -> re.Match[str] | None:
 
 _MOST = 20
 """A text that lacks more of them is no translation of the source, but something else."""
+_FAR_TOO_MANY = 200
+"""Of what may be names; each is looked for in all of the source."""
 _LONGEST = 40
 _ALIKE = 0.75
 _ALIKE_IN_CAPITALS = 0.85

@@ -253,3 +253,10 @@ def test_labels_without_accelerators_by_choice_are_reported_once() -> None:
     assert len(found(*left[:2])) == 2
     (once,) = found(*left, "&Wordx")
     assert once.message.startswith("5 of 21 labels")
+
+
+def test_thousands_of_names_that_are_gone_are_no_translation_and_take_no_time() -> None:
+    source = " ".join(f"abc_na{number}" for number in range(6_000))
+    began = time.process_time()
+    assert findings("M117", source, "x") == []
+    assert time.process_time() - began < 5
