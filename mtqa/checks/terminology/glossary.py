@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from mtqa.checks.binding import Terms
     from mtqa.checks.view import SegmentView
-    from mtqa.terminology.entries import Concept
     from mtqa.terminology.glossary import Original
 
 _TERMS = (
@@ -72,14 +71,10 @@ def preferred_term_missing(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     The term of the glossary; or add the rendering to the glossary as `admitted`.
     """
     for missing in terms.of(view).missing:
-        start, end = terms.rendered(view, *missing.source)
         allowed = [rendering.term.text for rendering in missing.original.allowed]
-        yield Mark(
-            start,
-            end,
-            f"“{missing.original.text}” is to be rendered {_either(allowed)}{_according(missing.original)}.",
-            confidence=_VERB if missing.verb else None,
-        )
+        message = f"“{missing.original.text}” is to be rendered {_either(allowed)}{_according(missing.original)}."
+        where = terms.rendered(view, *missing.source)
+        yield Mark(*where, message, confidence=_VERB if missing.verb else None)
 
 
 _VERB = 0.35
@@ -120,14 +115,10 @@ def forbidden_term(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     The term that the glossary prefers.
     """
     for found in terms.of(view).forbidden:
+        term, concept = found.rendering.term, found.rendering.concept
         instead = f"; use {_either(found.allowed)}" if found.allowed else ""
-        concept = found.rendering.concept
-        yield Mark(
-            found.target.start,
-            found.target.end,
-            f"“{found.rendering.term.text}” is forbidden by the glossary ({_entry(concept)}){instead}.",
-            confidence=None if found.sure else _UNSURE,
-        )
+        message = f"“{term.text}” is forbidden by the glossary ({concept.origin}){instead}."
+        yield Mark(*found.target, message, confidence=None if found.sure else _UNSURE)
 
 
 _UNSURE = 0.6
@@ -169,9 +160,8 @@ def do_not_translate(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     """
     for changed in terms.of(view).changed:
         if changed.target is not None:
-            yield Mark(
-                *changed.target, f"“{changed.original.text}” is not to be translated{_according(changed.original)}."
-            )
+            message = f"“{changed.original.text}” is not to be translated{_according(changed.original)}."
+            yield Mark(*changed.target, message)
 
 
 @check(
@@ -205,10 +195,8 @@ def kept_term_missing(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     """
     for changed in terms.of(view).changed:
         if changed.target is None:
-            start, end = terms.rendered(view, *changed.source)
-            yield Mark(
-                start, end, f"“{changed.original.text}” is not in the translation{_according(changed.original)}."
-            )
+            message = f"“{changed.original.text}” is not in the translation{_according(changed.original)}."
+            yield Mark(*terms.rendered(view, *changed.source), message)
 
 
 @check(
@@ -244,12 +232,8 @@ def term_case(view: SegmentView, terms: Terms) -> Iterator[Mark]:
     The spelling of the glossary.
     """
     for found in terms.of(view).miscased:
-        yield Mark(
-            found.target.start,
-            found.target.end,
-            f"The glossary writes “{found.text}” ({_entry(found.concept)}).",
-            suggestion=found.text,
-        )
+        message = f"The glossary writes “{found.text}” ({found.concept.origin})."
+        yield Mark(*found.target, message, suggestion=found.text)
 
 
 def _either(texts: list[str] | tuple[str, ...]) -> str:
@@ -266,8 +250,4 @@ _MOST = 3
 def _according(original: Original) -> str:
     concept = original.concepts[0]
     note = f"; note: {concept.note}" if concept.note else ""
-    return f" (glossary: {_entry(concept)}{note})"
-
-
-def _entry(concept: Concept) -> str:
-    return concept.origin
+    return f" (glossary: {concept.origin}{note})"
