@@ -6,7 +6,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
-_PACKAGES = {"grammar": ("harper", "harper-py"), "spelling": ("hunspell", "chunspell")}
+_PACKAGES = {
+    "grammar": ("harper", "harper-py"),
+    "morphology": ("pymorphy3", "pymorphy3"),
+    "spelling": ("hunspell", "chunspell"),
+}
 """The module that comes with each extra of mtqa on which rules depend, and the package that brings it."""
 
 
