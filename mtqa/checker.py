@@ -166,14 +166,14 @@ class Checker:
             rules += f" {self.settings.rules}"
         digest = sha256(rules.encode("utf-8", "backslashreplace")).hexdigest()[:8]
         terms = () if self._glossary is None else (f"glossary:{self._glossary.digest}",)
-        if self._dictionaries is not None:
-            terms += (f"dictionaries:{self._dictionaries.digest}",)
+        spelling = () if self._dictionaries is None else (f"dictionaries:{self._dictionaries.digest}",)
         extras = sorted({check.requires for check in self._checks_for("") if check.requires})
         return "|".join(
             (
                 self.model.signature,
                 f"rules:{len(self._checks_for(''))}@{digest}",
                 *terms,
+                *spelling,
                 *(f"{extra}:{version_of(extra)}" for extra in extras),
                 f"lang:langdetect-{version('langdetect')}",
                 f"split:sentencex-{version('sentencex')}",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.extras import installed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from harper import Linter
 
@@ -32,7 +32,7 @@ RULES = (
     "UnitedOrganizations",
     "WillNonLemma",
 )
-_LONGEST = 5_000
+_LONGEST, _SHORTEST = 1_500, 500
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -51,21 +51,29 @@ class Lint(NamedTuple):
 
 @lru_cache(maxsize=4)
 def lints(text: str) -> Mapping[str, tuple[Lint, ...]]:
-    """What Harper's rules say of a text in English, by the name of the rule; nothing where Harper is not installed.
-
-    Of segments beyond all measure nothing is said: Harper takes all of a text at once.
-    """
-    if len(text) > _LONGEST or not installed("grammar"):
+    """What Harper's rules say of a text in English, by the name of the rule; nothing where Harper is not installed."""
+    if not installed("grammar"):
         return {}
-    found = _linter().organized_lints(_SURROGATES.sub("\ufffd", text), language="plaintext", dedup=False)
-    return {
-        rule: tuple(
-            Lint(each.span.start, each.span.end, tuple(option.replacement_text for option in each.suggestions))
-            for each in of_rule
-        )
-        for rule, of_rule in found.items()
-        if of_rule
-    }
+    found: dict[str, list[Lint]] = {}
+    for start, part in _parts(_SURROGATES.sub("\ufffd", text)):
+        for rule, of_rule in _linter().organized_lints(part, language="plaintext", dedup=False).items():
+            for each in of_rule:
+                suggestions = tuple(option.replacement_text for option in each.suggestions)
+                lint = Lint(start + each.span.start, start + each.span.end, suggestions)
+                found.setdefault(rule, []).append(lint)
+    return {rule: tuple(of_rule) for rule, of_rule in found.items()}
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Pieces of a text, each with its place; one, but for very long texts, of which some take Harper too long."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = start + _LONGEST
+        cuts = (text.rfind(mark, start + _SHORTEST, end) + len(mark) for mark in ("\n", ". ", " "))
+        cut = next((place for place in cuts if place > start + _SHORTEST), end)
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
 
 
 @cache

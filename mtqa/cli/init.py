@@ -34,6 +34,10 @@ TEMPLATE = """\
 # How terms are to be rendered: files in TBX, CSV or TSV, relative to this file.
 # glossary = ["terms.csv"]
 
+# Hunspell dictionaries by language, of the system or relative to this file, and lists of more words (needs
+# `pip install 'mtqa[spelling]'`).
+# spelling = { de = "de_DE", en = ["en_US", "en_GB", "our-words.txt"] }
+
 # Where translations and their sources lie, where mtqa does not find them by itself: a file that matches renders the one
 # of the same path in source-lang, as with "docs/*.{lang}.md". Text and Markdown are paired in this way alone, and must
 # agree line by line.

@@ -113,10 +113,10 @@ def load_dictionaries(
         digest.update(f"{lang}={len(stems)};".encode())
         spellers: list[Speller] = []
         for stem in stems:
-            content = [_read(stem.with_name(stem.name + suffix), place) for suffix in (".aff", ".dic")]
-            for each in content:
-                digest.update(each)
-            spellers.append(HunspellSpeller(stem, *content, place))
+            affixes, words = (_read(stem.with_name(stem.name + suffix), place) for suffix in (".aff", ".dic"))
+            digest.update(affixes)
+            digest.update(words)
+            spellers.append(HunspellSpeller(stem, affixes, words, place))
         for path in lists:
             listed = _read(Path(path), place)
             digest.update(listed)

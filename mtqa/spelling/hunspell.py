@@ -16,6 +16,8 @@ _TRY = re.compile(rb"^TRY[ \t]+(\S+)", re.MULTILINE)
 _SET = re.compile(rb"^SET[ \t]+(\S+)", re.MULTILINE)
 _MOST_KEPT = 100_000
 _LONGEST = 40
+_LONGEST_SLIP = 22
+"""Of longer words, compounds mostly, there are too many strings one slip away to ask for all."""
 _SAMPLE = 5_000
 
 
@@ -69,7 +71,7 @@ class HunspellSpeller:
         if found is None:
             if len(self._near) >= _MOST_KEPT:
                 self._near.clear()
-            slips = one_edit_away(word, self._letters) if len(word) <= _LONGEST else ()
+            slips = one_edit_away(word, self._letters) if len(word) <= _LONGEST_SLIP else ()
             found = self._near[word] = [other for other in slips if self._ask(other)]
         return found
 

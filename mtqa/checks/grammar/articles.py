@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.english import lints
 from mtqa.finding import Category, Mark, Severity
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _BEFORE = re.compile(r"(?:^|[\s(\[“‘\"—–])\Z")
-_AFTER = re.compile(r" [\"'“‘]?([a-z]{2,})\b(?![.=(\[])")
+_AFTER = re.compile(r" [\"'“‘]?([a-z]{2,})\b(?![=(\[]|\.\w)")
 _NO_NOUN = words(
     "and or is are was as at in on of to if it for from by with then than but not has have can will may must"
 )
@@ -32,6 +33,7 @@ _DOUBTFUL = re.compile(r"hono|heir|herb|hotel|histor|un(?:id|in|im|an)|u[a-z]$")
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(32, 35, "machine translations, 6 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(

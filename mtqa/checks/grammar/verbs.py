@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.english import lints
 from mtqa.finding import Category, Mark, Severity
 
@@ -36,7 +37,8 @@ _NOUNS = words(
     Category.GRAMMAR,
     Severity.MAJOR,
     scope=Scope.TARGET,
-    confidence=0.8,
+    confidence=0.6,
+    precision=Precision(4, 5, "machine and human translations, 7 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(

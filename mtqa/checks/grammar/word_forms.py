@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.english import lints
 from mtqa.finding import Category, Mark, Severity
 
@@ -36,6 +37,7 @@ _EITHER = re.compile(
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.8,
+    precision=Precision(16, 17, "news, machine and human translations from Chinese"),
     languages=("en",),
     requires="grammar",
     bad=(
@@ -78,7 +80,8 @@ def mass_noun_in_plural(view: SegmentView) -> Iterator[Mark]:
     Category.GRAMMAR,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.8,
+    confidence=0.7,
+    precision=Precision(11, 15, "machine translations, 6 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(

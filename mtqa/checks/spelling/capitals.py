@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.english import lints
 from mtqa.finding import Category, Mark, Severity
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from mtqa.checks.view import SegmentView
 
-_DAY_OR_YEAR = re.compile(r",? \d")
+_DAY_OR_YEAR = re.compile(r",? (?:[12]\d{3}\b|\d{1,2}(?:st|nd|rd|th)?(?=[,.;:!?)]|\Z))")
 _DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? \Z")
 _DAY_LENGTH = 9
 _CODE = re.compile(r"[\w@#/\\<>=_{}%$&*~^|.-]")
@@ -26,7 +27,8 @@ _CODE = re.compile(r"[\w@#/\\<>=_{}%$&*~^|.-]")
     Category.SPELLING,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.8,
+    confidence=0.9,
+    precision=Precision(20, 20, "machine translations, 6 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(

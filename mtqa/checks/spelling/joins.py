@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
+from mtqa.checks.precision import Precision
 from mtqa.english import lints
 from mtqa.finding import Category, Mark, Severity
 
@@ -30,7 +31,8 @@ _SHORTEST = 4
     Category.SPELLING,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.8,
+    confidence=0.9,
+    precision=Precision(62, 62, "machine translations, 7 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(
@@ -73,7 +75,8 @@ def word_torn_apart(view: SegmentView) -> Iterator[Mark]:
     Category.SPELLING,
     Severity.MINOR,
     scope=Scope.TARGET,
-    confidence=0.8,
+    confidence=0.9,
+    precision=Precision(31, 34, "machine and human translations, 7 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(

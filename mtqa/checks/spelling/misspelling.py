@@ -7,7 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.spelling.commonness import commonness
 from mtqa.words import UNSPACED
 
 if TYPE_CHECKING:
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
     from mtqa.spelling import Dictionaries, Speller
 
 _AROUND = r"\w@#/\\<>=_{}%$&*~^|+`'’‑\-"
-_LETTERS = re.compile(rf"(?<![{_AROUND}.:])[^\W\d_{UNSPACED}]{{5,}}(?![{_AROUND}]|[.:]\w)")
+_LETTERS = re.compile(rf"(?<![{_AROUND}.:;])[^\W\d_{UNSPACED}]{{5,}}(?![{_AROUND}]|[.:]\w)")
 """A word between spaces and punctuation, not a part of an address, a variable, a tag or a compound with a hyphen."""
 _ANY = re.compile(r"[^\W\d_]+")
 _MOST = 2
 """A word that comes more often in a document is meant."""
 _SHORTEST_PART = 3
+_SLIP, _ANOTHER_LETTER = 5.0, 14.0
+"""How much commoner the word that is meant must be: the factor is that power of e. Tuned on news in German, Russian and
+English."""
 _DICTIONARY = (
     "a and another at colour did environment go he him his however hundred is it league let me not of or organise out "
     "parachute people run sing sings teapot the theatre to wanted was with write"
@@ -35,7 +40,8 @@ _DICTIONARY = (
     Category.SPELLING,
     Severity.MINOR,
     scope=Scope.DOCUMENT,
-    confidence=0.6,
+    confidence=0.7,
+    precision=Precision(51, 64, "catalogues and news, 13 languages"),
     dictionaries=True,
     requires="spelling",
     bad=(
@@ -66,10 +72,11 @@ def misspelling(document: Document, dictionaries: Dictionaries) -> Iterator[Mark
     en = ["en_US", "en_GB", "our-words.txt"]
     ```
 
-    Of such as no dictionary has, it reports those that one slip makes of a word that there is: a letter too many, one
-    too few, another one, or two the wrong way round. What is likely to be there on purpose is left alone: words of the
-    source and of the glossary, words that come a third time in the document or with a capital, compounds of two words
-    that there are, a word with an ending added or left off.
+    Of such as no dictionary has, it reports those that one slip makes of a much commoner word: a letter too many, one
+    too few, another one, or two the wrong way round. The vocabulary of the embedded model tells how common words are.
+    What is likely to be there on purpose is left alone: words of the source and of the glossary, words that come a
+    third time in the document or with a capital, compounds of two words that there are, a word with an ending added or
+    left off.
 
     Needs `pip install 'mtqa[spelling]'`, and a dictionary: LibreOffice and most systems have them (on Debian,
     `apt install hunspell-de-de`). Without a dictionary for its language a text is not checked.
@@ -108,14 +115,21 @@ def _meant(text: str, segment: Segment, counts: Counter[str], dictionaries: Dict
 
 
 def _near(text: str, speller: Speller) -> list[str]:
-    """What a word is a slip of; nothing where it may be a form or a compound that the dictionary lacks."""
-    found = [each for each in speller.near(text) if each.isalpha()]
-    if not found or any(_only_ending(text, each) for each in found):
-        return []
+    """What a word is a slip of; nothing where it may be a form, a compound or a rare word that the dictionary lacks."""
     parts = range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1)
     if any(speller.knows(text[:place]) and speller.knows(text[place:]) for place in parts):
         return []
-    return found
+    found = [each for each in speller.near(text) if each.isalpha()]
+    if not found or any(_only_ending(text, each) for each in found):
+        return []
+    own = commonness(text)
+    gains = sorted(((commonness(each) - own, each) for each in found), reverse=True)
+    return [each for gain, each in gains if gain >= (_ANOTHER_LETTER if _replaces(text, each) else _SLIP)]
+
+
+def _replaces(one: str, other: str) -> bool:
+    """Whether two words differ by one letter for another, as words of a language often do."""
+    return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
 def _only_ending(one: str, other: str) -> bool:

@@ -102,6 +102,10 @@ class Tokenizer:
             tokens.append(Token(number, *_visible(text, *_place(start, end, places))))
         return Encoding((self._bos, *(token.id for token in tokens), self._eos), tuple(tokens), truncated)
 
+    def score(self, text: str) -> float:
+        """How probable its best segmentation is, as a logarithm: of two words the commoner one has the larger."""
+        return sum(self._scores[token.id] for token in self.encode(text).tokens)
+
     def _normalize(self, text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
         """The normalised text, and the range of `text` that each of its characters comes from.
 
