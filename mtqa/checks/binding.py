@@ -115,8 +115,10 @@ class _WithNames:
 
 
 def with_names(check: Check, names: NameLists | None) -> Check:
-    """The check as it is to be run where a user has names of their own; None: by what ships."""
-    return check if names is None or not check.names else replace(check, run=_WithNames(check.run, names))
+    """The check as it is to be run where a user has names of their own, of any words; None: by what ships."""
+    if names is None or not check.names:
+        return check
+    return replace(check, run=_WithNames(check.run, names), target_words=None)
 
 
 @dataclass(frozen=True, slots=True)

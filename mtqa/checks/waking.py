@@ -43,6 +43,8 @@ class Trait(enum.IntFlag):
     """It has no source at all."""
     LONG_SOURCE = enum.auto()
     """Its source has 40 characters or more."""
+    ALIKE = enum.auto()
+    """Source and target differ in length by five characters at most, and begin alike, case and signs aside."""
     CAPITALS = enum.auto()
     """One of source and target is set in capitals alone."""
     REPETITION = enum.auto()
@@ -60,7 +62,9 @@ _OF_STATE = {State.FUZZY: Trait.FUZZY, State.MISSING: Trait.MISSING, State.UNUSE
 _MARKUP, _NOTES, _CONTEXT, _SPACES = map(int, (Trait.MARKUP, Trait.NOTES, Trait.CONTEXT, Trait.SPACES))
 _EMPTY_TARGET, _EMPTY_SOURCE, _ALONE = map(int, (Trait.EMPTY_TARGET, Trait.EMPTY_SOURCE, Trait.ALONE))
 _LONG_SOURCE, _CAPITALS, _REPETITION = map(int, (Trait.LONG_SOURCE, Trait.CAPITALS, Trait.REPETITION))
+_ALIKE = int(Trait.ALIKE)
 _LONG = 40
+_NEARLY = 5
 _SPACE_RUN = re.compile(r"\s+")
 _MANY_WORDS = 6
 _MOST_KEPT = 50_000
@@ -123,6 +127,10 @@ class Waking:
                     awake |= words[space]
             if len(source) >= _LONG:
                 traits |= _LONG_SOURCE
+            if -_NEARLY <= len(source) - len(target) <= _NEARLY:
+                head, other = source[:2], target[:2]
+                if not (head.isalnum() and other.isalnum()) or head.lower() == other.lower():
+                    traits |= _ALIKE
             if source.isupper() != target.isupper():
                 traits |= _CAPITALS
         if segment.markup or segment.source_markup:

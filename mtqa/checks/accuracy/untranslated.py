@@ -100,6 +100,7 @@ def target_without_source(view: SegmentView) -> Iterator[Mark]:
     confidence=0.8,
     precision=Precision(35, 44, "catalogues, 31 languages; machine translations, 3 languages"),
     judges_language=True,
+    traits=Trait.ALIKE,
     bad=(
         Example("The file is not saved.", ("The file is not saved.",), "de", "The file is not saved.", "en"),
         Example("SAVE THE FILE NOW!", ("SAVE THE FILE NOW!",), "fr", "Save the file now.", "en"),

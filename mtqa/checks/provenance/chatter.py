@@ -285,6 +285,8 @@ def _scan(text: str) -> tuple[_Phrase, ...]:
     lowered = text.lower()
     same_places = len(lowered) == len(text)
     for start in starts:
+        if not _may_begin(text[start : start + _HEAD]):
+            continue
         # Few characters have two in lower case; behind one of them places are others.
         head = lowered[start : start + 2] if same_places else text[start : start + 2].lower()
         patterns = index.get(head)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.across import Collector, Place, RunMark
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import once_per_document
 from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.name_variants import LANGUAGES, bare, key, names_in, same_name, small_words
 from mtqa.finding import Category, Mark, Severity
@@ -66,6 +67,7 @@ class Written(NamedTuple):
     end: int
 
 
+@once_per_document
 def _written(document: Document) -> list[Written]:
     """The names of a document, each in each form once, in order."""
     shown = [(number, each) for number, each in enumerate(document.segments) if each.shown]

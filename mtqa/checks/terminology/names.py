@@ -8,12 +8,19 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.names_list import shipped_names
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.checks.terminology.names_list import Found, NameLists
     from mtqa.checks.view import SegmentView
+
+
+def _may_begin_name(word: str, lang: str) -> bool:
+    """By what ships; where users have names of their own, see `mtqa.checks.binding.with_names`."""
+    listed = shipped_names().of(base_language(lang))
+    return listed is not None and listed.may_begin_in(word)
 
 
 @check(
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     confidence=0.8,
     precision=Precision(11, 13, "machine translations into English"),
     names=True,
+    target_words=_may_begin_name,
     bad=(
         Example("He spoke at the forum “One Belt - One Way”.", ("One Belt - One Way",)),
         Example("The bridge over the river Tumannaya is finished.", ("river Tumannaya",)),

@@ -123,6 +123,12 @@ class NameList:
             end = words[place - 1].end()
             yield Found(start, end, text[start:end], form.wrong, form.standard)
 
+    def may_begin_in(self, word: str) -> bool:
+        """Whether a name may begin in a word of a text, as what stands between white space; False is sure."""
+        if self._by_letters and any(word[place : place + 2] in self._by_letters for place in range(len(word) - 1)):
+            return True
+        return any(run in self._seconds for run in _WORD.findall(word.casefold()))
+
     def _may_be_in(self, text: str) -> bool:
         """Whether two words follow each other with which a name begins: most texts have none."""
         known = self._seconds

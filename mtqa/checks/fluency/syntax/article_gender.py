@@ -9,6 +9,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.language.codes import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +17,35 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 
+class _Shape(NamedTuple):
+    """How an article with its noun is written, and the noun alone, from where a word begins."""
+
+    whole: re.Pattern[str]
+    noun: re.Pattern[str]
+
+
+def _shape(articles: str, nouns: str, between: str = "", before: str = r"(?<![\w'’-])") -> _Shape:
+    end = r"(?![\w'’\u2011-])"
+    return _Shape(
+        re.compile(rf"{before}(?P<mark>(?P<article>{articles})[ \u00a0]{between}(?P<noun>{nouns})){end}"),
+        re.compile(rf"(?:{nouns}){end}"),
+    )
+
+
 class _Endings(NamedTuple):
     """Which articles do not go with which endings.
 
     Attributes:
-        pattern: Groups `article` and `noun`, and `mark` around both.
+        shape: Groups `article` and `noun`, and `mark` around both.
         not_nouns: Nouns, in lower case, that have the ending and another gender.
         not_ends: Ends of such.
         gender: Of the nouns with the ending.
     """
 
-    pattern: re.Pattern[str]
+    shape: _Shape
     gender: str
     not_nouns: frozenset[str] = frozenset()
     not_ends: tuple[str, ...] = ()
-
-
-def _pattern(articles: str, nouns: str, between: str = "", before: str = r"(?<![\w'’-])") -> re.Pattern[str]:
-    return re.compile(rf"{before}(?P<mark>(?P<article>{articles})[ \u00a0]{between}(?P<noun>{nouns}))(?![\w'’\u2011-])")
 
 
 _DE_BETWEEN = (
@@ -49,7 +61,7 @@ _IT_FEMININE = r"[a-zàèéìòù]{2,}(?:zione|sione|gione|tà|tudine)"
 _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     "de": (
         _Endings(
-            _pattern(
+            _shape(
                 r"[Dd]as|[Dd]em|[Dd]es|[Dd]en|[Ee]in|[Ee]inem|[Ee]inen|[Ee]ines|[Kk]ein|[Kk]einem|[Kk]einen|[Dd]ieses"
                 r"|[Dd]iesem|[Dd]iesen|[Ii]hrem|[Ii]hren|[Ss]einem|[Ss]einen|[Uu]nserem|[Uu]nseren|vom|zum|[Ii]m|[Aa]m"
                 r"|[Bb]eim|ins",
@@ -64,7 +76,7 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     ),
     "es": (
         _Endings(
-            _pattern(
+            _shape(
                 r"[Ee]l|[Uu]n|[Dd]el|[Aa]l|[Ee]ste|[Ee]se|[Aa]quel|[Nn]ingún|[Aa]lgún|[Ll]os|[Uu]nos|[Ee]stos|[Ee]sos",
                 rf"{_ES_FEMININE}|[a-záéíóúñü]{{2,}}(?:ciones|siones|idades|tades|tudes)",
             ),
@@ -74,9 +86,7 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     ),
     "pt": (
         _Endings(
-            _pattern(
-                r"[Oo]|[Uu]m|[Dd]o|[Nn]o|[Aa]o|[Ee]ste|[Ee]sse|[Dd]este|[Nn]este|[Oo]s|[Dd]os|[Nn]os", _PT_FEMININE
-            ),
+            _shape(r"[Oo]|[Uu]m|[Dd]o|[Nn]o|[Aa]o|[Ee]ste|[Ee]sse|[Dd]este|[Nn]este|[Oo]s|[Dd]os|[Nn]os", _PT_FEMININE),
             "feminine",
             words("coração são órgão selvagem pão avião personagem"),
             ("coração", "pagem", "vão"),
@@ -84,7 +94,7 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     ),
     "fr": (
         _Endings(
-            _pattern(r"[Ll]e|[Uu]n|[Dd]u|[Aa]u|[Cc]e|[Cc]et", _FR_FEMININE),
+            _shape(r"[Ll]e|[Uu]n|[Dd]u|[Aa]u|[Cc]e|[Cc]et", _FR_FEMININE),
             "feminine",
             words("bastion cation squelette silence laser palette"),
             ("silence", "squelette", "bastion", "antre"),
@@ -92,13 +102,17 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     ),
     "it": (
         _Endings(
-            _pattern(r"[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Nn]el|[Dd]al|[Ss]ul|[Qq]uesto|[Qq]uel|[Ll]o|[Dd]ello", _IT_FEMININE),
+            _shape(r"[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Nn]el|[Dd]al|[Ss]ul|[Qq]uesto|[Qq]uel|[Ll]o|[Dd]ello", _IT_FEMININE),
             "feminine",
             words("papà podestà sultà"),
             ("papà",),
         ),
     ),
 }
+
+
+def _may_be_noun(word: str, lang: str) -> bool:
+    return any(endings.shape.noun.match(word) for endings in _LANGUAGES.get(base_language(lang), ()))
 
 
 @check(
@@ -110,6 +124,7 @@ _LANGUAGES: dict[str, tuple[_Endings, ...]] = {
     confidence=0.8,
     precision=Precision(7, 7, "machine translations and catalogues, 2 languages"),
     languages=_LANGUAGES,
+    target_words=_may_be_noun,
     bad=(
         Example("Wir haben das neue Zeitung gelesen.", marked=("das neue Zeitung",), lang="de"),
         Example("Es un problema del nación.", marked=("del nación",), lang="es"),
@@ -141,7 +156,7 @@ def article_gender(view: SegmentView) -> Iterator[Mark]:
     """
     text = view.target
     for endings in _LANGUAGES.get(view.lang, ()):
-        for found in endings.pattern.finditer(text):
+        for found in endings.shape.whole.finditer(text):
             noun = found["noun"].lower()
             if noun in endings.not_nouns or noun.endswith(endings.not_ends or ("\0",)):
                 continue
