@@ -44,6 +44,18 @@ def test_what_stands_before_a_bar_is_no_text() -> None:
     assert not found(("The female old cat", "Die Katze"), ("The male old cat", "Der Kater"), *pairs)
 
 
+def test_sources_whose_synonyms_are_not_known_are_less_sure() -> None:
+    pairs = [("Aktive Ebene löschen", "Delete the active layer"), ("Aktive Pfade löschen", "Delete the active path")]
+    pairs += [
+        ("Nächste Ebene hier wählen", "Select the next one"),
+        ("Nächste Pfade hier wählen", "Select the next one"),
+    ]
+    source, target = ("\n".join(side) for side in zip(*pairs, strict=True))
+    document = identify(read_pair_text(source, target), target_lang="en", source_lang="de")
+    (finding,) = run_checks(document, [CHECKS["T203"]])
+    assert finding.confidence == 0.5 < CHECKS["T203"].confidence
+
+
 def test_it_does_not_gate() -> None:
     assert CHECKS["T203"].confidence < Thresholds().min_confidence
 
