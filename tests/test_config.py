@@ -158,6 +158,17 @@ def test_tool_mtqa_must_be_a_table(tmp_path: Path) -> None:
         load_settings(start=tmp_path)
 
 
+def test_dictionaries_are_named_by_language_relative_to_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.dic").write_text("0\n")
+    (tmp_path / "down").mkdir()
+    monkeypatch.chdir(tmp_path / "down")
+    file = write(tmp_path / "mtqa.toml", '[spelling]\nde = "own"\npt_BR = ["pt_BR", "words/more.txt"]\n')
+    more = os.path.relpath(tmp_path.resolve() / "words" / "more.txt")
+    assert load_settings(str(file)).spelling == {"de": ("../own",), "pt-BR": ("pt_BR", more)}
+
+
 def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
     shown = re.sub(r'^# (?=[a-z-]+ = |"|\[)', "", TEMPLATE, flags=re.MULTILINE)
     settings = load_settings(str(write(tmp_path / "mtqa.toml", shown)))
@@ -166,6 +177,7 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         source_lang="ru",
         min_quality=90,
         max_mqm_penalty=5,
+        spelling={"de": ("de_DE",), "en": ("en_US", "en_GB", "our-words.txt")},
         encoding="utf-8",
         source_column="source",
         target_column="target",
