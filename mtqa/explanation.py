@@ -103,7 +103,7 @@ def explain_place(
     Args:
         place: Where to look.
         settings: Rules, reference model and languages.
-        source: The original, aligned line by line, or entry by entry; None: the one that `mtqa check` would find, and
+        source: The original, aligned by lines, sentences or entries; None: the one that `mtqa check` would find, and
             without any the translation is judged alone.
         options: How to read; by default as the settings say.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.alignment.beads import Bead, best_beads
-from mtqa.alignment.evidence import Runs, Side, Weights, score_of, single_scores
+from mtqa.alignment.evidence import SHAPES, Runs, Side, Weights, score_of, single_scores
 from mtqa.alignment.surface import surface_vectors
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def align_documents(
     if encode is None:
         return Alignment(tuple(beads), _comparable(*sides))
     runs = Runs(sides[0]), Runs(sides[1])
-    beads = _with_moved(beads, *runs, weights)
+    beads = _with_moved(_absorbed(beads, *runs, weights), *runs, weights)
     return Alignment(tuple(beads), _related(beads, *runs, weights))
 
 
@@ -184,6 +184,50 @@ def _lengths(texts: Sequence[Sequence[str]], langs: tuple[str | None, str | None
 
 _SAMPLE = 40
 _SIMILAR = 1.3
+
+
+def _absorbed(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weights) -> list[Bead]:
+    """The beads, where a single sentence that seems to stand alone is part of a bead next to it if that may well be.
+
+    Translators cut sentences in two, and join them, far more often than they leave one out.
+    """
+    kept: list[Bead] = []
+    number = 0
+    while number < len(beads):
+        bead = beads[number]
+        neighbours = [*kept[-1:], *beads[number + 1 : number + 2]]
+        if bead.aligned or not all(each.aligned for each in neighbours):
+            kept.append(bead)
+            number += 1
+            continue
+        losses = []
+        for before, each in enumerate(neighbours, start=0 if kept else 1):
+            first, second = (each, bead) if before == 0 else (bead, each)
+            joined = Bead(_reach(first.source, second.source), _reach(first.target, second.target))
+            if (len(joined.source), len(joined.target)) in SHAPES:
+                loss = score_of(*each, source, target, weights) - score_of(*joined, source, target, weights)
+                losses.append((loss, before, joined))
+        loss, before, joined = min(losses, default=(math.inf, 0, bead))
+        if loss > _MOST_LOST:
+            kept.append(bead)
+        elif before == 0:
+            kept[-1] = joined
+        else:
+            kept.append(joined)
+            number += 1
+        number += 1
+    return kept
+
+
+_MOST_LOST = 4.0
+"""How much less the score of a bead may be with a sentence more; where that says something else, it is far less."""
+
+
+def _reach(first: range, second: range) -> range:
+    """Two ranges next to each other, one of which may be empty, as one."""
+    if not first or not second:
+        return first or second
+    return range(first.start, second.stop)
 
 
 def _with_moved(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weights) -> list[Bead]:

@@ -40,7 +40,7 @@ def check(
             "--source",
             "-s",
             metavar="FILE",
-            help="Original of the target: text and Markdown go line by line, localisation files by key. Repeat it for "
+            help="Original of the target: documents go sentence by sentence, localisation files by key. Repeat it for "
             "several targets, in order.",
         ),
     ] = None,

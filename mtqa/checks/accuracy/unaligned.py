@@ -12,8 +12,9 @@ from mtqa.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from mtqa.segment import Document, Unaligned
+    from mtqa.segment import Document, Segment, Unaligned
 
 _SOURCE = """The museum was founded in 1912 by the citizens of Lindau.
 
@@ -43,7 +44,7 @@ Admission has been free for all visitors since 2003.
     Category.OMISSION,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.85,
+    confidence=0.5,
     bad=(Example(_SHORT_TARGET, ("",), "de", _SOURCE, "en"),),
     good=(
         Example(_TARGET, (), "de", f"{_SOURCE}\n", "en"),
@@ -101,7 +102,7 @@ def _missing(omitted: Sequence[Unaligned], path: str, lines: LineIndex) -> str:
     Category.ADDITION,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.85,
+    confidence=0.5,
     bad=(Example(_TARGET, ("1944 brannte es ab, und 312 Gemälde gingen verloren.",), "de", _SHORT_SOURCE, "en"),),
     good=(Example(_SHORT_TARGET, (), "de", _SHORT_SOURCE, "en"),),
 )
@@ -125,9 +126,10 @@ def added_sentence(document: Document) -> Iterator[Mark]:
     alignment = document.alignment
     if alignment is None or not alignment.related:
         return
+    rendered = {segment.block for segment in document.segments if segment.source is not None}
     for added, group in groupby(document.segments, key=lambda each: each.source is None and each.shown):
         run = list(group)
-        if not added:
+        if not added or _are_fragments(run, rendered):
             continue
         first, last = run[0], run[-1]
         start = first.target_map.to_document(0, len(first.target)).start
@@ -198,6 +200,14 @@ def unrelated_source(document: Document) -> Iterator[Mark]:
 
 _BY_LENGTH = 0.4
 """How sure a finding is if lengths alone have aligned the documents."""
+
+
+def _are_fragments(run: Sequence[Segment], rendered: AbstractSet[int]) -> bool:
+    """Whether it is a word or two that was cut off a sentence which renders something, as next to a block of code."""
+    return all(each.block in rendered and count_words(each.target) < _FRAGMENT for each in run)
+
+
+_FRAGMENT = 3
 
 
 def _says_much(text: str, role: Role) -> bool:
