@@ -183,6 +183,7 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         target_column="target",
         reference_column="reference",
         glossary=(os.path.relpath(tmp_path.resolve() / "terms.csv"),),
+        names=(os.path.relpath(tmp_path.resolve() / "names.csv"),),
         rules=settings.rules,
         per_file_ignores={"legal/*.md": ("F205",)},
         severity={"mixed-quotation-marks": Severity.NEUTRAL},

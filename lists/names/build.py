@@ -230,7 +230,7 @@ def _bare(text: str) -> str:
 def _frequency(lang: str, word: str) -> float:
     from wordfreq import zipf_frequency
 
-    return zipf_frequency(word, lang)
+    return float(zipf_frequency(word, lang))
 
 
 def _is_known(lang: str, text: str, rare: float = 0.0) -> bool:
@@ -300,7 +300,14 @@ _RUSSIAN = dict(
     )
 ) | {"ж": "zh", "ё": "yo"}
 _UKRAINIAN = _RUSSIAN | {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "yi", "є": "ye", "'": "", "’": ""}
-_VARIANTS = ({}, {"х": "h"}, {"ю": "iu", "я": "ia", "й": "i"}, {"х": "h", "ц": "c"}, {"ё": "e"}, {"е": "e", "ы": "i"})
+_VARIANTS: tuple[dict[str, str], ...] = (
+    {},
+    {"х": "h"},
+    {"ю": "iu", "я": "ia", "й": "i"},
+    {"х": "h", "ц": "c"},
+    {"ё": "e"},
+    {"е": "e", "ы": "i"},
+)
 
 
 def _romanised(name: str, lang: str) -> Iterator[str]:

@@ -34,6 +34,10 @@ TEMPLATE = """\
 # How terms are to be rendered: files in TBX, CSV or TSV, relative to this file.
 # glossary = ["terms.csv"]
 
+# Names of people, places and institutions, and the forms that are wrong, beyond those that mtqa knows: files like
+# glossaries, relative to this one. What they call right is no longer reported.
+# names = ["names.csv"]
+
 # Hunspell dictionaries by language, of the system or relative to this file, and lists of more words (needs
 # `pip install 'mtqa[spelling]'`).
 # spelling = { de = "de_DE", en = ["en_US", "en_GB", "our-words.txt"] }

@@ -55,13 +55,13 @@ class Written(NamedTuple):
 
     Attributes:
         text: As it is written.
-        count: How often.
+        times: How often.
         segment: Number of the first segment that has it so.
         start, end: Where it stands there.
     """
 
     text: str
-    count: int
+    times: int
     segment: int
     start: int
     end: int
@@ -100,7 +100,7 @@ def _pairs(names: Iterable[Written]) -> Iterator[tuple[Written, Written]]:
     for shared, found in groups.items():
         if len(found) < _SEVERAL or (shared.startswith("f ") and len(found) > _MOST):
             continue
-        ordered = sorted(found, key=lambda name: -name.count)
+        ordered = sorted(found, key=lambda name: -name.times)
         for number, name in enumerate(ordered[1 : _MOST + 1], 1):
             model = next((each for each in ordered[:number] if _one(each.text, name.text)), None)
             if model is not None and name.text not in told and model.text not in told:
@@ -176,7 +176,7 @@ def name_in_two_ways(document: Document) -> Iterator[Mark]:
 
 
 def _times(model: Written) -> str:
-    return f" ({model.count} times)" if model.count > 1 else ""
+    return f" ({model.times} times)" if model.times > 1 else ""
 
 
 _OTHERS = (("", "We asked Zelenskyy. Then Zelenskyy flew on.\n"),)
@@ -234,7 +234,7 @@ class _Names:
     def marks(self) -> Iterator[RunMark]:
         """See `Collector`."""
         for lang, known in self._seen.items():
-            total = [Written(text, sum(name.count for _, name in found), 0, 0, 0) for text, found in known.items()]
+            total = [Written(text, sum(name.times for _, name in found), 0, 0, 0) for text, found in known.items()]
             for name, model in _pairs(total):
                 if lang != "en" and name.text in _ALTERNATIVES:
                     continue
