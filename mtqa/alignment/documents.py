@@ -168,8 +168,8 @@ def _lengths(texts: Sequence[Sequence[str]], langs: tuple[str | None, str | None
     import numpy as np
 
     from mtqa.alignment.sentences import guess_splitter
-    from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH
     from mtqa.language.codes import base_language
+    from mtqa.language.lengths import USUAL_LENGTH
 
     lengths = []
     for side, lang in zip(texts, langs, strict=True):

@@ -348,5 +348,9 @@ def _langdetect_languages() -> dict[str, str]:
 
 @cache
 def _languages_of_script() -> dict[str, tuple[str, ...]]:
-    """For each script the languages that are written in it alone, the biggest first."""
-    return {scripts[0]: tuple(codes.split()) for scripts, codes in LANGUAGES_BY_SCRIPTS.items()}
+    """For each script that few languages share, those that are written in it, the biggest first."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for scripts, codes in LANGUAGES_BY_SCRIPTS.items():
+        for script in set(scripts) - _SHARED_SCRIPTS:
+            languages[script] = (*languages.get(script, ()), *codes.split())
+    return languages

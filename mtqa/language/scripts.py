@@ -107,7 +107,7 @@ LANGUAGES_BY_SCRIPTS: Mapping[tuple[str, ...], str] = {
     ("Thaana",): "dv",
     ("Cherokee",): "chr",
     ("Canadian_Aboriginal",): "iu",
-    ("Latin", "Tifinagh"): "ber kab shi zgh",
+    ("Latin", "Tifinagh"): "zgh ber kab shi",
 }
 """Which languages are written in which scripts: the one place that says so."""
 

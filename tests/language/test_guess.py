@@ -121,6 +121,11 @@ def test_bengali_script_is_taken_for_the_expected_one_of_its_languages() -> None
     assert guess_language("বাংলা ভাষা").lang == "bn"
 
 
+def test_script_of_a_language_that_is_also_written_in_latin_shows_it() -> None:
+    assert guess_language("ⵜⴰⵎⴰⵣⵉⵖⵜ ⵜⴰⵏⴰⵡⴰⵢⵜ", expected="kab").lang == "kab"
+    assert guess_language("ⵜⴰⵎⴰⵣⵉⵖⵜ ⵜⴰⵏⴰⵡⴰⵢⵜ", expected="en").lang == "zgh"
+
+
 def test_names_of_programs_do_not_hide_the_language() -> None:
     text = "Установите Microsoft Office и Adobe Reader на компьютер, если их ещё нет."
     assert guess_language(text, expected="ru").lang == "ru"

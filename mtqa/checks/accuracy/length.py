@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH, deviation, plainly_usual
+from mtqa.checks.accuracy.usual_lengths import deviation, plainly_usual
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.checks.waking import Trait
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import without_branches
 from mtqa.language.codes import canonical, language_name
+from mtqa.language.lengths import USUAL_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mtqa.checks.accuracy.usual_lengths import USUAL_LENGTH
+from mtqa.language.lengths import USUAL_LENGTH
 
 
 class Address(NamedTuple):
