@@ -1,7 +1,7 @@
 """The list of names: their standard forms, and forms that only translation makes of them.
 
-What ships stands in `data/`, a table for each language, written by `lists/names/build.py`. A user's own tables come
-before it: names that they call preferred or admitted are no longer reported, and what they forbid is.
+What ships stands in `data/`, a table for each language, written by `training/lists/names/build.py`. A user's own
+tables come before it: names that they call preferred or admitted are no longer reported, and what they forbid is.
 """
 
 from __future__ import annotations

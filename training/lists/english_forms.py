@@ -1,10 +1,11 @@
 """Makes `mtqa/checks/fluency/syntax/data/en_*.txt`, the forms of English verbs and nouns that the syntax rules go by.
 
     pip install lemminflect wordfreq
-    python -m training.english_forms
+    python -m training.lists.english_forms
 
 The forms come from LemmInflect's tables (MIT), which are drawn from the SPECIALIST Lexicon of the U.S. National Library
-of Medicine (free to use with its name given); wordfreq (Apache-2.0) decides only which words are common enough.
+of Medicine (free to use with its name given; see `NOTICE`). wordfreq (Apache-2.0, data CC BY-SA) is a filter only: it
+tells which words are common enough, and none of its data goes into the files.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from mtqa.checks.fluency.wordlists import words
 
-FOLDER = Path(__file__).resolve().parent.parent / "mtqa" / "checks" / "fluency" / "syntax" / "data"
+FOLDER = Path(__file__).resolve().parents[2] / "mtqa" / "checks" / "fluency" / "syntax" / "data"
 VERB_FREQUENCY = 3.5
 NOUN_FREQUENCY = 3.3
 """Zipf frequencies: 3 is once in a million words."""
@@ -101,7 +102,7 @@ def main() -> None:
 
 def _write(name: str, what: str, rows: list[str]) -> None:
     head = (
-        f"# {what}\n# Made by training/english_forms.py from LemmInflect (MIT, Brad Jascob) and thus from the\n"
+        f"# {what}\n# Made by training/lists/english_forms.py from LemmInflect (MIT, Brad Jascob) and thus from the\n"
         "# SPECIALIST Lexicon of the U.S. National Library of Medicine.\n"
     )
     (FOLDER / name).write_text(head + "\n".join(rows) + "\n", encoding="utf-8")

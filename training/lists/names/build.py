@@ -1,14 +1,15 @@
 """Writes the list of names that mtqa ships: standard forms, and forms that nobody uses but translation makes.
 
-    python -m lists.names.build
+    python -m training.lists.names.build
 
 What people wrote stands in the tables beside this file. What follows from them, and from the names of countries and
 cities in CLDR, is worked out here: names that went through another language on their way (Пхеньян: "Pkhenyan",
 加拿大: "Jianada"), names left in the language of a third country, and foreign names read letter by letter. A form is
 dropped where wordfreq has met it in the language, for then it is a word or a name of something else.
 
-Needs `babel` (BSD, data: Unicode licence), `wordfreq` (Apache-2.0), `pypinyin` (MIT) and, for Russian and Ukrainian,
-`pymorphy3` (MIT), of which nothing but this script's decisions goes into the list.
+Needs `babel` (BSD), whose names of countries and cities, CLDR's, go into the list (Unicode licence, see `NOTICE`);
+`pypinyin` (MIT), for Chinese names in Latin letters; and two as filters only, of which no data goes into the list:
+`wordfreq` (Apache-2.0, data CC BY-SA) and, for Russian and Ukrainian, `pymorphy3` (MIT, dictionaries CC BY-SA).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent.parent / "mtqa" / "checks" / "terminology" / "data"
+TARGET = HERE.parents[2] / "mtqa" / "checks" / "terminology" / "data"
 LANGUAGES = ("en", "de", "fr", "es", "ru", "uk", "zh")
 _LATIN = ("en", "de", "fr", "es")
 _FOREIGN = ("de", "fr", "es", "it", "pl", "tr", "id", "cs")

@@ -1,1 +1,0 @@
-"""Tables that mtqa ships, and the programs that make them; never imported by it."""
