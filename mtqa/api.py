@@ -30,8 +30,8 @@ def check_text(
 
     Args:
         target: The translation: the content of a file.
-        source: The original, aligned line by line; None: the translation is judged alone.
-        text_format: `text`, `markdown`, or (without source) `html`, `tsv`, `csv`, `jsonl`.
+        source: The original, aligned line by line or sentence by sentence; None: the translation is judged alone.
+        text_format: `text`, `markdown`, `html`, or (without source) `tsv`, `csv`, `jsonl`.
         settings: What to check; defaults of `Settings`, not those of a configuration file.
         path: Stands in the findings' locations.
         target_lang: BCP 47 code of the translation; wins over the settings, as the next.
@@ -41,7 +41,7 @@ def check_text(
         Findings, scores and opinion of the text.
 
     Raises:
-        InputError: The text cannot be read in this format, or lines of source and target differ in number.
+        InputError: The text cannot be read in this format, or does not come in pairs.
         ConfigError: The settings are wrong.
         ModelError: The reference model cannot be loaded.
     """
@@ -57,7 +57,7 @@ def check_text(
         document = read_text(target, path, text_format, options=options)
     else:
         document = read_pair_text(source, target, path, "<source>", text_format, options=options)
-    return document_report(checker.check(document), judged=checker.model.name != "none")
+    return document_report(checker.check(document), checker.model)
 
 
 def check_files(
@@ -72,7 +72,7 @@ def check_files(
 
     Args:
         paths: One or several files or directories. With `sources`, their translations, in order.
-        sources: Originals (plain text or Markdown), one for each path.
+        sources: Originals, one for each path.
         settings: What to check and what to demand.
         config: Where there are no settings: a configuration file; by default the nearest one upwards.
         fix: Whether to mend in the files what can be mended safely, before they are checked.

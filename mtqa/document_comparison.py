@@ -134,7 +134,7 @@ def compare_documents(
     checker = Checker(settings)
     checker.require_rules()
     checked = [checker.check(document) for document in documents]
-    first, second = (document_report(each, judged=checker.model.name != "none") for each in checked)
+    first, second = (document_report(each, checker.model) for each in checked)
     parts = [_passages(each) for each in checked]
     differences = _differences((first, second), parts)
     usual = _usual([*parts[0], *parts[1]])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
+from mtqa.evidence import machine_translation_evidence
 from mtqa.gate import Status, judge, marks_not_counted
 from mtqa.opinion import opinion
 from mtqa.reference import Estimate
@@ -19,21 +20,22 @@ if TYPE_CHECKING:
 
     from mtqa.checker import CheckedDocument, Checker
     from mtqa.finding import Finding
+    from mtqa.reference import ReferenceModel
     from mtqa.report import Problem
     from mtqa.segment import Document, Segment
 
 
-def document_report(checked: CheckedDocument, *, judged: bool = True) -> DocumentReport:
+def document_report(checked: CheckedDocument, model: ReferenceModel) -> DocumentReport:
     """What is kept of a document.
 
     Args:
         checked: The document and what is said of it.
-        judged: Whether a reference model was asked.
+        model: The reference model that was asked.
     """
     document, findings = checked.document, checked.findings
     counted = tally(document.segments, findings, checked.estimates)
     scores = scores_of([counted])
-    return DocumentReport(
+    report = DocumentReport(
         path=document.path,
         findings=findings,
         scores=scores,
@@ -44,11 +46,12 @@ def document_report(checked: CheckedDocument, *, judged: bool = True) -> Documen
         source_lang=document.source_lang,
         target_lang=document.target_lang,
         bilingual=document.bilingual,
-        segments=tuple(_segments(checked)) if judged else (),
+        segments=tuple(_segments(checked)) if model.name != "none" else (),
         notices=tuple(_notices(checked)),
         malformed=document.fault is not None,
         unidentified=any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments),
     )
+    return _with_evidence(report)
 
 
 def with_findings(report: DocumentReport, document: Document, more: Iterable[Finding]) -> DocumentReport:
@@ -65,7 +68,14 @@ def with_findings(report: DocumentReport, document: Document, more: Iterable[Fin
     counted = tally(document.segments, findings, estimates)
     scores = scores_of([counted])
     said = opinion(findings, scores, prose=_is_prose(report.format))
-    return replace(report, findings=findings, tally=counted, scores=scores, opinion=said)
+    return _with_evidence(replace(report, findings=findings, tally=counted, scores=scores, opinion=said))
+
+
+def _with_evidence(report: DocumentReport) -> DocumentReport:
+    """The report with what speaks for a machine, which only running text shows."""
+    if not _is_prose(report.format):
+        return report
+    return replace(report, evidence=machine_translation_evidence(report))
 
 
 def report(

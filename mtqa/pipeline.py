@@ -57,7 +57,7 @@ def check_paths(
     for document in run.documents(paths, sources, checker, track):
         checked = checker.check(document)
         across.see(checked.document)
-        documents.append(document_report(checked, judged=checker.model.name != "none"))
+        documents.append(document_report(checked, checker.model))
         run.problems += _unread(checked)
         run.problems += [Problem(document.path, failure.problem, failure.rule) for failure in checker.guard.take()]
     documents = _amended(documents, across, run, checker)

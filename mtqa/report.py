@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mtqa.evidence import Evidence
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
     from mtqa.reference import ErrorSpan
@@ -58,6 +59,8 @@ class DocumentReport:
         notices: What could not be judged in it, or not as usual, one sentence each.
         malformed: Whether the file breaks the rules of its format, so that nothing of it was checked.
         unidentified: Whether there is text in it of which nothing tells the language.
+        evidence: What speaks for the work of a machine; None where nothing can be said: of catalogues and tables, of
+            short texts, in languages of which nothing was measured.
     """
 
     path: str
@@ -74,6 +77,7 @@ class DocumentReport:
     notices: tuple[str, ...] = ()
     malformed: bool = False
     unidentified: bool = False
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

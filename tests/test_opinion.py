@@ -72,6 +72,7 @@ def test_of_a_catalogue_nothing_is_said_about_who_made_it() -> None:
         f'msgid "Eintrag {name}"\nmsgstr "The entry {name} was was late."\n\n' for name in "abcd"
     )
     document = read_text(text, "en.po", "po")
-    report = document_report(Checker(RULES_ALONE).check(document))
+    checker = Checker(RULES_ALONE)
+    report = document_report(checker.check(document), checker.model)
     assert report.opinion == "found: repeated-word ×4"
     assert "human" not in opinion([], prose=False)

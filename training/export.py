@@ -310,6 +310,21 @@ def export(
     (out / "selftest.json").write_text(json.dumps(record(load(directory=out)), ensure_ascii=False, indent=1) + "\n")
 
 
+def recalibrate(out: Path, folder: Path, *, version: str, limit: int | None = None) -> None:
+    """Measures anew what the numbers of an exported network mean, and writes its card and record of the self-test.
+
+    Args:
+        out: Folder of the shipped files.
+        folder: Of the data.
+        version: Of the model: figures and findings are no longer those of the one before.
+        limit: At most this many rows of each kind and pair.
+    """
+    card = json.loads((out / CARD_FILE).read_text(encoding="utf-8")) | {"version": version}
+    write_card(out, {**card, **_UNCALIBRATED})
+    write_card(out, {**card, **calibrate(load(directory=out), folder, limit=limit)})
+    (out / "selftest.json").write_text(json.dumps(record(load(directory=out)), ensure_ascii=False, indent=1) + "\n")
+
+
 def export_tiny(out: Path) -> None:
     """Trains a toy network and exports it as the real one is."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -328,8 +343,9 @@ _UNCALIBRATED = {
     "calibration": {
         **dict.fromkeys(("quality", "fluency", "fluency_without_source", "critical", "omission"), _LINE),
         "confidence": {"minor": _LINE, "major": _LINE},
+        "confidence_without_source": {"minor": _LINE, "major": _LINE},
     },
-    "thresholds": {name: {"target": 0.5, "omission": 0.5} for name in ("low", "default", "high")},
+    "thresholds": {name: {"target": 0.5, "alone": 0.5, "omission": 0.5} for name in ("low", "default", "high")},
 }
 
 
@@ -342,10 +358,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of the shipped files")
     parser.add_argument("--version", default="1", help="of the model, part of its signature; default: %(default)s")
     parser.add_argument("--limit", type=int, help="rows of each kind and pair for calibration; default: all")
+    parser.add_argument("--recalibrate", action="store_true", help="keeps the network of --out, measures the rest anew")
     parser.add_argument("--tiny", action="store_true", help="trains a toy network and exports that, in seconds")
     arguments = parser.parse_args()
     if arguments.tiny:
         export_tiny(arguments.out)
+    elif arguments.recalibrate:
+        if arguments.data is None:
+            parser.error("--recalibrate goes by data: give --data DIR")
+        recalibrate(arguments.out, arguments.data, version=arguments.version, limit=arguments.limit)
     elif arguments.network is None or arguments.base is None or arguments.data is None:
         parser.error("give --network DIR, --base DIR and --data DIR, or --tiny")
     else:

@@ -93,7 +93,8 @@ def _words(explanation: Explanation | None, segment: Segment, path: str, lines: 
             }
         )
     return {
-        "thresholds": thresholds and {"error": thresholds.target, "omitted": thresholds.omission},
+        "thresholds": thresholds
+        and {"error": thresholds.target if segment.paired else thresholds.alone, "omitted": thresholds.omission},
         "words": words,
         "source_words": [_range(word.span, source) | {"omitted": word.omitted} for word in explanation.source_words],
         "alignment": [

@@ -188,7 +188,9 @@ def _doubts(explanation: Explanation, segment: Segment) -> Iterator[RenderableTy
         return
     words = {word.span: word for word in explanation.words}
     every = _doubted([Doubt(word.span, word.error) for word in explanation.words])
-    yield _heading(f"doubted words{_told(len(every), thresholds.target if thresholds else None)}")
+    yield _heading(
+        f"doubted words{_told(len(every), (thresholds.target if paired else thresholds.alone) if thresholds else None)}"
+    )
     doubted = every[:_MOST]
     kinds = {
         doubt.span: (likely_severity(words[doubt.span]), likely_category(words[doubt.span], with_source=paired))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtqa.evidence import Evidence
     from mtqa.finding import Finding
     from mtqa.reference import ErrorSpan
     from mtqa.report import DocumentReport, Report, SegmentReport
@@ -55,8 +56,21 @@ def _document(report: DocumentReport) -> dict[str, Any]:
         "words": scores.words,
         "scores": _scores(scores),
         "opinion": report.opinion,
+        "machine_translation": report.evidence and _evidence(report.evidence),
         "findings": [finding_value(finding) for finding in report.findings],
         "estimates": [_estimate(segment) for segment in report.segments],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "strength": evidence.strength,
+        "claimed": evidence.claimed,
+        "signals": [{"rule": each.rule, "name": each.name, "count": each.count} for each in evidence.signals],
+        "words": evidence.words,
+        "expected": evidence.expected,
+        "people": {"as_much": evidence.people.texts, "of": evidence.people.of},
+        "machines": {"as_much": evidence.machines.texts, "of": evidence.machines.of},
     }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from mtqa.evidence import Evidence
     from mtqa.finding import Finding
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
@@ -220,9 +221,31 @@ def _opinions(report: Report) -> Iterator[RenderableType]:
             name = (visible(document.path), "bold")
             told = intervals(document.scores) or (_few(document.scores) if report.model != "none" else "")
             yield Text.assemble(name, f": {visible(document.opinion)}.", (told, "dim"))
+            if document.evidence is not None:
+                yield _evidence(document.evidence)
     if report.overall is not None and (told := intervals(report.overall)):
         yield Text.assemble((f"all {len(report.documents)} documents", "bold"), (f":{told}", "dim"))
     yield ""
+
+
+def _evidence(evidence: Evidence) -> Text:
+    """The panel on who wrote a text: what was found, and how seldom that is."""
+    from rich.text import Text
+
+    lead = ("  machine-translation evidence: ", "dim")
+    claimed = "the text says so itself; " if evidence.claimed else ""
+    if not evidence.signals:
+        told = f"{claimed}no signal in it, as in most machine translations, too."
+        return Text.assemble(lead, ("none", ""), (f" (advisory): {told}", "dim"))
+    signals = ", ".join(each.name if each.count == 1 else f"{each.name} ×{each.count}" for each in evidence.signals)
+    people, machines = evidence.people, evidence.machines
+    told = (
+        f"{claimed}{signals}, where texts by people of this length have {evidence.expected:g} such faults. "
+        f"As much is in {people.texts} of {people.of} texts by people that were measured, in {machines.texts} of "
+        f"{machines.of} by machines."
+    )
+    style = "bold" if evidence.strength.value in {"strong", "moderate"} else ""
+    return Text.assemble(lead, (evidence.strength.value, style), (f" (advisory): {told}", "dim"))
 
 
 def _few(scores: Scores) -> str:

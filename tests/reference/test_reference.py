@@ -49,13 +49,15 @@ def test_a_model_slots_in_without_touching_other_stages() -> None:
         ("Q101", "cat", 9),
         ("Q102", "", 23),
     ]
-    assert document_report(document).scores.quality == pytest.approx((5 * 40 + 4 * 90) / 9, abs=1e-3)
+    assert document_report(document, checker.model).scores.quality == pytest.approx((5 * 40 + 4 * 90) / 9, abs=1e-3)
     assert checker.signature.startswith("model:dogs@1|")
 
 
 def test_findings_of_a_model_do_not_fail_the_gate_alone() -> None:
     checker = Checker(Settings(source_lang="de", target_lang="en"), MisreadsDogs())
-    run = report(checker, [document_report(checker.check(read_pair_text(SOURCE, TARGET, "t.txt", "s.txt")))])
+    run = report(
+        checker, [document_report(checker.check(read_pair_text(SOURCE, TARGET, "t.txt", "s.txt")), checker.model)]
+    )
     assert run.documents[0].scores.severities[Severity.MAJOR] == 1
     assert run.verdict.status is Status.PASSED
 

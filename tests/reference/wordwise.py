@@ -27,7 +27,7 @@ class Wordwise:
 
     def __init__(self, sensitivity: str = "default") -> None:
         self.signature = f"model:wordwise@1|sensitivity:{sensitivity}"
-        self._thresholds = Thresholds(_THRESHOLDS[sensitivity], 0.5)
+        self._thresholds = Thresholds(_THRESHOLDS[sensitivity], _THRESHOLDS[sensitivity], 0.5)
 
     def estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
         return [self.explain(segment).estimate for segment in segments]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtqa.evidence.value import AsMuch, Evidence, Signal, Strength
 from mtqa.finding import Category, Edit, Finding, Fix, Origin, Severity
 from mtqa.gate import Status, Verdict
 from mtqa.report import DocumentReport, Problem, Report
@@ -94,6 +95,15 @@ def report() -> Report:
                 opinion="reads like unedited machine translation",
                 tally=tally,
                 target_lang="en",
+                evidence=Evidence(
+                    Strength.MODERATE,
+                    (Signal("F101", "repeated-word", 2), Signal("S101", "literal-phrase", 1)),
+                    words=240,
+                    expected=0.05,
+                    people=AsMuch(4, 100),
+                    machines=AsMuch(12, 100),
+                    claimed=True,
+                ),
             ),
         ),
         problems=(Problem("gone\x1b.txt", "does not exist"),),

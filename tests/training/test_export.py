@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import torch
 from mtqa.reference.embedded import load
 from mtqa.reference.embedded.selftest import compare, read_record
 from training import data
-from training.calibration import curve, segment_of
+from training.calibration import curve, reached, segment_of
 from training.evaluation.shipped import load_judge
 from training.export import (
     INPUTS,
@@ -18,6 +19,7 @@ from training.export import (
     export_onnx,
     inputs,
     quantise,
+    recalibrate,
     take_outliers_apart,
 )
 from training.sampling import Mixture
@@ -49,6 +51,21 @@ def _batches(trained: Path) -> list[dict[str, np.ndarray]]:
     sampler = make_sampler(trained / "data", trained / "base", Mixture())
     good = data.good(trained / "data")
     return inputs(good, load_vocabulary(trained / "base"), sampler.tokenizer, rows=4)
+
+
+def test_calibrating_again_keeps_the_network_and_finds_the_same(trained: Path, exported: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(exported, folder)
+    recalibrate(folder, trained / "data", version="8")
+    before, after = (json.loads((path / "model.json").read_text()) for path in (exported, folder))
+    assert after["version"] == "8"
+    assert after | {"version": "7"} == before
+    assert (folder / "encoder.onnx").read_bytes() == (exported / "encoder.onnx").read_bytes()
+
+
+@pytest.mark.parametrize(("wanted", "raw"), [(0.25, 0.5), (0.0, 0.05), (0.5, 0.95), (0.9, 0.95)])
+def test_a_threshold_is_where_a_curve_reaches_what_is_wanted(wanted: float, raw: float) -> None:
+    assert reached({"x": [0.0, 1.0], "y": [0.0, 0.5]}, wanted) == raw
 
 
 def test_the_exported_graph_is_the_network(trained: Path, tmp_path: Path) -> None:

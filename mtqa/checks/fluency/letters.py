@@ -103,6 +103,12 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
         yield Mark(*found.span("mark"), f"“{mark}” stands where Catalan writes “{right}”.", suggestion=right)
 
 
+@cache
+def foreign_letters(lang: str) -> re.Pattern[str]:
+    """Any letter that the language does not have, of its own script."""
+    return re.compile(f"[{FOREIGN_LETTERS[lang]}]")
+
+
 @check(
     "F309",
     "foreign-letter",
@@ -112,7 +118,7 @@ def _middle_dots(view: SegmentView) -> Iterator[Mark]:
     confidence=0.85,
     precision=Precision(7, 7, "catalogues, 3 languages"),
     languages=FOREIGN_LETTERS,
-    target_words=lambda word, lang: _foreign(base_language(lang)).search(word) is not None,
+    target_words=lambda word, lang: foreign_letters(base_language(lang)).search(word) is not None,
     bad=(
         Example("Зберегти файлы", ("файлы",), "uk"),
         Example("Сохранить файлі", ("файлі",), "ru"),
@@ -140,7 +146,7 @@ def foreign_letter(view: SegmentView) -> Iterator[Mark]:
     ## Languages
     Russian, Ukrainian, Belarusian, Bulgarian, Macedonian and Serbian, by CLDR's exemplar characters.
     """
-    pattern = _foreign(view.lang)
+    pattern = foreign_letters(view.lang)
     text = view.target
     if pattern.search(text) is None:
         return
@@ -150,11 +156,6 @@ def foreign_letter(view: SegmentView) -> Iterator[Mark]:
         if odd is None or len(word) < 3 or word in view.source or _is_name(text, found):
             continue
         yield Mark(*found.span(), f"“{word}” has “{odd[0]}”, which the language's alphabet lacks.")
-
-
-@cache
-def _foreign(lang: str) -> re.Pattern[str]:
-    return re.compile(f"[{FOREIGN_LETTERS[lang]}]")
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:

@@ -47,6 +47,7 @@ class Calibration:
         quality, fluency, fluency_without_source: Raw score to 0 (worst) to 100.
         critical: Raw score to the probability of a critical error.
         minor, major: Mean P(error) of the words of a span of that severity to the probability that it is right.
+        minor_alone, major_alone: The same where there is no source.
         omission: The same for spans of the source.
     """
 
@@ -56,14 +57,23 @@ class Calibration:
     critical: Curve
     minor: Curve
     major: Curve
+    minor_alone: Curve
+    major_alone: Curve
     omission: Curve
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability on a word of the target counts as wrong, a word of the source as omitted."""
+    """From which probability on a word counts as wrong.
+
+    Attributes:
+        target: A word of the target.
+        alone: The same where there is no source.
+        omission: A word of the source, as omitted.
+    """
 
     target: float
+    alone: float
     omission: float
 
 
@@ -117,6 +127,7 @@ def read_card(path: Path) -> Card:
 
 def _card(content: dict[str, Any]) -> Card:
     calibration, confidence = content["calibration"], content["calibration"]["confidence"]
+    alone = content["calibration"]["confidence_without_source"]
     card = Card(
         name=_name(content["name"]),
         version=_name(content["version"]),
@@ -133,6 +144,8 @@ def _card(content: dict[str, Any]) -> Card:
             critical=_curve(calibration["critical"], 1),
             minor=_curve(confidence["minor"], 1),
             major=_curve(confidence["major"], 1),
+            minor_alone=_curve(alone["minor"], 1),
+            major_alone=_curve(alone["major"], 1),
             omission=_curve(calibration["omission"], 1),
         ),
         thresholds={name: _thresholds(content["thresholds"][name]) for name in SENSITIVITIES},
@@ -185,7 +198,7 @@ def _curve(value: dict[str, Any], largest: float) -> Curve:
 
 
 def _thresholds(value: dict[str, Any]) -> Thresholds:
-    thresholds = Thresholds(float(value["target"]), float(value["omission"]))
-    if not (0 < thresholds.target <= 1 and 0 < thresholds.omission <= 1):
+    thresholds = Thresholds(float(value["target"]), float(value["alone"]), float(value["omission"]))
+    if not all(0 < threshold <= 1 for threshold in (thresholds.target, thresholds.alone, thresholds.omission)):
         raise ValueError("a threshold must be between 0 and 1")
     return thresholds

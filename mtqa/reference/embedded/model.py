@@ -225,7 +225,7 @@ class EmbeddedModel:
             fluency=round(_mean(judged, "fluency", fluency), _DECIMALS),
             # One critical error in a part is one in the whole.
             critical=round(max(calibration.critical(part.scores["critical"]) for part in judged), DECIMALS),
-            spans=error_spans(segment.target, words, self._thresholds.target, calibration, with_source=with_source),
+            spans=error_spans(segment.target, words, self._thresholds, calibration, with_source=with_source),
             omissions=omission_spans(segment.source or "", others, self._thresholds.omission, calibration),
             flags=(*flags, *self._language_flags(segment, with_source)),
         )

@@ -13,34 +13,38 @@ from mtqa.segment import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from mtqa.reference.embedded.card import Calibration
+    from mtqa.reference.embedded.card import Calibration, Thresholds
 
 _Word = TypeVar("_Word", TargetWord, SourceWord)
 
 
 def error_spans(
-    text: str, words: Sequence[TargetWord], threshold: float, calibration: Calibration, *, with_source: bool
+    text: str, words: Sequence[TargetWord], thresholds: Thresholds, calibration: Calibration, *, with_source: bool
 ) -> tuple[ErrorSpan, ...]:
     """Where the translation is wrong: each run of neighbouring words of which P(error) reaches the threshold.
 
     Args:
         text: The translation.
         words: In order.
-        threshold: Least P(error) of a word.
+        thresholds: Least P(error) of a word, with a source and without.
         calibration: Turns the mean P(error) of a span's words into the confidence of the span.
         with_source: Whether the source is known. Without it nothing is said of accuracy.
     """
+    threshold = thresholds.target if with_source else thresholds.alone
+    curves = {
+        Severity.MINOR: calibration.minor if with_source else calibration.minor_alone,
+        Severity.MAJOR: calibration.major if with_source else calibration.major_alone,
+    }
     found = []
     for run in suspicious_runs(text, words, lambda word: word.error >= threshold):
         minor, major = sum(word.minor for word in run), sum(word.major for word in run)
         severity = Severity.MAJOR if major > minor else Severity.MINOR
-        curve = calibration.major if severity is Severity.MAJOR else calibration.minor
         found.append(
             ErrorSpan(
                 span=Span(run[0].span.start, run[-1].span.end),
                 severity=severity,
                 category=_category(text, run, with_source=with_source),
-                confidence=round(curve((minor + major) / len(run)), DECIMALS),
+                confidence=round(curves[severity]((minor + major) / len(run)), DECIMALS),
             )
         )
     return tuple(found)

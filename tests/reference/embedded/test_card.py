@@ -26,7 +26,7 @@ def test_a_card_is_read(tmp_path: Path) -> None:
     card = read_card(path)
     assert (card.name, card.version, card.dtype, card.max_tokens) == ("tiny", "1", "int8", 64)
     assert card.languages == {"de", "en", "no"}
-    assert card.thresholds["low"] == Thresholds(target=0.85, omission=0.85)
+    assert card.thresholds["low"] == Thresholds(target=0.85, alone=0.75, omission=0.85)
     assert card.calibration.quality(0.0) == 50.0
     assert card.precision == {"en-de": {"spans": 0.5}}
 
@@ -90,12 +90,12 @@ def _without(*path: str) -> dict[str, Any]:
         (_changed("calibration", "critical", to={"x": [0, 1], "y": [0, 1.5]}), "a curve's y"),
         (_changed("calibration", "omission", to={"x": [0, 1], "y": [1, 0]}), "a curve's y"),
         (_changed("calibration", "omission", to=7), "does not say what it must"),
-        (_changed("thresholds", "low", to={"target": 0, "omission": 1}), "a threshold"),
-        (_changed("thresholds", "low", to={"target": 10**400, "omission": 1}), "does not say what it must"),
+        (_changed("thresholds", "low", to={"target": 0, "alone": 1, "omission": 1}), "a threshold"),
+        (_changed("thresholds", "low", to={"target": 10**400, "alone": 1, "omission": 1}), "does not say what it must"),
         (_changed("precision", to=[1]), "does not say what it must"),
         (_changed("precision", to={"en-de": {"spans": "x"}}), "does not say what it must"),
         (_changed("precision", to={"en-de": {"spans": float("inf")}}), "precision is not finite"),
-        (_changed("thresholds", "low", to={"target": 0.5, "omission": float("nan")}), "a threshold"),
+        (_changed("thresholds", "low", to={"target": 0.5, "alone": 0.5, "omission": float("nan")}), "a threshold"),
     ],
 )
 def test_a_card_that_does_not_say_what_it_must_is_told(tmp_path: Path, content: object, words: str) -> None:

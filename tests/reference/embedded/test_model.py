@@ -184,6 +184,20 @@ def test_spans_and_omissions_are_where_the_words_pass_the_threshold(tiny_directo
     assert any(explanation.estimate.omissions for explanation in found)
 
 
+def test_without_a_source_words_pass_a_threshold_of_their_own_and_are_less_sure(tiny_directory: Path) -> None:
+    model = load(directory=tiny_directory, sensitivity="high")
+    spans = []
+    for text in TEXTS:
+        explanation = model.explain(_segment(text))
+        assert explanation.thresholds is not None
+        for error in explanation.estimate.spans:
+            inside = [word for word in explanation.words if _within(word.span, error.span)]
+            assert all(word.error >= explanation.thresholds.alone for word in inside)
+            assert error.confidence == pytest.approx(0.5 * sum(word.error for word in inside) / len(inside), abs=0.01)
+        spans += explanation.estimate.spans
+    assert spans
+
+
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 

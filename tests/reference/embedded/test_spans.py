@@ -4,7 +4,7 @@ import pytest
 
 from mtqa.finding import Category, Severity
 from mtqa.reference import ErrorSpan
-from mtqa.reference.embedded.card import Calibration, Curve
+from mtqa.reference.embedded.card import Calibration, Curve, Thresholds
 from mtqa.reference.embedded.evidence import SourceWord, TargetWord
 from mtqa.reference.embedded.omissions import omission_spans
 from mtqa.reference.embedded.spans import error_spans
@@ -19,8 +19,11 @@ CALIBRATION = Calibration(
     critical=SAME,
     minor=Curve((0.0, 1.0), (0.0, 0.5)),
     major=SAME,
+    minor_alone=Curve((0.0, 1.0), (0.0, 0.2)),
+    major_alone=Curve((0.0, 1.0), (0.0, 0.4)),
     omission=Curve((0.0, 1.0), (0.1, 0.3)),
 )
+HALF = Thresholds(target=0.5, alone=0.5, omission=0.5)
 TEXT = "The “old” cat, she sleeps."
 # The words: The “ old ” cat , she sleeps .
 
@@ -57,7 +60,15 @@ def _marked(spans: tuple[ErrorSpan, ...]) -> list[str]:
     ],
 )
 def test_neighbouring_suspicious_words_are_one_span(errors: tuple[float, ...], expected: list[str]) -> None:
-    assert _marked(error_spans(TEXT, _words(*errors), 0.5, CALIBRATION, with_source=True)) == expected
+    assert _marked(error_spans(TEXT, _words(*errors), HALF, CALIBRATION, with_source=True)) == expected
+
+
+@pytest.mark.parametrize(("major", "confidence"), [(0.4, 0.14), (0.6, 0.28)])
+def test_without_a_source_threshold_and_confidence_are_others(major: float, confidence: float) -> None:
+    words = _words(0, 0, 0, 0, 0, 0, 0.6, 0.8, 0, major=major)
+    (error,) = error_spans(TEXT, words, Thresholds(0.9, 0.6, 0.9), CALIBRATION, with_source=False)
+    assert error.confidence == pytest.approx(confidence)
+    assert error_spans(TEXT, words, Thresholds(0.6, 0.9, 0.6), CALIBRATION, with_source=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +79,7 @@ def test_severity_is_the_likelier_one_and_has_its_own_confidence(
     major: float, severity: Severity, confidence: float
 ) -> None:
     words = _words(0, 0, 0, 0, 0, 0, 0.6, 0.8, 0, major=major)
-    (error,) = error_spans(TEXT, words, 0.5, CALIBRATION, with_source=True)
+    (error,) = error_spans(TEXT, words, HALF, CALIBRATION, with_source=True)
     assert error.severity is severity
     assert error.confidence == pytest.approx(confidence)
 
@@ -87,20 +98,20 @@ def test_severity_is_the_likelier_one_and_has_its_own_confidence(
 )
 def test_the_likeliest_kind_is_the_category(kind: str, with_source: bool, category: Category) -> None:
     words = _words(0, 0, 0, 0, 0.9, 0, 0, 0, 0, kind=kind)
-    (error,) = error_spans(TEXT, words, 0.5, CALIBRATION, with_source=with_source)
+    (error,) = error_spans(TEXT, words, HALF, CALIBRATION, with_source=with_source)
     assert error.category is category
 
 
 def test_a_comma_that_does_not_read_well_is_punctuation() -> None:
     words = _words(0, 0, 0, 0, 0, 0.9, 0, 0, 0, kind="fluency")
-    (error,) = error_spans(TEXT, words, 0.5, CALIBRATION, with_source=True)
+    (error,) = error_spans(TEXT, words, HALF, CALIBRATION, with_source=True)
     assert error.category is Category.PUNCTUATION
 
 
 @pytest.mark.parametrize(("text", "expected"), [("5 %", ["5 %"]), ("5 €", ["5 €"]), ("5 ;", ["5"]), ("5 😀", ["5 😀"])])
 def test_signs_that_mean_something_are_kept(text: str, expected: list[str]) -> None:
     words = [TargetWord(word, 0.9, 0.0, 1.0, 0.0, 0.0, 0.9) for word in words_of(text, [])]
-    spans = error_spans(text, words, 0.5, CALIBRATION, with_source=True)
+    spans = error_spans(text, words, HALF, CALIBRATION, with_source=True)
     assert [text[error.span.start : error.span.end] for error in spans] == expected
 
 

@@ -143,7 +143,7 @@ def encoder_file(seed: int = 7, width: int = WIDTH, bias: float = 0.0) -> bytes:
 
 def tiny_card() -> dict[str, Any]:
     """What `model.json` says."""
-    share = {"x": [0.0, 1.0], "y": [0.0, 0.9]}
+    share, alone = {"x": [0.0, 1.0], "y": [0.0, 0.9]}, {"x": [0.0, 1.0], "y": [0.0, 0.5]}
     return {
         "format": 1,
         "name": "tiny",
@@ -159,12 +159,13 @@ def tiny_card() -> dict[str, Any]:
             "fluency_without_source": {"x": [-3.0, 3.0], "y": [20.0, 80.0]},
             "critical": {"x": [-3.0, 3.0], "y": [0.0, 1.0]},
             "confidence": {"minor": share, "major": share},
+            "confidence_without_source": {"minor": alone, "major": alone},
             "omission": share,
         },
         "thresholds": {
-            "low": {"target": 0.85, "omission": 0.85},
-            "default": {"target": 0.65, "omission": 0.65},
-            "high": {"target": 0.4, "omission": 0.4},
+            "low": {"target": 0.85, "alone": 0.75, "omission": 0.85},
+            "default": {"target": 0.65, "alone": 0.55, "omission": 0.65},
+            "high": {"target": 0.4, "alone": 0.3, "omission": 0.4},
         },
         "precision": {"en-de": {"spans": 0.5}},
     }
