@@ -38,8 +38,7 @@ def test_a_run_keeps_no_document_that_it_is_done_with(folder: Path) -> None:
         for path in paths:
             gc.collect()
             # Not `isinstance`, which asks lazy modules for their class and loads them.
-            documents = [each for each in gc.get_objects() if type(each) is Document]
-            alive.append(sum(each.path.startswith(str(folder)) for each in documents))
+            alive.append(sum(type(each) is Document and each.path.startswith(str(folder)) for each in gc.get_objects()))
             yield path
 
     report = check_paths([str(folder)], SETTINGS, track=track)
