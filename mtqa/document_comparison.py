@@ -38,13 +38,16 @@ class Passage:
     Attributes:
         line: Where it begins in its file, from 1.
         text: The translation.
+        block: Number of its paragraph.
         quality, fluency: As in `mtqa.scoring.Scores`.
+        words: That were judged.
         penalty: MQM points of its findings.
         findings: In the order of the file.
     """
 
     line: int
     text: str
+    block: int
     quality: float | None
     fluency: float | None
     words: int
@@ -64,6 +67,13 @@ class Passage:
     def judged(self) -> float | None:
         """Quality, or fluency where there is no source; None without a model."""
         return self.fluency if self.quality is None else self.quality
+
+
+class Row(NamedTuple):
+    """Passages of both documents that say the same. Either may be empty, where the other document alone says it."""
+
+    first: tuple[Passage, ...]
+    second: tuple[Passage, ...]
 
 
 class Difference(NamedTuple):
@@ -92,6 +102,8 @@ class DocumentComparison:
         differences: By every measure that both documents have.
         better: 0 or 1, the document that reads better; None where that does not show, or the measures disagree.
         passages: The worst of each document, worst first.
+        rows: Where both say the same in one language: the places at which they differ most, that which differs most
+            first. Empty where they do not, or nothing can tell (`model: none`).
         notices: What keeps the two from being compared like with like, one sentence each.
         signature, version: As in `mtqa.report.Report`.
     """
@@ -100,6 +112,7 @@ class DocumentComparison:
     differences: tuple[Difference, ...]
     better: int | None
     passages: tuple[tuple[Passage, ...], tuple[Passage, ...]]
+    rows: tuple[Row, ...]
     notices: tuple[str, ...]
     signature: str
     version: str = __version__
@@ -120,7 +133,7 @@ def compare_documents(
         settings: Languages, rules and reference model.
         source: The original of both; None: they are compared as texts.
         options: How to read; by default as the settings say.
-        passages: How many of the worst passages of each are wanted.
+        passages: How many of the worst passages of each are wanted, and of the places at which they differ most.
 
     Raises:
         ConfigError: There are not two paths, or the settings make no sense.
@@ -151,6 +164,7 @@ def compare_documents(
         differences=differences,
         better=_better(differences),
         passages=(shown[0], shown[1]),
+        rows=tuple(_rows(parts, (first, second), checker, usual)[:passages]),
         notices=tuple(_notices((first, second))),
         signature=checker.signature,
     )
@@ -176,6 +190,7 @@ def _passages(checked: CheckedDocument) -> list[Passage]:
                 Passage(
                     line=lines.locate(document.path, segment.target_map.to_document(0, 0)).line,
                     text=segment.target,
+                    block=segment.block,
                     quality=scores.quality if judged else None,
                     fluency=scores.fluency if judged else None,
                     words=words,
@@ -192,6 +207,42 @@ def _usual(parts: Sequence[Passage]) -> float | None:
     values = [part.judged for part in parts]
     known = [value * part.words for value, part in zip(values, parts, strict=True) if value is not None]
     return sum(known) / words if words and len(known) == len(parts) else None
+
+
+def _rows(
+    parts: Sequence[Sequence[Passage]], reports: Sequence[DocumentReport], checker: Checker, usual: float | None
+) -> list[Row]:
+    """What both documents say, side by side; that which the one says much better than the other first."""
+    encode = getattr(checker.model, "sum_states", None)
+    langs = {base_language(report.target_lang) for report in reports}
+    if encode is None or len(langs) > 1:
+        return []
+    from mtqa.alignment.documents import Sentence, align_documents
+
+    sides = [[Sentence(part.text, part.block) for part in own] for own in parts]
+    lang = reports[0].target_lang
+    aligned = align_documents(sides[0], sides[1], source_lang=lang, target_lang=lang, encode=encode)
+    rows = [
+        Row(tuple(parts[0][number] for number in bead.source), tuple(parts[1][number] for number in bead.target))
+        for bead in aligned.beads
+    ]
+    if not aligned.related or _in_both(rows) < _SAME_TEXT:
+        return []
+
+    def differs(row: Row) -> float:
+        return abs(sum(part.loss(usual) for part in row.first) - sum(part.loss(usual) for part in row.second))
+
+    return sorted((row for row in rows if row.first and row.second and differs(row) > 0), key=differs, reverse=True)
+
+
+_SAME_TEXT = 0.5
+"""Share of the words that must have their like in the other document."""
+
+
+def _in_both(rows: Sequence[Row]) -> float:
+    words = [sum(part.words for part in (*row.first, *row.second)) for row in rows]
+    both = sum(count for count, row in zip(words, rows, strict=True) if row.first and row.second)
+    return both / sum(words) if words else 0.0
 
 
 def _differences(

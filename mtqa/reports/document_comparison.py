@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from mtqa.document_comparison import PENALTY
+from mtqa.document_comparison import PENALTY, Row
 from mtqa.finding import Severity
 from mtqa.reports.console import console_for, printed, unpadded, visible
 from mtqa.reports.json_report import finding_value
@@ -57,6 +58,10 @@ def render_json(comparison: DocumentComparison) -> Iterator[str]:
             }
             for difference in comparison.differences
         ],
+        "rows": [
+            {"first": [_passage(each) for each in row.first], "second": [_passage(each) for each in row.second]}
+            for row in comparison.rows
+        ],
         "notices": list(comparison.notices),
     }
     yield json.dumps(value, ensure_ascii=False, indent=2)
@@ -101,7 +106,7 @@ def render_text(comparison: DocumentComparison, look: Look, *, digits: int = 2) 
         for sentence in _verdict(comparison, digits):
             console.print(Text(sentence), soft_wrap=True)
         console.print()
-        if any(comparison.passages):
+        if comparison.rows or any(comparison.passages):
             console.print(_side_by_side(comparison, digits))
     yield unpadded(capture.get())
     for notice in comparison.notices:
@@ -181,25 +186,30 @@ def _verdict(comparison: DocumentComparison, digits: int) -> Iterator[str]:
 def _side_by_side(comparison: DocumentComparison, digits: int) -> Table:
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
         padding=(0, 2, 1, 0),
-        title="Passages that cost each document most, worst first",
+        title=_SAME if comparison.rows else _WORST,
         title_justify="left",
         title_style="bold",
         expand=True,
     )
     for report in comparison.documents:
         table.add_column(visible(report.path), ratio=1, overflow="fold")
-    first, second = comparison.passages
-    for number in range(max(len(first), len(second))):
-        table.add_row(
-            *(_shown(own[number], digits) if number < len(own) else "" for own in (first, second)),
-        )
+    rows = comparison.rows or tuple(
+        Row(*(() if passage is None else (passage,) for passage in pair)) for pair in zip_longest(*comparison.passages)
+    )
+    for row in rows:
+        table.add_row(*(Text("\n").join(_shown(passage, digits) for passage in side) for side in row))
     return table
+
+
+_SAME = "Where the two say the same and differ most"
+_WORST = "Passages that cost each document most, worst first"
 
 
 def _shown(passage: Passage, digits: int) -> Text:

@@ -62,6 +62,22 @@ def test_the_model_judges_by_default_and_passages_are_ranked_by_what_it_says() -
     assert all(0 <= passage["fluency"] <= 100 for passage in passages)
 
 
+def test_two_renderings_of_one_text_are_shown_side_by_side_where_they_differ_most() -> None:
+    rows = _json(*BOTH, "--model", "embedded")["rows"]
+    assert len(rows) == 5
+    shown = [("".join(p["text"] for p in row["first"]), "".join(p["text"] for p in row["second"])) for row in rows]
+    assert all(first and second for first, second in shown)
+    assert any("212 passengers" in first and "212 passengers" in second for first, second in shown)
+    assert "Where the two say the same and differ most" in _run(*BOTH, "--model", "embedded").stdout
+
+
+def test_texts_on_two_matters_have_no_rows(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Bees keep the honey in cells of wax. A hive needs much of it in winter.\n" * 6, encoding="utf-8")
+    assert _json(BOTH[1], str(other), "--model", "embedded")["rows"] == []
+    assert _json(*BOTH, *NO_MODEL)["rows"] == []
+
+
 def test_text_shows_both_sides_and_the_verdict() -> None:
     result = _run(*BOTH, *NO_MODEL, "--no-color")
     assert result.exit_code == 0
