@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from harper import Linter
 
 RULES = (
-    "AdjectiveDoubleDegree",
     "AnA",
     "CorrectNumberSuffix",
     "MassNouns",
@@ -27,7 +26,6 @@ RULES = (
     "Months",
     "NationalCapitals",
     "RegularIrregulars",
-    "SimplePastToPastParticiple",
     "SplitWords",
     "UnitedOrganizations",
     "WillNonLemma",

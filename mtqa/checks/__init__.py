@@ -11,10 +11,10 @@ from pkgutil import walk_packages
 
 from mtqa.checks.base import OTHERS, Check, Example, Scope, check, registered
 from mtqa.checks.precision import Precision
-from mtqa.checks.run import run_checks
+from mtqa.checks.run import Runner, run_checks
 from mtqa.checks.selection import Selection
 
-__all__ = ["Check", "Example", "Precision", "Scope", "Selection", "all_checks", "check", "run_checks"]
+__all__ = ["Check", "Example", "Precision", "Runner", "Scope", "Selection", "all_checks", "check", "run_checks"]
 
 
 @cache

@@ -114,6 +114,8 @@ class Check:
         names: Whether it goes by the list of names, and takes one with a user's own as a second argument.
         dictionaries: Whether it goes by dictionaries, and takes the user's as a second argument.
         requires: The extra of mtqa without which it finds nothing (`mtqa.extras`); None: mtqa alone will do.
+        yields_to: Ids of checks that know the same fault better: where one of them marks the same text of a segment, in
+            whole or in part, this one's mark is dropped.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Check:
     names: bool = False
     dictionaries: bool = False
     requires: str | None = None
+    yields_to: frozenset[str] = frozenset()
     target_words: Asks | None = None
     source_words: Asks | None = None
     traits: Trait | None = None
@@ -208,6 +211,7 @@ def check(
     names: bool = False,
     dictionaries: bool = False,
     requires: str | None = None,
+    yields_to: Iterable[str] = (),
 ) -> Callable[[_Function], _Function]:
     """Registers the decorated function as a check. See `Check` for the arguments.
 
@@ -248,6 +252,7 @@ def check(
             names=names,
             dictionaries=dictionaries,
             requires=requires,
+            yields_to=frozenset(yields_to),
             target_words=target_words,
             source_words=source_words,
             traits=traits,

@@ -25,40 +25,78 @@ if TYPE_CHECKING:
 _Placed: TypeAlias = "tuple[Check, Segment | None, Mark]"
 
 
-@seldom_collected
 def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
-    """What the checks find in the document, in the order of the file.
+    """What the checks find in the document, in the order of the file; see `Runner`."""
+    return Runner(checks).run(document)
+
+
+class Runner:
+    """Runs some checks over one document after the other, and keeps what it found out of words for the next.
 
     Args:
-        document: With its languages identified.
-        checks: Those that are selected for this file. Such as go by a glossary or by dictionaries, and were given none,
-            are left out.
+        checks: Those that are selected for the documents. Such as go by a glossary or by dictionaries, and were given
+            none, are left out.
     """
-    marks: list[_Placed] = []
-    chosen = [check for check in checks if check.scope is not Scope.RUN and not (check.glossary or check.dictionaries)]
-    segment_checks = [check for check in chosen if check.scope is not Scope.DOCUMENT]
-    for_all = _Dispatch(segment_checks)
-    of_drafts = _Dispatch([check for check in segment_checks if check.sees_drafts])
-    judges = _Dispatch([check for check in segment_checks if check.judges_language])
-    others = _Dispatch([check for check in segment_checks if not check.judges_language])
-    doubted = _without_wrong_languages(document)
-    for segment, seen in zip(document.segments, doubted.segments, strict=True):
-        if segment.draft:
-            of_drafts.run(segment, marks)
-        elif seen is not segment:
-            judges.run(segment, marks)
-            others.run(seen, marks)
-        else:
-            for_all.run(segment, marks)
-    finished, surely = _without_drafts(document), _without_drafts(doubted)
-    for check in chosen:
-        subject = finished if check.judges_language else surely
-        if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
-            for mark in check.run(subject):
-                if mark.segment is None and mark.span is None:
-                    raise ValueError(f"{check.id} yields a mark without its segment or its span")
-                marks.append((check, mark.segment, mark))
-    return place_marks(document, marks)
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._chosen = [
+            check for check in checks if check.scope is not Scope.RUN and not (check.glossary or check.dictionaries)
+        ]
+        of_segments = [check for check in self._chosen if check.scope is not Scope.DOCUMENT]
+        self._for_all = _Dispatch(of_segments)
+        self._of_drafts = _Dispatch([check for check in of_segments if check.sees_drafts])
+        self._judges = _Dispatch([check for check in of_segments if check.judges_language])
+        self._others = _Dispatch([check for check in of_segments if not check.judges_language])
+
+    @seldom_collected
+    def run(self, document: Document) -> list[Finding]:
+        """What the checks find in a document, in the order of the file.
+
+        Args:
+            document: With its languages identified.
+        """
+        marks: list[_Placed] = []
+        doubted = _without_wrong_languages(document)
+        for segment, seen in zip(document.segments, doubted.segments, strict=True):
+            if segment.draft:
+                self._of_drafts.run(segment, marks)
+            elif seen is not segment:
+                self._judges.run(segment, marks)
+                self._others.run(seen, marks)
+            else:
+                self._for_all.run(segment, marks)
+        finished, surely = _without_drafts(document), _without_drafts(doubted)
+        for check in self._chosen:
+            subject = finished if check.judges_language else surely
+            if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
+                for mark in check.run(subject):
+                    if mark.segment is None and mark.span is None:
+                        raise ValueError(f"{check.id} yields a mark without its segment or its span")
+                    marks.append((check, mark.segment, mark))
+        return place_marks(document, _told_once(marks))
+
+
+def _told_once(marks: Sequence[_Placed]) -> Sequence[_Placed]:
+    """The marks without those of which another check tells the same fault, and tells it better."""
+    better = frozenset[str]().union(*{check.yields_to for check, _, _ in marks})
+    told: dict[tuple[str, str], list[Mark]] = {}
+    for check, segment, mark in marks:
+        if check.id in better and segment is not None:
+            told.setdefault((check.id, segment.id), []).append(mark)
+    if not told:
+        return marks
+    return [
+        (check, segment, mark)
+        for check, segment, mark in marks
+        if segment is None
+        or not any(_same_text(mark, each) for rule in check.yields_to for each in told.get((rule, segment.id), ()))
+    ]
+
+
+def _same_text(one: Mark, other: Mark) -> bool:
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    return one.start < other.end and other.start < one.end
 
 
 def _without_wrong_languages(document: Document) -> Document:
@@ -110,6 +148,9 @@ class _Dispatch:
         kind = (segment.target_lang, segment.source_lang, segment.source is None, segment.role is Role.FURNITURE)
         suited = self._kinds.get(kind)
         if suited is None:
+            if len(self._kinds) >= _MOST_KINDS:
+                # The oldest: a run goes through its languages one after the other, more often than not.
+                del self._kinds[next(iter(self._kinds))]
             suited = self._kinds[kind] = _Suited(self._checks, kind)
         parts = segment.target.split()
         runs = suited.runs[suited.waking.by(segment, parts)]
@@ -156,6 +197,7 @@ _Kind: TypeAlias = "tuple[str | None, str | None, bool, bool]"
 and whether it is page furniture."""
 _Run: TypeAlias = "Callable[[SegmentView], Iterable[Mark]]"
 _MOST_KEPT = 10_000
+_MOST_KINDS = 8
 
 
 def place_marks(document: Document, marks: Sequence[_Placed]) -> list[Finding]:

@@ -44,6 +44,9 @@ def _standing(check: Check) -> str:
     if counted is not None:
         noun = "finding" if counted.looked_at == 1 else "findings"
         sentences.append(f"Precision: {counted.right} of {counted.looked_at} {noun} right ({counted.material}).")
+    if check.yields_to:
+        rules = ", ".join(f"[{rule}]({rule}.md)" for rule in sorted(check.yields_to))
+        sentences.append(f"Says nothing of a place that {rules} reports.")
     if check.fixes:
         sentences.append("`--fix` mends it where that is certain.")
     if not check.on_by_default:

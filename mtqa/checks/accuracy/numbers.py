@@ -34,6 +34,7 @@ _CLOCK = re.compile(r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b\.?|Uhr\b)",
     confidence=0.7,
     precision=Precision(72, 105, "catalogues, 42 languages; machine translations, 9 languages"),
     triggers=DIGITS,
+    yields_to=["A111"],
     bad=(
         Example("Das Werk hat 34 Angestellte.", ("34",), "de", "The plant employs 43 people.", "en"),
         Example(

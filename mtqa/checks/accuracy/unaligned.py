@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,8 @@ def added_sentence(document: Document) -> Iterator[Mark]:
     ## What it does
     Where the lines of two documents do not stand side by side, mtqa aligns their sentences. A sentence of the
     translation that renders none of the source is reported; what was added in one piece is one finding. Headings and
-    lines that are no sentences, such as names of translators, are minor.
+    lines that are no sentences, such as names of translators, are minor. Notes in brackets that are marked as the
+    translator's (`NdT`, `Anm. d. Übers.`, `прим. пер.`, `訳注`) are not reported.
 
     ## Why is this bad?
     The translation says what its source does not.
@@ -129,7 +131,7 @@ def added_sentence(document: Document) -> Iterator[Mark]:
     rendered = {segment.block for segment in document.segments if segment.source is not None}
     for added, group in groupby(document.segments, key=lambda each: each.source is None and each.shown):
         run = list(group)
-        if not added or _are_fragments(run, rendered):
+        if not added or _are_fragments(run, rendered) or all(_NOTE.match(each.target) for each in run):
             continue
         first, last = run[0], run[-1]
         start = first.target_map.to_document(0, len(first.target)).start
@@ -200,6 +202,14 @@ def unrelated_source(document: Document) -> Iterator[Mark]:
 
 _BY_LENGTH = 0.4
 """How sure a finding is if lengths alone have aligned the documents."""
+
+
+_NOTE = re.compile(
+    r"\s*[(\[（［【]\s*(?:n\. ?d(?:el|\.)? ?t\b|ndt\b|nota (?:del?|da|do) tra|note du trad|t\.? ?n\. ?:|tn:|translator.s note"
+    r"|anm(?:\.|erkung) ?de?[rs]?\.? ?übers|прим(?:\.|ечание) ?пер|訳者?注|译者?[注按]|譯者?[註按]|역자? ?주)",
+    re.IGNORECASE,
+)
+"""What begins a note of the translator."""
 
 
 def _are_fragments(run: Sequence[Segment], rendered: AbstractSet[int]) -> bool:

@@ -56,6 +56,7 @@ _REACH = 8
     scope=Scope.DOCUMENT,
     confidence=0.85,
     precision=Precision(28, 30, "catalogues, 29 languages"),
+    yields_to=["M103", "M129"],
     bad=(
         Example("The plan (adopted in May was dropped.", marked=("(",)),
         Example("The plan adopted in May) was dropped.", marked=(")",)),

@@ -119,6 +119,7 @@ def foreign_letters(lang: str) -> re.Pattern[str]:
     precision=Precision(7, 7, "catalogues, 3 languages"),
     languages=FOREIGN_LETTERS,
     target_words=lambda word, lang: foreign_letters(base_language(lang)).search(word) is not None,
+    yields_to=["F302"],
     bad=(
         Example("Зберегти файлы", ("файлы",), "uk"),
         Example("Сохранить файлі", ("файлі",), "ru"),

@@ -33,6 +33,7 @@ _DOUBLED = re.compile(
     confidence=0.9,
     precision=Precision(30, 30, "catalogues, 28 languages"),
     target_words=lambda word, _lang: word[0] in _MARKS or _NEAR.search(word) is not None,
+    yields_to=["F218"],
     bad=(
         Example("The plan,, as we know, was dropped.", marked=(",,",)),
         Example("The plan was dropped..", marked=("..",)),

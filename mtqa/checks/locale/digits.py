@@ -89,6 +89,7 @@ def mixed_digits(view: SegmentView) -> Iterator[Mark]:
     scope=Scope.TARGET,
     confidence=0.85,
     triggers=_NATIVE,
+    yields_to=["F310"],
     bad=(
         Example("صفحه ٤ از ٦", ("٤", "٦"), "fa"),
         Example("পৃষ্ঠা ४", ("४",), "bn"),

@@ -68,6 +68,7 @@ def literal_phrase(view: SegmentView) -> Iterator[Mark]:
     confidence=0.85,
     precision=Precision(21, 22, "machine translations, 1 language pair"),
     languages=["en"],
+    yields_to=["T301"],
     bad=(Example("The new crown virus has reached the city.", marked=("new crown virus",)),),
     good=(Example("The coronavirus has reached the city. The Queen wears a new crown."),),
 )

@@ -129,6 +129,7 @@ def _one(left: str, right: str) -> bool:
     confidence=0.7,
     precision=Precision(5, 5, "machine translations of news, 2,000 documents"),
     languages=LANGUAGES,
+    yields_to=["T301", "T304"],
     bad=(
         Example(
             "The talks with Kim Jong-un ended. Then Kim Jong Un left. Nobody knew what Kim Jong-un wanted.\n",

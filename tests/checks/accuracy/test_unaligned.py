@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mtqa.checks import all_checks, run_checks
 from mtqa.finding import Finding
 from mtqa.language import identify
@@ -50,6 +52,23 @@ def test_what_was_added_in_one_piece_is_one_finding_that_covers_it() -> None:
     found = findings(SOURCE[:5] + SOURCE[7:], TARGET)
     assert [(each.rule, each.text) for each in found] == [("A152", f"{TARGET[5]}\n\n\n{TARGET[6]}")]
     assert found[0].message == "These 2 sentences render nothing of a.en.txt."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(NdT : ce guide existe aussi en français.)",
+        "(N. del T.: esta guía existe también en español.)",
+        "(Anm. d. Übers.: Diesen Führer gibt es auch auf Deutsch.)",
+        "(прим. пер.: этот путеводитель есть и на русском.)",
+        "（訳注：この案内書は日本語版もあります。）",
+        "（译者注：本指南也有中文版。）",
+    ],
+)
+def test_notes_of_translators_are_their_right(note: str) -> None:
+    assert findings(SOURCE, [*TARGET[:7], note, *TARGET[7:]]) == []
+    bare = note.strip("()（）").partition(":" if ":" in note else "：")[2]
+    assert [each.rule for each in findings(SOURCE, [*TARGET[:7], f"({bare})", *TARGET[7:]])] == ["A152"]
 
 
 def test_lines_that_are_no_sentences_are_minor() -> None:

@@ -50,7 +50,7 @@ def test_plural_of_technical_matter_is_no_fault() -> None:
     assert marked("F502", "The granites, clays and drainages lie below several varieties of sedges.") == []
 
 
-@pytest.mark.parametrize("text", ["Growth was more modest.", "The groups strived and dived.", "He liked frescos."])
+@pytest.mark.parametrize("text", ["The groups strived and dived.", "He liked frescos."])
 def test_forms_that_dictionaries_have_are_no_fault(text: str) -> None:
     assert marked("F503", text) == []
 

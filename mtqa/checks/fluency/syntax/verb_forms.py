@@ -33,6 +33,8 @@ _HAVE = words("have has had haven't hasn't hadn't having")
 _BE = words("is are was were isn't aren't wasn't weren't")
 _FINITE_BE = words("is are was were has had does did am")
 _BETWEEN = words("not also never always still only even just often now then already soon ever really")
+_AS_SUBJECT = words("who whoever whom which that what whatever where wherever how why when whether as than there it")
+"""Words of which one begins a subject or a clause that ends in `be`, so that the next verb is another one's."""
 _NO_VERBS = words("let according including excluding following regarding concerning pending barring owing")
 _HEADS = _MODALS | _DO | _HAVE | _BE | {"do", "does", "did", "to"}
 
@@ -51,12 +53,14 @@ _HEADS = _MODALS | _DO | _HAVE | _BE | {"do", "does", "did", "to"}
         Example("The company did not received any orders.", marked=("did not received",)),
         Example("The situation has became worse.", marked=("has became",)),
         Example("They are agree on that.", marked=("are agree",)),
+        Example("The photos were took by her sister.", marked=("were took",)),
     ),
     good=(
         Example("The ministers must find an answer, and they did not receive one."),
         Example("Her will is strong, and the garbage can has been set up."),
         Example("All they do is receive guests."),
         Example("It has become harder; he had the letter written."),
+        Example("Who they were became clear, and where it was went unsaid."),
     ),
 )
 def verb_form(view: SegmentView) -> Iterator[Mark]:
@@ -64,7 +68,7 @@ def verb_form(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Reports verbs that are no infinitive after `can`, `must` and their like, after `do not` and after `to`, infinitives
-    after `have` and `be`, and pasts after `have`. Words that may be nouns or adjectives as well are passed over.
+    after `have` and `be`, and pasts after either. Words that may be nouns or adjectives as well are passed over.
 
     ## Why is this bad?
     It is no English. It comes about where a program translates word by word a language that says these things in
@@ -111,7 +115,9 @@ def _wrong(text: Tokens, index: int, place: int) -> int:
     if word in _BE:
         said = text.words[max(0, index - 9) : index]
         asked = any(each in {"do", "does", "did", "done", "doing", "can", "to", "all", "what"} for each in said)
-        return place + 1 if verb in known.only_base and not asked else 0
+        # `what it was became clear`: the verb of a sentence of which the subject ends in `was`
+        wrong = verb in known.only_base or (verb in known.past and _AS_SUBJECT.isdisjoint(text.words[:index]))
+        return place + 1 if wrong and not asked else 0
     if word == "to":
         # `the host you connect to requires a password`, but not `used to determines`
         third = verb in known.third and text.at(index - 1) in _BEFORE_INFINITIVE
