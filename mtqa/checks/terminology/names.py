@@ -59,8 +59,8 @@ def non_standard_name(view: SegmentView, names: NameLists | None = None) -> Iter
     another language. Forms of which a language has several in use (`Kiev`, `Kyiv`) are all right. Names that the source
     writes the same way are left alone.
 
-    The list has some 1,300 names for English and 450 to 1,000 each for German, French, Spanish, Russian, Ukrainian and
-    Chinese. `names` in the configuration adds to it, or takes from it; see
+    The list has such forms of some 1,200 names for English, 350 each for German, French and Spanish, 200 to 270 for
+    Russian and Ukrainian, and 60 for Chinese. `names` in the configuration adds to it, or takes from it; see
     [Terminology and consistency](../terminology.md#names).
 
     ## Why is this bad?
