@@ -88,7 +88,8 @@ def align_documents(
     if encode is None:
         return Alignment(tuple(beads), _comparable(*sides))
     runs = Runs(sides[0]), Runs(sides[1])
-    beads = _with_moved(_absorbed(beads, *runs, weights), *runs, weights)
+    beads = _absorbed(_with_counterparts(beads, *runs, weights), *runs, weights)
+    beads = _with_moved(beads, *runs, weights)
     return Alignment(tuple(beads), _related(beads, *runs, weights))
 
 
@@ -186,11 +187,39 @@ _SAMPLE = 40
 _SIMILAR = 1.3
 
 
+def _with_counterparts(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weights) -> list[Bead]:
+    """The beads, where a sentence left out and a sentence added, at one place, render each other unless too unlike.
+
+    Free renderings are far more frequent than that one sentence was left out and another was put in its stead.
+    """
+    bare = weights.bare()
+    kept: list[Bead] = []
+    for number, bead in enumerate(beads):
+        other = kept[-1] if kept else bead
+        alone = not any(each.aligned for each in (bead, other)) and bool(bead.source) != bool(other.source)
+        if alone and all(each.aligned for each in (*kept[-2:-1], *beads[number + 1 : number + 2])):
+            joined = Bead(_reach(other.source, bead.source), _reach(other.target, bead.target))
+            if (
+                source.kinds[0][joined.source.stop] == target.kinds[0][joined.target.stop]
+                and score_of(*joined, source, target, bare) > _UNLIKE
+            ):
+                kept[-1] = joined
+                continue
+        kept.append(bead)
+    return kept
+
+
+_UNLIKE = -12.0
+"""A pair of so low a score speaks of other things, and is many times as long on one side as on the other."""
+
+
 def _absorbed(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weights) -> list[Bead]:
     """The beads, where a single sentence that seems to stand alone is part of a bead next to it if that may well be.
 
     Translators cut sentences in two, and join them, far more often than they leave one out.
     """
+    alone = sum(not bead.aligned for bead in beads) / max(len(source) + len(target), 1)
+    most_lost = _most_lost(alone)
     kept: list[Bead] = []
     number = 0
     while number < len(beads):
@@ -204,11 +233,11 @@ def _absorbed(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weight
         for before, each in enumerate(neighbours, start=0 if kept else 1):
             first, second = (each, bead) if before == 0 else (bead, each)
             joined = Bead(_reach(first.source, second.source), _reach(first.target, second.target))
-            if (len(joined.source), len(joined.target)) in SHAPES:
+            if (len(joined.source), len(joined.target)) in SHAPES and _are_alike(joined, source, target):
                 loss = score_of(*each, source, target, weights) - score_of(*joined, source, target, weights)
                 losses.append((loss, before, joined))
         loss, before, joined = min(losses, default=(math.inf, 0, bead))
-        if loss > _MOST_LOST:
+        if loss > most_lost:
             kept.append(bead)
         elif before == 0:
             kept[-1] = joined
@@ -219,8 +248,25 @@ def _absorbed(beads: Sequence[Bead], source: Runs, target: Runs, weights: Weight
     return kept
 
 
-_MOST_LOST = 4.0
-"""How much less the score of a bead may be with a sentence more; where that says something else, it is far less."""
+def _most_lost(alone: float) -> float:
+    """How much less the score of a bead may be with a sentence more; where that says something else, it is far less.
+
+    The fewer sentences of a document seem to stand alone, the likelier it is complete, and the more is asked of each.
+    """
+    return min(max(_LOST_USUALLY - 1.5 * math.log(max(alone, 1e-6) / _ALONE), _LOST_USUALLY), _LOST_AT_MOST)
+
+
+_LOST_USUALLY, _LOST_AT_MOST = 4.0, 7.0
+_ALONE = 0.05
+"""The share of sentences that stand alone in the documents which the weights were fitted on."""
+
+
+def _are_alike(bead: Bead, source: Runs, target: Runs) -> bool:
+    """Whether the sentences of either side are of one kind: no heading is a part of a sentence of a text."""
+    return all(
+        len(set(side.kinds[0][run.start + 1 : run.stop + 1].tolist())) == 1
+        for side, run in ((source, bead.source), (target, bead.target))
+    )
 
 
 def _reach(first: range, second: range) -> range:

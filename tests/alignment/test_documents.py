@@ -47,6 +47,23 @@ def test_what_was_moved_is_found_where_it_stands_in_the_target() -> None:
     assert all(bead.aligned for bead in found.beads)
 
 
+def test_what_stands_in_the_place_of_another_renders_it_freely() -> None:
+    free = "something altogether other than what the source says here, and at far greater length than that, too"
+    found = align_documents(sentences(*STORY[:12]), sentences(*STORY[:5], free, *STORY[6:12]), encode=meaning)
+    assert ([5], [5]) in beads(found)
+    assert all(bead.aligned for bead in found.beads)
+
+
+def test_headings_are_no_parts_of_sentences() -> None:
+    source = [Sentence(text) for text in STORY[:12]]
+    target = [Sentence(text) for text in (*STORY[:5], "w10a w10b w10c", *STORY[5:12])]
+    half = align_documents(source, target, encode=meaning)
+    assert all(bead.aligned for bead in half.beads)
+    target[5] = target[5]._replace(kind="heading 2")
+    found = align_documents(source, target, encode=meaning)
+    assert ([], [5]) in beads(found)
+
+
 def test_documents_that_say_other_things_are_not_related() -> None:
     assert not align_documents(sentences(*STORY[:10]), sentences(*STORY[10:20]), encode=meaning).related
     assert align_documents(sentences(*STORY[:10]), sentences(*STORY[:10]), encode=meaning).related

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.segment import LineIndex, Role, Span
 from mtqa.words import count_words
@@ -45,7 +46,8 @@ Admission has been free for all visitors since 2003.
     Category.OMISSION,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.5,
+    confidence=0.55,
+    precision=Precision(14, 24, "handbooks, 5 languages"),
     bad=(Example(_SHORT_TARGET, ("",), "de", _SOURCE, "en"),),
     good=(
         Example(_TARGET, (), "de", f"{_SOURCE}\n", "en"),
@@ -103,7 +105,8 @@ def _missing(omitted: Sequence[Unaligned], path: str, lines: LineIndex) -> str:
     Category.ADDITION,
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
-    confidence=0.5,
+    confidence=0.55,
+    precision=Precision(13, 22, "handbooks, 5 languages"),
     bad=(Example(_TARGET, ("1944 brannte es ab, und 312 Gemälde gingen verloren.",), "de", _SHORT_SOURCE, "en"),),
     good=(Example(_SHORT_TARGET, (), "de", _SHORT_SOURCE, "en"),),
 )
@@ -169,6 +172,7 @@ _UNRELATED = "".join(
     Severity.MAJOR,
     scope=Scope.DOCUMENT,
     confidence=0.9,
+    precision=Precision(8, 8, "handbooks, 2 languages"),
     bad=(Example(_UNRELATED, (_UNRELATED.partition("\n")[0],), "de", _SHORT_SOURCE, "en"),),
     good=(Example(_TARGET, (), "de", _SOURCE, "en"),),
 )
@@ -205,8 +209,9 @@ _BY_LENGTH = 0.4
 
 
 _NOTE = re.compile(
-    r"\s*[(\[（［【]\s*(?:n\. ?d(?:el|\.)? ?t\b|ndt\b|nota (?:del?|da|do) tra|note du trad|t\.? ?n\. ?:|tn:|translator.s note"
-    r"|anm(?:\.|erkung) ?de?[rs]?\.? ?übers|прим(?:\.|ечание) ?пер|訳者?注|译者?[注按]|譯者?[註按]|역자? ?주)",
+    r"\s*[(\[（［【]\s*(?:n\. ?d(?:el|\.)? ?t\b|ndt\b|nota (?:del?|da|do) tra|note du trad|t\.? ?n\. ?:|tn:"
+    r"|translator.s note|anm(?:\.|erkung) ?de?[rs]?\.? ?übers|прим(?:\.|ечание) ?пер"
+    r"|訳者?注|译者?[注按]|譯者?[註按]|역자? ?주)",
     re.IGNORECASE,
 )
 """What begins a note of the translator."""
