@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Check, Scope
@@ -79,24 +81,42 @@ class Runner:
 def _told_once(marks: Sequence[_Placed]) -> Sequence[_Placed]:
     """The marks without those of which another check tells the same fault, and tells it better."""
     better = frozenset[str]().union(*{check.yields_to for check, _, _ in marks})
-    told: dict[tuple[str, str], list[Mark]] = {}
+    places: dict[str, list[Span]] = {}
     for check, segment, mark in marks:
-        if check.id in better and segment is not None:
-            told.setdefault((check.id, segment.id), []).append(mark)
-    if not told:
+        if check.id in better:
+            places.setdefault(check.id, []).append(_place(segment, mark))
+    if not places:
         return marks
-    return [
-        (check, segment, mark)
-        for check, segment, mark in marks
-        if segment is None
-        or not any(_same_text(mark, each) for rule in check.yields_to for each in told.get((rule, segment.id), ()))
-    ]
+    told = {rule: _Places(spans) for rule, spans in places.items()}
+    kept = []
+    for each in marks:
+        check, segment, mark = each
+        others = [told[rule] for rule in check.yields_to if rule in told]
+        if not others or not any(places_of.touch(_place(segment, mark)) for places_of in others):
+            kept.append(each)
+    return kept
 
 
-def _same_text(one: Mark, other: Mark) -> bool:
-    if (one.start, one.end) == (other.start, other.end):
-        return True
-    return one.start < other.end and other.start < one.end
+def _place(segment: Segment | None, mark: Mark) -> Span:
+    """Where a mark stands in the file."""
+    if mark.span is not None:
+        return mark.span
+    return segment.target_map.to_document(mark.start, mark.end) if segment else Span(0, 0)
+
+
+class _Places:
+    """Ranges of a file, any of which may be asked for quickly."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = frozenset(spans)
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them is the span, or overlaps it."""
+        before = bisect_left(self._starts, span.end)
+        return span in self._spans or (before > 0 and self._ends[before - 1] > span.start)
 
 
 def _without_wrong_languages(document: Document) -> Document:
@@ -207,9 +227,7 @@ def place_marks(document: Document, marks: Sequence[_Placed]) -> list[Finding]:
     lines = LineIndex(document.text)
     findings = []
     for check, segment, mark in marks:
-        span = mark.span
-        if span is None:
-            span = segment.target_map.to_document(mark.start, mark.end) if segment else Span(0, 0)
+        span = _place(segment, mark)
         if mark.fix and not (check.fixes and segment):
             raise ValueError(f"{check.id} yields a fix, but says no 'fixes', or of which segment")
         findings.append(

@@ -6,6 +6,8 @@ import pytest
 
 from mtqa.checks import all_checks, run_checks
 from mtqa.checks.base import Scope
+from mtqa.language import identify
+from mtqa.reading import read_text
 from mtqa.segment import Document, Segment, TextMap
 
 ON_PAIRS = [check for check in all_checks() if check.scope is Scope.PAIR]
@@ -92,3 +94,10 @@ def test_rules_yield_to_rules_that_there_are_and_to_none_that_yields_to_them() -
     for check in checks.values():
         for rule in check.yields_to:
             assert check.id not in checks[rule].yields_to
+
+
+def test_a_rule_yields_to_places_that_are_those_of_the_file() -> None:
+    document = identify(read_text("Hallo {name, wie geht es?\n", path="a.mdx", format="mdx"), target_lang="de")
+    both = [check for check in all_checks() if check.id in {"F203", "M129"}]
+    assert [finding.rule for finding in run_checks(document, both)] == ["M129"]
+    assert [finding.rule for finding in run_checks(document, both[:1])] == ["F203"]
