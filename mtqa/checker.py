@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
-from mtqa.checks import Scope, Selection, all_checks, run_checks
+from mtqa.checks import Runner, Scope, Selection, all_checks, run_checks
 from mtqa.checks.across import Across
 from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
 from mtqa.checks.selection import no_rule
@@ -77,6 +77,7 @@ class Checker:
         self._dictionaries = self._load_dictionaries()
         bound = (with_terms(with_names(check, names_list), terms) for check in checks)
         bound = (check and with_dictionaries(check, self._dictionaries) for check in bound)
+        self._runner: tuple[tuple[Check, ...], Runner] | None = None
         self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
         self._checks = self._with_severities(names, [check for check in bound if check is not None])
 
@@ -123,7 +124,11 @@ class Checker:
 
     def find_by_rules(self, document: Document) -> list[Finding]:
         """What the selected rules find in a document of which the languages are identified."""
-        return run_checks(document, self._checks_for(document.path))
+        checks = tuple(self._checks_for(document.path))
+        # Few runs have files of which some rules are left out: one runner serves nearly all.
+        if self._runner is None or self._runner[0] != checks:
+            self._runner = (checks, Runner(checks))
+        return self._runner[1].run(document)
 
     def find_fixable(self, document: Document, like: Document | None) -> list[Finding]:
         """What the rules that come with fixes find.
