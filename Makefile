@@ -24,6 +24,7 @@ $(VENV)/.tests: $(VENV)/.installed
 # Findings fail the gate (exit 1), which is what the samples are there to show; any other failure stops make.
 demo: $(VENV)/.installed
 	$(BIN)/mtqa check samples/articles || [ $$? -eq 1 ]
+	$(BIN)/mtqa compare samples/articles/ferry-machine.txt samples/articles/ferry-edited.txt
 	$(BIN)/mtqa check --source samples/pairs/en-de/router.en.md samples/pairs/en-de/router-machine.de.md || [ $$? -eq 1 ]
 	cd samples/catalogues && ../../$(BIN)/mtqa check . || [ $$? -eq 1 ]
 	$(BIN)/mtqa score -s samples/systems/weather.en.txt -r samples/systems/weather.reference.de.txt \
