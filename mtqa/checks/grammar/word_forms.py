@@ -80,7 +80,6 @@ def mass_noun_in_plural(view: SegmentView) -> Iterator[Mark]:
     Severity.MINOR,
     scope=Scope.TARGET,
     confidence=0.7,
-    precision=Precision(11, 15, "machine translations, 6 language pairs"),
     languages=("en",),
     requires="grammar",
     bad=(
