@@ -76,7 +76,7 @@ def test_no_other_path_has_a_higher_score(seed: int) -> None:
             if a <= row and b <= column
         )
 
-    assert sum(map(gain, best_beads(*sides, WEIGHTS))) == pytest.approx(best(4, 4), abs=1e-4)
+    assert sum(gain(bead) for bead in best_beads(sides[0], sides[1], WEIGHTS)) == pytest.approx(best(4, 4), abs=1e-4)
 
 
 def test_known_beads_are_found() -> None:

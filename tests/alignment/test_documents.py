@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
@@ -10,8 +11,14 @@ from hypothesis import strategies as st
 from mtqa.alignment.documents import Alignment, Sentence, align_documents
 from mtqa.alignment.surface import surface_vectors
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def meaning(texts):
+    from mtqa.alignment.documents import Encode
+    from mtqa.alignment.evidence import Floats
+
+
+def meaning(texts: Sequence[str]) -> tuple[Floats, Floats]:
     """Stands for an encoder: words are the same in both languages but for their case."""
     sums = np.zeros((len(texts), 64), dtype=np.float32)
     for row, text in enumerate(texts):
@@ -80,7 +87,7 @@ def test_of_a_few_sentences_it_is_not_said_that_they_are_no_translation() -> Non
 
 
 @pytest.mark.parametrize("encode", [None, meaning])
-def test_a_side_may_be_empty(encode) -> None:
+def test_a_side_may_be_empty(encode: Encode | None) -> None:
     assert beads(align_documents([], [], encode=encode)) == []
     assert beads(align_documents(sentences("One."), [], encode=encode)) == [([0], [])]
     assert beads(align_documents([], sentences("Eins."), encode=encode)) == [([], [0])]

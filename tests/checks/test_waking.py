@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -148,7 +148,7 @@ def test_traits(trait: Trait, segment: Segment) -> None:
     ],
 )
 def test_a_check_wakes_where_there_is_any_of_what_it_waits_for(
-    waiting: dict[str, object], segment: Segment, runs: bool
+    waiting: dict[str, Any], segment: Segment, runs: bool
 ) -> None:
     kept = replace(_check(), **waiting)
     assert _awake(kept, segment) == [kept] * runs

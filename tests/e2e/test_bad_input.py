@@ -86,14 +86,6 @@ def test_a_large_file_of_one_line_is_checked(mtqa: Run, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["documents"][0]["words"] > 50_000
 
 
-def test_pairs_of_unequal_length_are_told(mtqa: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Eins.\nZwei.\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("One.\n", encoding="utf-8")
-    told = sentence(mtqa("check", "--source", "a.txt", "b.txt"))
-    assert "b.txt" in told
-    assert "line" in told
-
-
 def test_sources_must_be_as_many_as_targets(mtqa: Run, good: Path) -> None:
     assert "one --source for each target" in sentence(mtqa("check", "-s", "a.txt", "good.txt", "good.txt"))
 

@@ -301,7 +301,8 @@ def test_explain_gives_editors_positions_in_the_file() -> None:
     assert TARGET[doubted["span"]["start"] : doubted["span"]["end"]] == "gooder"
     assert (doubted["location"]["line"], doubted["location"]["column"]) == (3, 12)
     assert segment["thresholds"] == {"error": 0.5, "omitted": 0.5}
-    assert [finding["rule"] for finding in segment["findings"]] == ["Q103", "F101"]
+    # Where the package for grammar is installed, it has something to say as well.
+    assert {finding["rule"] for finding in segment["findings"]} - {"F503"} == {"Q103", "F101"}
     assert segment["alignment"][0]["source"]["text"] == "Morgen"
 
 

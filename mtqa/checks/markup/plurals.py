@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.precision import Precision
 from mtqa.checks.facts import once_per_document, segments_with
+from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import plural_heads, read_branches
 from mtqa.language.codes import base_language

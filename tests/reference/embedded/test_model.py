@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
 from mtqa.finding import Category
-from mtqa.reference import Estimate
+from mtqa.reference import ErrorSpan, Estimate
 from mtqa.reference.embedded import TOKENIZER_FILE, EmbeddedModel, load
 from mtqa.reference.embedded.parts import parts_of
 from mtqa.reference.embedded.session import Engine
@@ -186,7 +186,7 @@ def test_spans_and_omissions_are_where_the_words_pass_the_threshold(tiny_directo
 
 def test_without_a_source_words_pass_a_threshold_of_their_own_and_are_less_sure(tiny_directory: Path) -> None:
     model = load(directory=tiny_directory, sensitivity="high")
-    spans = []
+    spans: list[ErrorSpan] = []
     for text in TEXTS:
         explanation = model.explain(_segment(text))
         assert explanation.thresholds is not None
