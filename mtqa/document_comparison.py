@@ -100,7 +100,8 @@ class DocumentComparison:
     Attributes:
         documents: What is said of each.
         differences: By every measure that both documents have.
-        better: 0 or 1, the document that reads better; None where that does not show, or the measures disagree.
+        better: 0 or 1, the document that reads better; None where that does not show, the measures disagree, or the
+            documents are in two languages.
         passages: The worst of each document, worst first.
         rows: Where both say the same in one language: the places at which they differ most, that which differs most
             first. Empty where they do not, or nothing can tell (`model: none`).
@@ -162,7 +163,7 @@ def compare_documents(
     return DocumentComparison(
         documents=(first, second),
         differences=differences,
-        better=_better(differences),
+        better=_better(differences) if _comparable(first, second) else None,
         passages=(shown[0], shown[1]),
         rows=tuple(_rows(parts, (first, second), checker, usual)[:passages]),
         notices=tuple(_notices((first, second))),
@@ -281,14 +282,19 @@ def _better(differences: Sequence[Difference]) -> int | None:
     return said.pop() if len(said) == 1 else None
 
 
+def _comparable(first: DocumentReport, second: DocumentReport) -> bool:
+    """Whether the figures of both are on one scale: texts in two languages are not."""
+    langs = [base_language(report.target_lang) for report in (first, second)]
+    return not all(langs) or langs[0] == langs[1]
+
+
 def _notices(reports: Sequence[DocumentReport]) -> list[str]:
     first, second = reports
     notices = [notice for report in reports for notice in report.notices]
-    langs = [base_language(report.target_lang) for report in reports]
-    if all(langs) and langs[0] != langs[1]:
+    if not _comparable(first, second):
         notices.append(
             f"The documents are in two languages ({first.target_lang}, {second.target_lang}): the model's figures are "
-            "not on one scale."
+            "not on one scale, and which reads better cannot be told."
         )
     notices += [
         f"{report.path} has {report.scores.words} words: with fewer than {FEWEST_WORDS}, single sentences decide."

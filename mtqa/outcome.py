@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
@@ -11,9 +12,10 @@ from mtqa.gate import Status, judge, marks_not_counted
 from mtqa.opinion import opinion
 from mtqa.reference import Estimate
 from mtqa.reference.flags import flag_notices
-from mtqa.report import DocumentReport, Omission, Report, SegmentReport
+from mtqa.report import DocumentReport, Omission, Report, SegmentReport, WeakSegment
 from mtqa.scoring import scores_of, tally, words_judged
-from mtqa.segment import LineIndex
+from mtqa.segment import LineIndex, Role
+from mtqa.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,6 +50,7 @@ def document_report(checked: CheckedDocument, model: ReferenceModel) -> Document
         bilingual=document.bilingual,
         segments=tuple(_segments(checked)) if model.name != "none" else (),
         notices=tuple(_notices(checked)),
+        weakest=tuple(_weakest(checked)) if model.name != "none" and _is_prose(document.format) else (),
         malformed=document.fault is not None,
         unidentified=any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments),
     )
@@ -142,6 +145,31 @@ def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
                 ),
                 flags=estimate.flags,
             )
+
+
+def _weakest(checked: CheckedDocument) -> list[WeakSegment]:
+    """The sentences that the model likes least; of short texts none, for there are not many to choose from."""
+    document = checked.document
+    found = []
+    for segment, estimate in zip(document.segments, checked.estimates, strict=True):
+        value = estimate.fluency if estimate.quality is None else estimate.quality
+        if value is not None and words_judged(segment) >= _FEWEST_WORDS and segment.role is Role.PROSE:
+            found.append((value, segment))
+    if len(found) < _FEWEST_SENTENCES:
+        return []
+    lines = LineIndex(document.text)
+    return [
+        WeakSegment(
+            lines.locate(document.path, segment.target_map.to_document(0, 0)).line,
+            value,
+            shortened(segment.target, _LONGEST),
+        )
+        for value, segment in nsmallest(_WEAKEST, found, key=lambda each: each[0])
+    ]
+
+
+_WEAKEST, _FEWEST_SENTENCES, _FEWEST_WORDS = 3, 10, 4
+_LONGEST = 90
 
 
 def _is_prose(text_format: str) -> bool:

@@ -45,6 +45,20 @@ class SegmentReport:
     flags: tuple[str, ...]
 
 
+class WeakSegment(NamedTuple):
+    """A sentence that the reference model likes less than others.
+
+    Attributes:
+        line: Where it begins, from 1.
+        value: Its quality, or its fluency where there is no source.
+        text: Its beginning.
+    """
+
+    line: int
+    value: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What a run says of one document, without the document: long runs do not keep them.
@@ -61,6 +75,7 @@ class DocumentReport:
         unidentified: Whether there is text in it of which nothing tells the language.
         evidence: What speaks for the work of a machine; None where nothing can be said: of catalogues and tables, of
             short texts, in languages of which nothing was measured.
+        weakest: Of running text of some length: the sentences that the model likes least, worst first.
     """
 
     path: str
@@ -78,6 +93,7 @@ class DocumentReport:
     malformed: bool = False
     unidentified: bool = False
     evidence: Evidence | None = None
+    weakest: tuple[WeakSegment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

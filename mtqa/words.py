@@ -38,3 +38,9 @@ def count_words(text: str) -> int:
     runs = _UNSPACED_RUN.findall(text)
     rest = _UNSPACED_RUN.sub(" ", text) if runs else text
     return len(WORD.findall(rest)) + sum(-(-len(run) // _CHARACTERS_PER_UNSPACED_WORD) for run in runs)
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """A text for a message: on one line, and cut where it is longer than so many characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"

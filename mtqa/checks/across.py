@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mtqa.checks.run import place_marks
 from mtqa.finding import Mark
 from mtqa.segment import LineIndex
+from mtqa.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -96,8 +97,6 @@ class Across:
 
     def _told(self, again: Callable[[int], Document | None], places: set[Place]) -> dict[Place, _Told]:
         """What is to be said of the segments that others are compared with."""
-        from mtqa.checks.terminology.renderings import shortened
-
         told = {}
         by_document: dict[int, list[Place]] = {}
         for place in places:

@@ -163,24 +163,28 @@ def _often(report: DocumentReport) -> str:
 
 def _verdict(comparison: DocumentComparison, digits: int) -> Iterator[str]:
     names = [visible(report.path) for report in comparison.documents]
+    telling = [difference for difference in comparison.differences if difference.better is not None]
     if comparison.better is not None:
-        yield f"{names[comparison.better]} reads better."
-    elif any(difference.better is not None for difference in comparison.differences):
+        yield f"{names[comparison.better]} reads better, going by {' and '.join(each.measure for each in telling)}."
+    elif len({difference.better for difference in telling}) > 1:
         yield "The measures disagree on which reads better."
     else:
         yield "Which reads better does not show."
     for difference in comparison.differences:
         lead = f"{difference.measure[0].upper()}{difference.measure[1:]}"
+        change = difference.values[1] - difference.values[0]
         if difference.interval is None:
             yield f"  {lead}: too few segments to tell."
-            continue
-        low, high = difference.interval
-        lower = ", of which less is better" if difference.measure == PENALTY else ""
-        chance = "may be chance" if difference.better is None else "is hardly chance"
-        yield (
-            f"  {lead}{lower}: {difference.values[1] - difference.values[0]:+.{digits}f} from the first to the second "
-            f"({low:+.{digits}f} to {high:+.{digits}f}, 95 % bootstrap), which {chance}."
-        )
+        elif not change and difference.interval == (0, 0):
+            yield f"  {lead}: the same."
+        else:
+            low, high = difference.interval
+            lower = " (less is better)" if difference.measure == PENALTY else ""
+            chance = "which may be chance" if difference.better is None else "hardly by chance"
+            yield (
+                f"  {lead}{lower}: {change:+.{digits}f} from the first to the second, {chance} "
+                f"(95 % interval {low:+.{digits}f} to {high:+.{digits}f})."
+            )
 
 
 def _side_by_side(comparison: DocumentComparison, digits: int) -> Table:
@@ -216,7 +220,8 @@ def _shown(passage: Passage, digits: int) -> Text:
     """Line, score and findings of a passage, and its text."""
     from rich.text import Text
 
-    score = "" if passage.judged is None else f" · {passage.judged:.{digits}f}"
+    kind = "fluency" if passage.quality is None else "quality"
+    score = "" if passage.judged is None else f" · {kind} {passage.judged:.{digits}f}"
     rules = "".join(f" · {finding.rule} {finding.name}" for finding in passage.findings[:_RULES])
     cut, end = (f"{passage.text[:_LONGEST].rstrip()}…", _LONGEST) if len(passage.text) > _LONGEST else (passage.text, 0)
     shown = visible(cut)

@@ -57,6 +57,7 @@ def _document(report: DocumentReport) -> dict[str, Any]:
         "scores": _scores(scores),
         "opinion": report.opinion,
         "machine_translation": report.evidence and _evidence(report.evidence),
+        "weakest": [{"line": each.line, "value": each.value, "text": each.text} for each in report.weakest],
         "findings": [finding_value(finding) for finding in report.findings],
         "estimates": [_estimate(segment) for segment in report.segments],
     }

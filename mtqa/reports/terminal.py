@@ -221,8 +221,9 @@ def _opinions(report: Report) -> Iterator[RenderableType]:
             name = (visible(document.path), "bold")
             told = intervals(document.scores) or (_few(document.scores) if report.model != "none" else "")
             yield Text.assemble(name, f": {visible(document.opinion)}.", (told, "dim"))
-            if document.evidence is not None:
+            if document.evidence is not None and not document.bilingual:
                 yield _evidence(document.evidence)
+            yield from _weakest(document)
     if report.overall is not None and (told := intervals(report.overall)):
         yield Text.assemble((f"all {len(report.documents)} documents", "bold"), (f":{told}", "dim"))
     yield ""
@@ -232,20 +233,30 @@ def _evidence(evidence: Evidence) -> Text:
     """The panel on who wrote a text: what was found, and how seldom that is."""
     from rich.text import Text
 
-    lead = ("  machine-translation evidence: ", "dim")
-    claimed = "the text says so itself; " if evidence.claimed else ""
+    lead = ("  Signs of machine translation: ", "dim")
+    claimed = "the text says that it is one; " if evidence.claimed else ""
     if not evidence.signals:
-        told = f"{claimed}no signal in it, as in most machine translations, too."
-        return Text.assemble(lead, ("none", ""), (f" (advisory): {told}", "dim"))
+        told = f"{claimed}none found (nor in most machine translations)."
+        return Text.assemble(lead, (told, "dim"))
     signals = ", ".join(each.name if each.count == 1 else f"{each.name} ×{each.count}" for each in evidence.signals)
     people, machines = evidence.people, evidence.machines
     told = (
-        f"{claimed}{signals}, where texts by people of this length have {evidence.expected:g} such faults. "
-        f"As much is in {people.texts} of {people.of} texts by people that were measured, in {machines.texts} of "
-        f"{machines.of} by machines."
+        f": {claimed}{signals}. So many are in {people.texts} of {people.of} texts by people that were measured, "
+        f"and in {machines.texts} of {machines.of} machine translations. A hint, no verdict."
     )
     style = "bold" if evidence.strength.value in {"strong", "moderate"} else ""
-    return Text.assemble(lead, (evidence.strength.value, style), (f" (advisory): {told}", "dim"))
+    return Text.assemble(lead, (evidence.strength.value, style), (told, "dim"))
+
+
+def _weakest(document: DocumentReport) -> Iterator[RenderableType]:
+    """The sentences that the model likes least: no findings, but where to read first."""
+    from rich.text import Text
+
+    if document.weakest:
+        yield Text("  Reads worst, says the model:", style="dim")
+    for each in document.weakest:
+        text = " ".join(visible(each.text).split())
+        yield Text.assemble((f"    line {each.line}, {each.value:.0f}: ", "dim"), (text, "dim"))
 
 
 def _few(scores: Scores) -> str:

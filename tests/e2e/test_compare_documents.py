@@ -51,7 +51,9 @@ def test_the_other_way_round_says_the_same() -> None:
 def test_a_document_is_not_better_than_itself() -> None:
     value = _json(BOTH[1], BOTH[1], *NO_MODEL)
     assert value["better"] is None
-    assert "Which reads better does not show." in _run(BOTH[1], BOTH[1], *NO_MODEL).stdout
+    shown = _run(BOTH[1], BOTH[1], *NO_MODEL).stdout
+    assert "Which reads better does not show." in shown
+    assert "MQM per 100 words: the same." in shown
 
 
 def test_the_model_judges_by_default_and_passages_are_ranked_by_what_it_says() -> None:
@@ -81,7 +83,7 @@ def test_texts_on_two_matters_have_no_rows(tmp_path: Path) -> None:
 def test_text_shows_both_sides_and_the_verdict() -> None:
     result = _run(*BOTH, *NO_MODEL, "--no-color")
     assert result.exit_code == 0
-    assert f"{BOTH[1]} reads better." in result.stdout
+    assert f"{BOTH[1]} reads better, going by MQM per 100 words." in result.stdout
     assert "Passages that cost each document most" in result.stdout
     assert "F401 double-negation" in result.stdout
 
@@ -100,8 +102,10 @@ def test_tsv_has_a_line_per_measure_and_tells_the_notices_elsewhere(tmp_path: Pa
 def test_documents_in_two_languages_are_told(tmp_path: Path) -> None:
     other = tmp_path / "other.de.txt"
     other.write_text("Die Fähre legt am Morgen ab. Sie ist voll.\n" * 20, encoding="utf-8")
-    notices = _json(BOTH[1], str(other), *NO_MODEL)["notices"]
-    assert any("two languages (en, de)" in notice for notice in notices)
+    value = _json(BOTH[0], str(other), *NO_MODEL)
+    assert any("two languages (en, de)" in notice for notice in value["notices"])
+    assert value["better"] is None
+    assert "Which reads better does not show." in _run(BOTH[0], str(other), *NO_MODEL).stdout
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
-from mtqa.checks.terminology.renderings import same_rendering, shortened
+from mtqa.checks.terminology.renderings import same_rendering
 from mtqa.finding import Category, Mark, Severity
-from mtqa.words import WORD, is_blank
+from mtqa.words import WORD, is_blank, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,6 @@ import re
 
 from mtqa.terminology.words import fold
 
-_LONGEST = 60
 _INDIFFERENT = re.compile(r"\s?\([&_]\w\)|[^\w%{}$<>/]+|_")
 """Shortcuts of East Asian interfaces, and all signs but those of placeholders and tags, which make a difference."""
 
@@ -19,9 +18,3 @@ def same_rendering(text: str) -> str:
     # White space is nearly all that there is to take out.
     compact = "".join(folded.split())
     return compact if compact.isalnum() else _INDIFFERENT.sub("", compact)
-
-
-def shortened(text: str) -> str:
-    """A text for a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
-from mtqa.checks.terminology.renderings import same_rendering, shortened
+from mtqa.checks.terminology.renderings import same_rendering
 from mtqa.finding import Category, Mark, Severity
 from mtqa.terminology.forms import forms_of
 from mtqa.terminology.words import Words, fold
+from mtqa.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
