@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa._version import __version__
 from mtqa.checker import Checker
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import read_document, read_options
 from mtqa.intervals import difference_interval
 from mtqa.language.codes import base_language
 from mtqa.outcome import document_report
+from mtqa.reading import STDIN
 from mtqa.scoring import score, words_judged
-from mtqa.segment import LineIndex
+from mtqa.segment import LineIndex, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mtqa.intervals import Interval
     from mtqa.reading import ReadOptions
     from mtqa.report import DocumentReport
+    from mtqa.segment import Document
 
 QUALITY, FLUENCY, PENALTY = "quality", "fluency", "MQM per 100 words"
 FEWEST_WORDS = 100
@@ -143,8 +146,10 @@ def compare_documents(
     """
     if len(paths) != _TWO:
         raise ConfigError(f"documents are compared two at a time, and {len(paths)} are given")
+    if list(paths) == [STDIN, STDIN]:
+        raise ConfigError("standard input (-) can be only one of the two documents")
     options = options or read_options(settings)
-    documents = [read_document(path, source, options) for path in paths]
+    documents = [_readable(path, source, options) for path in paths]
     checker = Checker(settings)
     checker.require_rules()
     checked = [checker.check(document) for document in documents]
@@ -172,6 +177,22 @@ def compare_documents(
 
 
 _TWO = 2
+
+
+def _readable(path: str, source: str | None, options: ReadOptions) -> Document:
+    """The document.
+
+    Raises:
+        InputError: It cannot be read, or breaks the rules of its format.
+    """
+    if not Path(path).exists() and path != STDIN:
+        raise InputError(path, "no such file")
+    document = read_document(path, source, options)
+    if document.fault is not None:
+        place = min(document.fault.place, len(document.text))
+        line = LineIndex(document.text).locate(path, Span(place, place)).line
+        raise InputError(path, f"line {line}: {document.fault.problem}")
+    return document
 
 
 def _passages(checked: CheckedDocument) -> list[Passage]:

@@ -13,16 +13,12 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.scoring import Scores
 
-# Faults that unedited machine translation leaves in prose and a human editor seldom does. Other rules count errors;
-# these also speak of where the text comes from. Quotation marks, letters of two scripts and spaces say nothing of it.
-TRACES = frozenset({"A203", "F101", "F102", "F103", "F401", "P103", "P104"})
 FLUENCY_CLAIMS: tuple[tuple[float, str], ...] = ()
 """Fluency below which a whole document is worth a claim, and the claim, lowest first.
 
 A claim belongs here once it is measured how many good human texts lie below its bound, and it says no more than that.
 Empty: nothing has been measured that would carry one.
 """
-_MANY = 3
 _NAMED = 6
 
 
@@ -32,13 +28,12 @@ def opinion(findings: Sequence[Finding], scores: Scores | None = None, *, prose:
     Args:
         findings: Of rules and reference model.
         scores: Of the document; its fluency is evidence where a reference model judged it.
-        prose: Whether the document is a text. Of catalogues and tables, whose entries come from many hands, nothing is
-            said about how they were made.
+        prose: Whether the document is a text, and no catalogue or table, whose entries come from many hands.
     """
     faults = [finding for finding in findings if finding.severity is not Severity.NEUTRAL]
     rules = [finding for finding in faults if finding.origin is Origin.CHECK]
     marks = [finding for finding in faults if finding.origin is Origin.MODEL]
-    claims = [*_claims(rules, prose=prose), *_fluency_claims(scores)]
+    claims = [*_claims(rules), *_fluency_claims(scores)]
     if rules:
         claims.append(f"found: {_names(rules)}")
     elif claims or marks:
@@ -51,10 +46,9 @@ def opinion(findings: Sequence[Finding], scores: Scores | None = None, *, prose:
     return "; ".join(claims)
 
 
-def _claims(faults: Sequence[Finding], *, prose: bool) -> list[str]:
+def _claims(faults: Sequence[Finding]) -> list[str]:
     """What the findings of the rules amount to."""
     rules = {finding.rule for finding in faults}
-    traces = sum(finding.rule in TRACES for finding in faults) if prose else 0
     claims = []
     if "A201" in rules:
         claims.append("is not in the language that it should be in")
@@ -62,10 +56,6 @@ def _claims(faults: Sequence[Finding], *, prose: bool) -> list[str]:
         claims.append("says itself that a machine translated it, into a language that it is not in")
     elif "P101" in rules:
         claims.append("says itself that a machine translated it")
-    elif traces >= _MANY:
-        claims.append("may be unedited machine translation, going by its faults")
-    elif traces:
-        claims.append("has a fault or two of the kind that machine translation leaves more often than people do")
     return claims
 
 

@@ -22,9 +22,9 @@ HEAD = "Our reporter went to the harbour on Monday. "
         (
             f"{HEAD}It was was late.",
             "en",
-            "has a fault or two of the kind that machine translation leaves more often than people do; found: repeated",
+            "found: repeated-word",
         ),
-        (f"{HEAD}It was was late. He could not not go. She saw the the sea.", "en", "may be unedited machine"),
+        (f"{HEAD}It was was late. He could not not go. She saw the the sea.", "en", "found: double-negation, repeated-word ×2"),
         (f"{HEAD}It cost $ 12. The p\u0430ges are gone.", "en", "found: mixed-script-word"),
         (f"{HEAD}The plan may be wrong, The mayor says.", "en", "found: capital-after-comma"),
         (f"{HEAD}The ship left the pier at nine o’clock.", "de", "is not in the language that it should be in; found:"),

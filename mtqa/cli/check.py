@@ -129,7 +129,7 @@ def check(
     1 something, 2 something could not be read.
     """
     from mtqa.cli.diff import Run, show_diff
-    from mtqa.cli.output import look_of_output, progress, write, write_bytes
+    from mtqa.cli.output import look_of_output, progress, require_not_input, write, write_bytes
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.fixing.fixer import Fixer
@@ -159,6 +159,7 @@ def check(
         reference_column=reference_column,
     )
     run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter))
+    require_not_input(output, (*paths, *run.sources, *settings.glossary, *settings.names, config))
     if diff:
         if output_format is not Format.TERMINAL:
             raise ConfigError("--diff writes a diff and no report: leave --format out")
@@ -167,6 +168,8 @@ def check(
     report = check_paths(
         paths, settings, sources=run.sources, options=run.options, track=progress("checking"), fixer=fixer
     )
+    # What a folder holds is known only now.
+    require_not_input(output, (path for each in report.documents for path in (each.path, each.source_path)))
     # A filter: what is mended goes on to standard output, and the report must not stand in its way.
     content = None if fixer is None else fixer.passed_on
     if content is not None:

@@ -92,7 +92,7 @@ def compare(
     and p-values against the baseline are sacreBLEU's own (paired tests; the seed is 12345 unless SACREBLEU_SEED says
     otherwise). Systems are named by their files.
     """
-    from mtqa.cli.output import look_of_output, progress, write
+    from mtqa.cli.output import look_of_output, progress, require_not_input, write
     from mtqa.comparison import compare_files
     from mtqa.config import load_settings
     from mtqa.document_comparison import compare_documents
@@ -110,8 +110,9 @@ def compare(
         encoding=encoding,
         max_file_size=max_file_size,
     )
+    require_not_input(output, (*(documents or ()), *(target or ()), *(reference or ()), source, config))
     if documents:
-        if target or reference or metric or baseline or samples or tokenize:
+        if target or reference or metric or baseline or samples or tokenize or test is not SignificanceTest.BOOTSTRAP:
             raise ConfigError("two documents are compared as they are: leave -t, -r, -m and the options of tests out")
         both = compare_documents(
             documents, settings, source=source, options=read_options(settings, input_format), passages=passages

@@ -48,7 +48,7 @@ def explain(
     For each segment in that line: its scores, the words that the model doubts most, words of the source that may be
     missing, the word alignment, and the findings of rules and model.
     """
-    from mtqa.cli.output import look_of_output, write
+    from mtqa.cli.output import look_of_output, require_not_input, write
     from mtqa.config import load_settings
     from mtqa.explanation import explain_place, parse_place
     from mtqa.inputs import read_options
@@ -67,7 +67,9 @@ def explain(
         reference_column=reference_column,
     )
     options = read_options(settings, input_format, delimiter)
-    report = explain_place(parse_place(place), settings, source=source, options=options)
+    where = parse_place(place)
+    require_not_input(output, (where.path, source, config))
+    report = explain_place(where, settings, source=source, options=options)
     if output_format is ExplainFormat.JSON:
         write(render_json(report), output)
     else:

@@ -58,6 +58,24 @@ def write(chunks: Iterable[str], output: str | None, *, to_stderr: bool = False)
         raise ConfigError(f"{name}: cannot be written ({error.strerror})") from error
 
 
+def require_not_input(output: str | None, inputs: Iterable[str | None]) -> None:
+    """Nothing, unless the output would take the place of something that is read.
+
+    Args:
+        output: The name of a file, if any.
+        inputs: Files that are read; None and what does not exist is passed by.
+
+    Raises:
+        ConfigError: The output is one of the inputs, by whatever name.
+    """
+    if output is None or output == "-":
+        return
+    real = os.path.realpath(output)
+    for path in inputs:
+        if path is not None and path != "-" and os.path.realpath(path) == real:
+            raise ConfigError(f"--output {output!r} is {path}, which is read: choose another file")
+
+
 def write_bytes(content: bytes, output: str | None) -> None:
     """Writes content as it is, to a file or to standard output; see `write`.
 

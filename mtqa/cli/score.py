@@ -74,7 +74,7 @@ def score(
     Files of one segment per line (-s, -t, -r) are read as sacreBLEU reads them (.gz, too), and its figures and
     signatures are passed through untouched. --format jsonl writes one object per segment with its error spans.
     """
-    from mtqa.cli.output import look_of_output, progress, write
+    from mtqa.cli.output import look_of_output, progress, require_not_input, write
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.evaluation import EvaluationOptions, evaluate_files, evaluate_table, read_parallel
@@ -94,6 +94,7 @@ def score(
         target_column=target_column,
         reference_column=reference_column,
     )
+    require_not_input(output, (file, *(target or ()), source, *(reference or ()), config))
     by_segment = (output_format is not ScoreFormat.TEXT) if segments is None else segments
     options = EvaluationOptions(
         metrics=tuple(MetricName(name.value) for name in metric or ()),

@@ -125,7 +125,7 @@ class _Walk:
         self.files.setdefault(os.path.realpath(path), _slashes(path))
 
     def directory(self, path: str) -> None:
-        ignored, trouble = self.ignored, len(self.problems) + len(self.skipped)
+        ignored, problems, skipped = self.ignored, len(self.problems), len(self.skipped)
         real = os.path.realpath(path)
         here = os.path.realpath(".")
         inside = real.startswith(os.path.join(here, ""))  # noqa: PTH118
@@ -142,9 +142,11 @@ class _Walk:
             else:
                 found = True
                 self.files.setdefault(item.real, item.name)
-        if not found and len(self.problems) + len(self.skipped) == trouble:
+        if not found and len(self.problems) == problems:
             left_out = self.ignored - ignored
             why = f"; {left_out} ignored by .gitignore or exclude: name them to have them read" if left_out else ""
+            passed_by = self.skipped[skipped:]
+            why += f"; {passed_by[0].path} {passed_by[0].reason}" if passed_by else ""
             self.problems.append(InputError(_slashes(path), f"holds no files to check ({KINDS}){why}"))
 
     def _children(self, folder: _Item, exclude: IgnoreRules) -> Iterator[_Item]:

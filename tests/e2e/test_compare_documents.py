@@ -116,6 +116,10 @@ def test_documents_in_two_languages_are_told(tmp_path: Path) -> None:
         ((*BOTH, "-t", BOTH[0]), "leave -t, -r, -m and the options of tests out"),
         ((), "nothing to compare: give two documents, or translations with -t"),
         ((BOTH[0], "missing.txt"), "missing.txt: no such file"),
+        ((BOTH[0], "missing"), "missing: no such file"),
+        (("-", "-"), "standard input (-) can be only one of the two"),
+        ((*BOTH, "--test", "both"), "leave -t, -r, -m and the options of tests out"),
+        ((*BOTH, "--input-format", "po"), "ferry-machine.txt: line 1: has a line that is no comment"),
     ],
 )
 def test_mistakes_are_told_in_one_sentence(arguments: tuple[str, ...], message: str) -> None:

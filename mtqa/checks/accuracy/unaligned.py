@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from mtqa.segment import Document, Segment, Unaligned
+    from mtqa.segment import Document, Segment, SentenceAlignment, Unaligned
 
 _SOURCE = """The museum was founded in 1912 by the citizens of Lindau.
 
@@ -60,7 +60,8 @@ def omitted_sentence(document: Document) -> Iterator[Mark]:
     ## What it does
     Where the lines of two documents do not stand side by side, mtqa aligns their sentences. A sentence of the source
     that nothing in the translation renders is reported where it is missing; what is left out in one piece is one
-    finding. Headings and lines that are no sentences, such as names of authors, are minor.
+    finding. Headings and lines that are no sentences, such as names of authors, are minor. Where a third of the source
+    or more is missing, the finding is sure enough to fail the gate.
 
     ## Why is this bad?
     Readers miss what the source says.
@@ -75,6 +76,7 @@ def omitted_sentence(document: Document) -> Iterator[Mark]:
     if alignment is None or not alignment.omitted:
         return
     lines = LineIndex(document.source_text or "")
+    sure = _sure(document, alignment)
     by_id = {segment.id: segment for segment in document.segments}
     for place, group in groupby(alignment.omitted, key=lambda each: each.place):
         omitted = list(group)
@@ -85,10 +87,22 @@ def omitted_sentence(document: Document) -> Iterator[Mark]:
             end,
             _missing(omitted, document.source_path or "the source", lines),
             severity=Severity.MAJOR if any(_says_much(each.text, each.role) for each in omitted) else Severity.MINOR,
-            confidence=None if alignment.by_meaning else _BY_LENGTH,
+            confidence=sure,
             segment=segment,
             span=Span(place, place),
         )
+
+
+def _sure(document: Document, alignment: SentenceAlignment) -> float | None:
+    """How sure the findings are, if not as usual: where much is missing, it is not for how sentences were split."""
+    missing = sum(count_words(each.text) for each in alignment.omitted)
+    rendered = sum(count_words(segment.source) for segment in document.segments if segment.source)
+    if missing >= _MUCH * (missing + rendered) and len(alignment.omitted) >= _FEWEST_MISSING:
+        return _SURE if alignment.by_meaning or not rendered else _BY_LENGTH
+    return None if alignment.by_meaning else _BY_LENGTH
+
+
+_MUCH, _FEWEST_MISSING, _SURE = 1 / 3, 3, 0.9
 
 
 def _missing(omitted: Sequence[Unaligned], path: str, lines: LineIndex) -> str:

@@ -108,3 +108,21 @@ def test_a_word_cut_off_a_sentence_is_no_addition() -> None:
     assert run_checks(replace(pair, segments=segments), RULES) == []
     elsewhere = (*pair.segments[:4], replace(cut, block=999), *pair.segments[4:])
     assert [each.rule for each in run_checks(replace(pair, segments=elsewhere), RULES)] == ["A152"]
+
+
+@pytest.mark.parametrize(("kept", "by_meaning", "confidence"), [(18, True, 0.55), (8, True, 0.9), (8, False, 0.4)])
+def test_where_much_is_missing_that_is_sure(kept: int, by_meaning: bool, confidence: float) -> None:
+    pair = document(SOURCE, TARGET[:kept])
+    assert pair.alignment is not None
+    judged = replace(pair, alignment=pair.alignment._replace(by_meaning=by_meaning))
+    (found,) = [each for each in run_checks(judged, RULES) if each.rule == "A151"]
+    assert found.confidence == confidence
+
+
+def test_a_translation_without_any_text_is_surely_not_complete() -> None:
+    pair = document(SOURCE, TARGET[:8])
+    assert pair.alignment is not None
+    omitted = tuple(each._replace(place=0, after=None) for each in pair.alignment.omitted)
+    empty = replace(pair, segments=(), alignment=pair.alignment._replace(omitted=omitted, by_meaning=False))
+    (found,) = [each for each in run_checks(empty, RULES) if each.rule == "A151"]
+    assert found.confidence == 0.9
