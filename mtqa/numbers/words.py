@@ -1,8 +1,8 @@
 """Reads numbers that are spelled out: number words by language, Chinese, Japanese and Korean numerals, Roman numerals.
 
 Number words only ever serve as counterparts of digits, so that reading too much into a text does no harm: “an” may be
-1, “quarter” 4, 15 or 0.25. The words stand in `data/`, a file for each language: a value, then its words; a star ends a
-stem that any ending may follow.
+1, “quarter” 4, 15 or 0.25. The words stand in `data/`, a file for each language: a value, then its words, the numeral
+first; a star ends a stem that any ending may follow.
 """
 
 from __future__ import annotations
@@ -82,6 +82,26 @@ def _heads(lang: str) -> frozenset[str] | None:
 _HEAD = 4
 
 
+def is_numeral(word: str, value: Decimal, lang: str) -> bool:
+    """Whether a word is the numeral for a value itself (“twelve”), and no noun that implies it (“dozen”, “noon”).
+
+    Args:
+        word: In small letters.
+        value: What the word is known to mean.
+        lang: Base language code.
+    """
+    if lang in _HAN_LANGUAGES:
+        return len(word) > 1 and _HAN_DIGITS.issuperset(word)
+    vocabulary = _vocabulary(_SAME.get(lang, lang))
+    numeral = "" if vocabulary is None else vocabulary.numerals.get(value, "")
+    if not numeral.endswith("*"):
+        return word == numeral
+    return word.startswith(numeral[:-1])
+
+
+_HAN_DIGITS = frozenset("一二三四五六七八九十")
+
+
 def read_number_words(text: str, lang: str = "") -> list[Quantity]:
     """The numbers that are spelled out, each word for itself and runs of them together, in order of their starts.
 
@@ -107,6 +127,7 @@ class _Vocabulary:
     stems: dict[str, tuple[Decimal, ...]]
     glued: re.Pattern[str] | None
     piece: re.Pattern[str] | None
+    numerals: dict[Decimal, str]
 
     def values(self, word: str) -> tuple[Decimal, ...]:
         known = self.words.get(word)
@@ -141,8 +162,10 @@ def _vocabulary(lang: str) -> _Vocabulary | None:
         return None
     words: dict[str, tuple[Decimal, ...]] = {}
     stems: dict[str, tuple[Decimal, ...]] = {}
+    numerals: dict[Decimal, str] = {}
     for line in source.read_text(encoding="utf-8").splitlines():
         value, *forms = line.split()
+        numerals.setdefault(Decimal(value), forms[0])
         for form in forms:
             table = stems if form.endswith("*") else words
             plain = form.rstrip("*")
@@ -151,12 +174,12 @@ def _vocabulary(lang: str) -> _Vocabulary | None:
         words[form] = tuple(dict.fromkeys((*words.get(form, ()), *values)))
     glue = _GLUE.get(lang)
     if glue is None:
-        return _Vocabulary(words, stems, None, None)
+        return _Vocabulary(words, stems, None, None, numerals)
     parts = sorted((word for word, values in words.items() if max(values) >= 1), key=len, reverse=True)
     piece = "|".join(map(re.escape, parts))
     ending = "(?:er|e|te|ten|ste|sten|de|tel|fach|mal|esimo|esima|nde|dik|en|s|jährig\\w*|årig\\w*)?"
     glued = re.compile(f"(?:(?:{piece}){glue and f'(?:{glue})?'}){{2,}}{ending}")
-    return _Vocabulary(words, stems, glued, re.compile(piece))
+    return _Vocabulary(words, stems, glued, re.compile(piece), numerals)
 
 
 def _prepared(text: str, lang: str) -> str:

@@ -11,7 +11,7 @@ from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
 from mtqa.numbers.values import DIGITS
-from mtqa.numbers.words import knows_words, may_spell, read_number_words
+from mtqa.numbers.words import is_numeral, knows_words, may_spell, read_number_words
 from mtqa.words import WORD
 
 if TYPE_CHECKING:
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 _LEAST, _MOST = 3, 999
 """Below are articles and words such as “second” and “half”; above are scales, which languages cut otherwise."""
 _RUN = re.compile(r"[^\W\d_]+")
-_UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60, 100, 1000})
-"""Values that words have besides their own, or that stand for “many”: week, dozen, fortnight, quarter, century."""
+_UNCLEAR = frozenset({10, 12, 14, 15, 20, 30, 50, 60})
+"""Values that words other than numerals have: decade, dozen, fortnight, quarter, score, half an hour."""
+_MANY = 100
+"""This and 1000 stand for “many” too."""
+_TWO_WEEKS = frozenset({14, 15})
+"""Two weeks are fourteen days in some languages, fifteen in others."""
 
 
 def _may_spell(word: str, lang: str) -> bool:
@@ -57,7 +61,8 @@ def number_word_mismatch(view: SegmentView) -> Iterator[Mark]:
 
     ## What it does
     Where neither side has digits, and each has just one spelled-out number from three on that can be read in one way
-    only, compares the two. `number-mismatch` compares whatever is in digits on either side.
+    only, compares the two. Words that imply a number and are no numerals (*dozen*, *fortnight*, *noon*), and *hundred*,
+    which stands for many, are left alone. `number-mismatch` compares whatever is in digits on either side.
 
     ## Why is this bad?
     It is as wrong as a number in digits, and harder to see.
@@ -111,14 +116,17 @@ def _only_number(text: str, lang: str) -> _Said | None:
     if any(word.end <= longest.start or longest.end <= word.start for word in words):
         return None
     values = frozenset(value for word in words for value in word.values)
-    greatest = next((word for word in words if max(values) in word.values), longest)
+    most = max(values)
+    if 1 in values and most - 1 in values:
+        most -= 1  # an article and a noun: “a dozen” may be read as one and twelve
+    greatest = next((word for word in words if most in word.values), longest)
     written = text[greatest.start : greatest.end].lower()
     if written.startswith(_OTHER_BEGINNINGS):
         return None
     if (
-        not _clear(max(values))
+        not _clear(most, written, lang)
         or written in _OTHER_WORDS
-        or (lang in _GLUED and (max(values) > _TEENS or len(written) > _LONG))
+        or (lang in _GLUED and (most > _TEENS or len(written) > _LONG))
         or len(written) < _SHORTEST.get(lang, 3)
     ):
         return None
@@ -127,14 +135,18 @@ def _only_number(text: str, lang: str) -> _Said | None:
 
 def _differ(meant: frozenset[Decimal], said: frozenset[Decimal]) -> bool:
     """Whether two numbers differ. Those of several words (forty-six) may share a part."""
+    most, other = max(meant), max(said)
+    if {most, other} == _TWO_WEEKS:
+        return False
     if meant.isdisjoint(said):
         return True
-    most, other = max(meant), max(said)
     return min(most, other) > _TEENS and most not in said and other not in meant and 1 not in meant | said
 
 
-def _clear(value: Decimal) -> bool:
-    return _LEAST <= value <= _MOST and value == value.to_integral_value() and value not in _UNCLEAR
+def _clear(value: Decimal, written: str, lang: str) -> bool:
+    if not _LEAST <= value <= _MOST or value != value.to_integral_value() or value == _MANY:
+        return False
+    return value not in _UNCLEAR or (is_numeral(written, value, lang) and (lang, written) not in _OTHER_NUMERALS)
 
 
 _OTHER_BEGINNINGS = ("hexadec", "decim", "octa", "a decim")
@@ -145,6 +157,8 @@ _OTHER_WORDS = frozenset(
         *("τρίτη", "τετάρτη", "πέμπτη"),  # weekdays of Greek
     }
 )
+_OTHER_NUMERALS = frozenset({("ca", "deu")})
+"""Numerals that are other words far more often: “must”."""
 _GLUED = frozenset({"fi", "et", "hu"})
 """Languages whose long numbers, written as one word, are not all read."""
 _TEENS = 19
