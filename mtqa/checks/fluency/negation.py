@@ -135,15 +135,16 @@ def _may_negate(word: str, lang: str) -> bool:
     ),
 )
 def double_negation(view: SegmentView) -> Iterator[Mark]:
-    """Two negations cancel each other where one is meant.
+    """Two negations stand where one is meant, or none.
 
     ## What it does
     Reports two negations that follow each other, or belong to one verb: "could not not", "nobody did not", "without
     no".
 
     ## Why is this bad?
-    Many languages say "nobody did not see" for *nobody saw*, or "could not not write" for *had to write*. Rendered word
-    by word, the sentence says the opposite, or cannot be understood.
+    Many languages say "nobody did not see" for *nobody saw*. Rendered word by word, the sentence says the opposite.
+    They also say "could not not write" for *had to write*. Word by word that means the same, but it is not idiomatic,
+    and hard to understand.
 
     ## Use instead
     One negation ("Nobody saw the ship."), or the positive ("The papers had to write about it.").
@@ -162,7 +163,24 @@ def double_negation(view: SegmentView) -> Iterator[Mark]:
     if found is None and patterns[1] is not None and _QUOTES.isdisjoint(target):
         found = patterns[1].search(target)
     if found and found["mark"][1:].islower():
-        yield Mark(*found.span("mark"), f"“{found['mark']}” negates twice, so that the sentence says the opposite.")
+        yield Mark(*found.span("mark"), f"“{found['mark']}” negates twice{_effect(target[: found.end('mark')])}.")
+
+
+def _effect(text: str) -> str:
+    """What the two negations at the end of a text do: after *can* each keeps its meaning, elsewhere they cancel out."""
+    if _AFTER_CAN.search(text[-_CAN_WITHIN:]):
+        return ": the meaning is “have to”, but this is not idiomatic"
+    return ", so that the sentence says the opposite"
+
+
+_AFTER_CAN = re.compile(
+    r"\b(?:(?:can|could)(?:n['’]t|\s+not)|can['’]t|cannot)\s+not$"
+    r"|\b(?:kann|kannst|könn\w+|konnte\w*)\s(?:\w+\s){0,3}nicht\s+nicht$"
+    r"|\b(?:kan|kunt|kunnen|kon|konden)\s(?:\w+\s){0,3}niet\s+niet$"
+    r"|\b(?:kan|kunde)\s(?:\w+\s){0,3}inte\s+inte$|\b(?:kan|kunne)\s(?:\w+\s){0,3}ikke\s+ikke$",
+    re.IGNORECASE,
+)
+_CAN_WITHIN = 80
 
 
 @cache

@@ -100,3 +100,28 @@ def test_double_negation_that_is_mentioned_is_left_alone(text: str) -> None:
 def test_double_negation_in_a_quoted_sentence_and_beside_a_mention_is_marked() -> None:
     assert marked('She said, "The press could not not respond to the news."') == ["not not"]
     assert marked('We could not not go, as "could not not" says.') == ["not not"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Since the visit was historic, the press could not not respond.", "en"),
+        ("He couldn't not go.", "en"),
+        ("They cannot not know.", "en"),
+        ("He can’t not go.", "en"),
+        ("Die Presse konnte nicht nicht reagieren.", "de"),
+        ("Das kann die Presse nicht nicht melden.", "de"),
+        ("De pers kon niet niet reageren.", "nl"),
+        ("Pressen kunde inte inte svara.", "sv"),
+        ("Pressen kunne ikke ikke svare.", "da"),
+    ],
+)
+def test_after_can_the_meaning_is_said_to_stay(text: str, lang: str) -> None:
+    (finding,) = findings_of_example(CHECK, Example(text, lang=lang))
+    assert finding.message == f"“{finding.text}” negates twice: the meaning is “have to”, but this is not idiomatic."
+
+
+@pytest.mark.parametrize("text", ["Nobody did not come.", "They did not not come.", "They can not never come."])
+def test_elsewhere_the_meaning_is_said_to_turn(text: str) -> None:
+    (finding,) = findings_of_example(CHECK, Example(text))
+    assert finding.message == f"“{finding.text}” negates twice, so that the sentence says the opposite."
