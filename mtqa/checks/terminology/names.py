@@ -83,7 +83,7 @@ def _mark(found: Found) -> Mark:
     standard = found.standard[0]
     others = " or ".join(f"“{each}”" for each in found.standard[:_MOST])
     suggestion = standard.upper() if found.text.isupper() and len(found.text) > 1 else standard
-    return Mark(found.start, found.end, f"“{found.text}” is no usual form of {others}.", suggestion=suggestion)
+    return Mark(found.start, found.end, f"“{found.text}” is usually written {others}.", suggestion=suggestion)
 
 
 _MOST = 2

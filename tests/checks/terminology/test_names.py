@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.checker import Checker
+from mtqa.checks.terminology import names_list
 from mtqa.checks.terminology.names_list import LANGUAGES, NameList, load_names, shipped_names
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
@@ -35,6 +37,10 @@ def named(text: str, lang: str = "en", source: str = "-") -> list[tuple[str, str
         ("flew to Jianada and back", "Jianada", "Canada"),
         ("weapons of mass defeat", "weapons of mass defeat", "weapons of mass destruction"),
         ("Weapons of mass defeat", "Weapons of mass defeat", "weapons of mass destruction"),
+        ("the chairman of the DPRK State Council said", "DPRK State Council", "State Affairs Commission"),
+        ("The Great Seven leaders met", "Great Seven leaders", "G7 leaders"),
+        ("the External Deals Minister of Russia", "External Deals Minister", "Minister of Foreign Affairs"),
+        ("the Chief Procurator of Ukraine said", "Chief Procurator of Ukraine", "Prosecutor General of Ukraine"),
     ],
 )
 def test_a_form_made_by_translation_is_found_with_the_standard_one(text: str, found: str, standard: str) -> None:
@@ -129,3 +135,34 @@ def test_long_texts_take_linear_time(text: str) -> None:
     start = time.perf_counter()
     list(names.find(text * 20_000))
     assert time.perf_counter() - start < 5
+
+
+_ROLES = re.compile(
+    r"\b(?:leaders?|presidents?|heads?|chief|chair\w*|ministers?|secretar\w+|speakers?|commanders?|members?|directors?"
+    r"|ministre|président|chef|ministro|presidente|jefe|präsident|vorsitzender?|глава|міністр|министр|лидер)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_no_person_becomes_an_institution(lang: str) -> None:
+    rows = (
+        (Path(names_list.__file__).parent / "data" / f"names.{lang}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    )
+    lost = [
+        (form, standard)
+        for standard, _, wrong in (row.partition("\t") for row in rows)
+        for form in wrong.split("|")
+        if _ROLES.search(form)
+        and not re.search(rf"{_ROLES.pattern}|minister\b|Prosecutor General", standard, re.IGNORECASE)
+    ]
+    assert lost == []
+
+
+def test_the_message_names_up_to_two_forms() -> None:
+    (one,) = findings("T301", "-", "They met in Zheneva.", "en", "ru")
+    assert one.message == "“Zheneva” is usually written “Geneva”."
+    (two,) = findings("T301", "-", "The DPRK State Council met.", "en", "ru")
+    assert two.message == (
+        "“DPRK State Council” is usually written “State Affairs Commission” or “State Affairs Commission of the DPRK”."
+    )
