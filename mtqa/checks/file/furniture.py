@@ -76,7 +76,9 @@ def page_furniture(document: Document) -> Iterator[Mark]:
     if len(furniture) == 1:
         message = f"“{shown}” is page furniture and is left out of the scores."
     else:
-        message = f"{len(furniture)} segments, from “{shown}” on, are page furniture and are left out of the scores."
+        message = (
+            f"{len(furniture)} segments are page furniture and are left out of the scores; the first is “{shown}”."
+        )
     yield Mark(0, len(first.target), message, segment=first)
 
 

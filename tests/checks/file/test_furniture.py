@@ -14,7 +14,7 @@ def test_furniture_is_said_once_at_its_first_place_with_its_number() -> None:
     (mark,) = page_furniture(document)
     assert mark.segment is document.segments[0]
     assert document.segments[0].target[mark.start : mark.end] == "12 May 2024"
-    assert mark.message == "3 segments, from “12 May 2024” on, are page furniture and are left out of the scores."
+    assert mark.message == "3 segments are page furniture and are left out of the scores; the first is “12 May 2024”."
 
 
 def test_single_piece_of_furniture_is_named() -> None:
