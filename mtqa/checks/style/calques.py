@@ -56,7 +56,7 @@ def literal_phrase(view: SegmentView) -> Iterator[Mark]:
     """
     text = tokens(view.target)
     for start, end, phrase in table(_DATA, "en_phrases").find(text):
-        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is a literal rendering: “{phrase.instead}”.")
+        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is a literal rendering; write {phrase.quoted}.")
 
 
 @check(
@@ -87,7 +87,7 @@ def literal_term(view: SegmentView) -> Iterator[Mark]:
     """
     text = tokens(view.target)
     for start, end, phrase in table(_DATA, "en_terms").find(text):
-        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is a literal rendering: “{phrase.instead}”.")
+        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is a literal rendering; write {phrase.quoted}.")
 
 
 _MY_COUNTRY = re.compile(r"\b(?P<mark>my country['’]s)(?= [a-z])")

@@ -54,7 +54,7 @@ def wrong_preposition(view: SegmentView) -> Iterator[Mark]:
     """
     text = tokens(view.target)
     for start, end, phrase in table(_DATA, "en_prepositions").find(text):
-        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is no English: “{phrase.instead}”.")
+        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is not idiomatic; write {phrase.quoted}.")
 
 
 @check(
@@ -92,4 +92,4 @@ def wrong_infinitive(view: SegmentView) -> Iterator[Mark]:
     """
     text = tokens(view.target)
     for start, end, phrase in table(_DATA, "en_infinitives").find(text):
-        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is no English: {phrase.instead}.")
+        yield Mark(*text.place(start, end), f"“{text.said(start, end)}” is not idiomatic; write {phrase.instead}.")

@@ -52,6 +52,11 @@ class Phrase:
     before: frozenset[str] | None = None
     not_before: frozenset[str] = frozenset()
 
+    @property
+    def quoted(self) -> str:
+        """What to say instead, each in quotation marks, where a comma parts several: “tell” or “say to”."""
+        return " or ".join(f"“{each}”" for each in self.instead.split(", "))
+
 
 @cache
 def table(package: str, name: str) -> Table:
