@@ -10,6 +10,7 @@ from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.checks.terminology.name_variants import bare, key, names_in, small_words
 from mtqa.finding import Category, Mark, Severity
+from mtqa.spelling.commonness import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,8 @@ def name_misspelt(document: Document) -> Iterator[Mark]:
     For each capitalised word of the source of five letters or more that the translation keeps in most of its segments,
     and in two at least, looks at the segments that do not have it: if one has a capitalised word instead that differs
     in a letter or two, and not in its ending, that is reported, unless this happens often. Names that are left out are
-    not reported: translators often say *he* instead. Labels and lists of names do not count.
+    not reported: translators often say *he* instead. Labels and lists of names do not count. Where both sides begin
+    with the word, it is reported only if it is rare in all languages, so that it is no word of another kind.
 
     ## Why is this bad?
     Readers take the two for two people or places.
@@ -118,10 +120,13 @@ def _alike(word: str, segment: Segment) -> re.Match[str] | None:
     for found in _WORD.finditer(segment.target):
         other = found[0]
         if other[0].isupper() and not other.isupper() and other not in known and _misspelt(word, other):
-            # The first word of a sentence may be any.
+            # The first word of a sentence may be any; a rare one is a name, or a slip.
             first = not segment.target[: found.start()].strip() and (segment.source or "").lstrip().startswith(word)
-            return None if first else found
+            return found if not first or commonness(other) < _RARE else None
     return None
+
+
+_RARE = -18.0
 
 
 def _misspelt(name: str, written: str) -> bool:

@@ -17,7 +17,7 @@ KEPT = [
 ]
 
 
-def found(*pairs: tuple[str, str], lang: str = "de") -> list[Finding]:
+def found(*pairs: tuple[str, str], lang: str = "de", source_lang: str = "en") -> list[Finding]:
     segments = []
     text = ""
     for number, (source, target) in enumerate(pairs):
@@ -29,11 +29,13 @@ def found(*pairs: tuple[str, str], lang: str = "de") -> list[Finding]:
                 source=source,
                 source_map=TextMap.verbatim(len(source), 0),
                 target_lang=lang,
-                source_lang="en",
+                source_lang=source_lang,
             )
         )
         text += f"{target}\n"
-    return run_checks(Document("t.tsv", text, tuple(segments), target_lang=lang, source_lang="en"), [CHECKS["T304"]])
+    return run_checks(
+        Document("t.tsv", text, tuple(segments), target_lang=lang, source_lang=source_lang), [CHECKS["T304"]]
+    )
 
 
 @pytest.mark.parametrize("written", ["Rohani", "Rouhanni", "Rouhnai", "Ruhani", "Rouhami"])
@@ -90,3 +92,25 @@ def test_long_documents_take_little_time() -> None:
     start = time.perf_counter()
     found(*pairs)
     assert time.perf_counter() - start < 15
+
+
+def test_a_slip_at_the_beginning_of_a_sentence_is_found() -> None:
+    pairs = [
+        ("Da kam Herr Wiedemann zu ihnen.", "Then Mr Wiedemann came to them."),
+        ("Sie sagten, dass Wiedemann im Dorf bleibt.", "They said that Wiedemann stays in the village."),
+        ("Die Tochter von Wiedemann hilft ihm.", "The daughter of Wiedemann helps him."),
+        ("Wiedemann will im Winter schließen.", "Wiedermann wants to close in winter."),
+    ]
+    ((finding),) = found(*pairs, lang="en", source_lang="de")
+    assert (finding.text, finding.suggestion) == ("Wiedermann", "Wiedemann")
+
+
+def test_a_common_word_at_the_beginning_of_a_sentence_is_left_alone() -> None:
+    pairs = [
+        ("Then Mr Winder came to see them.", "Da besuchte sie Herr Winder."),
+        ("They said that Winder would stay on.", "Man sagte, dass Winder bleibt."),
+    ]
+    last = ("Winder came when it was cold.", "Winter war es, als er kam.")
+    assert found(*pairs, last) == []
+    (finding,) = found(*pairs, ("When it was cold came Winder.", "Als es kalt war, kam Winter."))
+    assert finding.text == "Winter"
