@@ -8,9 +8,11 @@ Format: https://projectfluent.org/fluent/guide/, https://github.com/projectfluen
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.errors import ParseError
 
 from mtqa.errors import MalformedError
 from mtqa.language.plurals import CATEGORIES
@@ -19,6 +21,8 @@ from mtqa.segment import Plural, TextBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from fluent.syntax.stream import FluentParserStream
 
 DEEPEST = 50
 """How many braces may lie within one another."""
@@ -81,6 +85,16 @@ class _Parser(FluentParser):
                 break
             parts.pop()
         return parts
+
+    def get_unicode_escape_sequence(self, ps: FluentParserStream, u: str, digits: int) -> str:
+        r"""An escape such as `\u00a0`, which fluent.syntax lets pass even where there is no such character."""
+        start = ps.index - 1
+        sequence = super().get_unicode_escape_sequence(ps, u, digits)
+        number = int(sequence[2:], 16)
+        if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF:
+            ps.index = start  # where the error is told
+            raise ParseError("E0026", sequence)
+        return sequence
 
 
 def _parsed(text: str, path: str) -> ast.Resource:

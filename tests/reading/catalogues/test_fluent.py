@@ -157,6 +157,16 @@ def test_empty_text_leads_to_its_place() -> None:
         ("a = b\nc\nd = e\n", 'has something that is no Fluent (Expected token: "=")', ""),
         ("a = b\nc = x } y\n", "has something that is no Fluent (Unbalanced closing brace in TextElement.)", "} y"),
         ("a = b\n ä\n?\n", "has something that is no Fluent (Expected an entry start)", "?"),
+        (
+            'a = b\nc = x {"\\U110000"} x\nd = e\n',
+            "has something that is no Fluent (Invalid Unicode escape sequence: \\U110000.)",
+            '\\U110000"} x',
+        ),
+        (
+            'a = b\nc = { F("-\\ud800") }\n',
+            "has something that is no Fluent (Invalid Unicode escape sequence: \\ud800.)",
+            '\\ud800") }',
+        ),
     ],
 )
 def test_malformed_files_are_told_where_and_why(text: str, said: str, at: str) -> None:
