@@ -94,7 +94,7 @@ _ATTRIBUTE = re.compile(r":!?\w[\w-]*!?:(?:[ \t]|\Z)")
 _STYLE = re.compile(r"\[(?:[\w.#%{,\"'][^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)?\][ \t]*|\[\[[^\[\]]*\]\][ \t]*")
 _TITLE = re.compile(r"\.(?=[^\s.])")
 _COMMENT = re.compile(r"//(?!/)")
-_MACRO = re.compile(r"(\w[\w-]*)::(\S*)\[(.*)\][ \t]*")
+_MACRO = re.compile(r"(\w[\w-]*)::([^\s\[]*)\[(.*)\][ \t]*")
 _RULE = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)[ \t]*")
 _ITEM = re.compile(
     r"[ \t]*(?:\*{1,6}|-|•|\.{1,6}|\d{1,9}\.|[a-zA-Z]\.|[ivxlcIVXLC]{1,9}\)|<(?:\d{1,9}|\.)>)[ \t]+(?=\S)"
@@ -104,7 +104,7 @@ _TERM = re.compile(r"[ \t]*(?=\S)(.{1,1000}?)(?:::{1,3}|;;)(?:[ \t]+|\Z)")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(?=\S)")
 _HARD_BREAK = re.compile(r"[ \t]\+\Z")
 # Directives of the preprocessor; they may stand within a paragraph.
-_DIRECTIVE = re.compile(r"(?:ifn?def|ifeval|endif|include)::\S*\[.*\][ \t]*")
+_DIRECTIVE = re.compile(r"(?:ifn?def|ifeval|endif|include)::[^\s\[]*\[.*\][ \t]*")
 # What begins with words up to a comma or an equals sign is not an attribute with a name.
 _ALTERNATIVE = re.compile(r"[^,=\"]+(?=,|\Z)")
 # Styles of blocks that are not prose.

@@ -229,6 +229,17 @@ def test_open_block_is_read_and_lists_end_where_the_next_item_begins() -> None:
     ]
 
 
+def test_macros_without_an_end_take_linear_time() -> None:
+    start = time.process_time()
+    for macro in ("image::a[", "include::a[", "image::a["):
+        asciidoc_blocks(macro * 30_000)
+    assert time.process_time() - start < 30
+
+
+def test_target_of_a_block_macro_ends_at_its_first_bracket() -> None:
+    assert [block.text for block in asciidoc_blocks("image::a.png[A [b\\] c]\n")] == ["A [b\\] c"]
+
+
 @pytest.mark.parametrize(
     "mark", ["*", "*a ", "`a ", "`", "[", "{a ", "<<a ", '"`a ', "((a ", "link:a[ ", "footnote:[", "a::"]
 )
