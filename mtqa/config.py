@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
 from mtqa.gate import Thresholds
+from mtqa.reading.decode import NO_ENCODINGS
 from mtqa.reading.layouts import check_patterns
 from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
 
@@ -133,7 +135,7 @@ def parse_settings(table: Mapping[str, Any], where: str) -> Settings:
         if key not in known:
             close = get_close_matches(key, known, n=1, cutoff=0.5)
             hint = f"did you mean {close[0]!r}?" if close else f"known keys are: {', '.join(known)}"
-            raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
+            raise ConfigError(f"{where}: unknown key {key!r:.60}; {hint}")
         values[known[key]] = _convert(known[key], value, f"{where}: {key}")
     return validate(Settings(**values), where)
 
@@ -146,7 +148,7 @@ def validate(settings: Settings, where: str) -> Settings:
     """
     allowed = (*Severity, "never")
     if settings.fail_on not in allowed:
-        raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r}")
+        raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r:.40}")
     if not 0 <= settings.min_confidence <= 1:
         raise ConfigError(f"{where}: min-confidence must be from 0 to 1, not {settings.min_confidence:g}")
     if settings.min_quality is not None and not 0 <= settings.min_quality <= 100:
@@ -162,10 +164,10 @@ def validate(settings: Settings, where: str) -> Settings:
             f'{where}: select names no rule, so that everything would pass; "DEFAULT" selects the usual ones'
         )
     if settings.model not in MODEL_NAMES:
-        raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r}")
+        raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r:.40}")
     if settings.sensitivity not in SENSITIVITIES:
         raise ConfigError(
-            f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r}"
+            f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r:.40}"
         )
     if settings.encoding is not None:
         _require_encoding(settings.encoding, where)
@@ -181,8 +183,10 @@ def validate(settings: Settings, where: str) -> Settings:
 
 
 def _require_encoding(name: str, where: str) -> None:
-    """Nothing for an encoding that text can be in; `undefined` is the name of a codec that refuses all text."""
+    """Nothing for an encoding that files can be in; Python also has codecs of host names and of escapes."""
     try:
+        if codecs.lookup(name).name in NO_ENCODINGS:
+            raise LookupError
         b"a".decode(name)
     except UnicodeDecodeError:
         return  # One of more bytes for each character.
@@ -208,7 +212,10 @@ def _rooted(settings: Settings, path: Path, origin: str) -> Settings:
 
 def _dictionary(root: Path, name: str) -> str:
     """A dictionary as it would be named from here; a bare name that does not lie there is one of the system."""
-    there = any((root / f"{name}{suffix}").is_file() for suffix in ("", ".dic"))
+    try:
+        there = any((root / f"{name}{suffix}").is_file() for suffix in ("", ".dic"))
+    except OSError:  # no file has so long a name
+        there = False
     return os.path.relpath(root / name) if there or Path(name).name != name else name
 
 
@@ -248,21 +255,25 @@ def _convert(name: str, value: object, where: str) -> object:
     if name in _TEXTS:
         if isinstance(value, str):
             return value
-        raise ConfigError(f"{where} must be a string, not {value!r}")
+        raise ConfigError(f"{where} must be a string, not {value!r:.40}")
     if name == "rules":
         from mtqa.custom import parse_rules
 
         return parse_rules(value, where)
     if name in {"glossary", "names"} and isinstance(value, str):
-        return (value,)
+        value = [value]
     if name in _LISTS:
-        return _strings(value, where)
+        values = _strings(value, where)
+        if name in {"glossary", "names"}:
+            for path in values:
+                _require_name(path, where)
+        return values
     if name in _NUMBERS:
         if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < _HUGE):
             return float(value)
         raise ConfigError(f"{where} must be a number, not {value!r:.40}")
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{where} must be a table, not {value!r}")
+        raise ConfigError(f"{where} must be a table, not {value!r:.40}")
     if name == "spelling":
         return _dictionaries(value, where)
     if name == "per_file_ignores":
@@ -275,18 +286,31 @@ def _dictionaries(value: Mapping[Any, Any], where: str) -> dict[str, tuple[str, 
 
     found = {}
     for lang, paths in value.items():
-        found[parse_language(str(lang))] = (paths,) if isinstance(paths, str) else _strings(paths, f"{where}.{lang}")
+        place = f"{where}.{lang!s:.60}"
+        try:
+            code = parse_language(str(lang))
+        except ConfigError as error:
+            raise ConfigError(f"{where}: {error}") from None
+        found[code] = (paths,) if isinstance(paths, str) else _strings(paths, place)
+        for path in found[code]:
+            _require_name(path, place)
     return found
+
+
+def _require_name(path: str, where: str) -> None:
+    """Nothing for a path that a file can have."""
+    if "\0" in path or not Path(path).name.removesuffix(".dic").removesuffix(".aff"):
+        raise ConfigError(f"{where}: {path!r:.40} is no name of a file")
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise ConfigError(f"{where} must be a list of strings, not {value!r}")
+    raise ConfigError(f"{where} must be a list of strings, not {value!r:.40}")
 
 
 def _severity(value: object, where: str) -> Severity:
     try:
         return Severity(str(value))
     except ValueError:
-        raise ConfigError(f"{where} must be one of {', '.join(Severity)}, not {value!r}") from None
+        raise ConfigError(f"{where} must be one of {', '.join(Severity)}, not {value!r:.40}") from None

@@ -130,6 +130,17 @@ def test_options_win_over_the_file() -> None:
         ("per-file-ignores = 1", "per-file-ignores must be a table, not 1"),
         ('per-file-ignores = {"*.md" = "A"}', "per-file-ignores.*.md must be a list of strings, not 'A'"),
         ('severity = {F205 = "bad"}', "severity.F205 must be one of neutral, minor, major, critical, not 'bad'"),
+        ('spelling = {de = ""}', "spelling.de: '' is no name of a file"),
+        ('spelling = {de = ["."]}', "spelling.de: '.' is no name of a file"),
+        ('spelling = {de = ".dic"}', "spelling.de: '.dic' is no name of a file"),
+        ('spelling = {de = "nul\\u0000"}', r"spelling.de: 'nul\x00' is no name of a file"),
+        ('spelling = {klingonisch = "x"}', "mtqa.toml: spelling: unknown language code 'klingonisch'"),
+        ('glossary = "nul\\u0000"', r"glossary: 'nul\x00' is no name of a file"),
+        ('names = [""]', "names: '' is no name of a file"),
+        *(
+            (f'encoding = "{name}"', f"encoding: unknown encoding '{name}'")
+            for name in ("idna", "IDNA", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "rot13")
+        ),
         ("a = = 1", "is not valid TOML"),
     ],
 )
@@ -139,6 +150,19 @@ def test_a_wrong_file_is_told_in_one_sentence(tmp_path: Path, text: str, sentenc
         load_settings(str(path))
     assert sentence in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("key", ["target-lang", "fail-on", "model", "encoding", "min-confidence", "select"])
+def test_a_long_value_is_not_repeated_whole(tmp_path: Path, key: str) -> None:
+    path = write(tmp_path / "mtqa.toml", f'{key} = "{"x" * 9999}"')
+    with pytest.raises(ConfigError) as error:
+        load_settings(str(path))
+    assert len(str(error.value)) < len(str(path)) + 300
+
+
+def test_a_dictionary_of_too_long_a_name_is_left_to_those_that_read_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "mtqa.toml", f'spelling = {{de = "{"x" * 9999}"}}')
+    assert load_settings(str(path)).spelling == {"de": ("x" * 9999,)}
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

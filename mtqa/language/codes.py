@@ -35,7 +35,7 @@ def parse_language(code: str) -> str:
     known = _known()
     base, _, script = _aliases().get(language, language).partition("_")
     if base not in known.languages:
-        raise ConfigError(f"unknown language code {code!r}; {_hint(code, language)}")
+        raise ConfigError(f"unknown language code {code!r:.40}; {_hint(code, language)}")
     parts = [base]
     if script and not any(len(subtag) == 4 for subtag in rest):
         rest.insert(0, script)
@@ -47,8 +47,8 @@ def parse_language(code: str) -> str:
         elif 5 <= len(subtag) <= 8 or (len(subtag) == 4 and subtag[0].isdigit()):
             parts.append(subtag.lower())
         else:
-            problem = f"{subtag!r} is no script, territory or variant; did you mean {parts[0]!r}?"
-            raise ConfigError(f"unknown language code {code!r}: {problem}")
+            problem = f"{subtag!r:.40} is no script, territory or variant; did you mean {parts[0]!r}?"
+            raise ConfigError(f"unknown language code {code!r:.40}: {problem}")
     return "-".join(parts)
 
 

@@ -13,7 +13,7 @@ from mtqa.errors import ConfigError, InputError
 from mtqa.reading.gzipped import is_packed, unpacked
 
 _BLOCK = 1 << 20
-_NO_ENCODINGS = frozenset(
+NO_ENCODINGS = frozenset(
     {"idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape"}
 )
 
@@ -284,7 +284,7 @@ def _declared(data: bytes, path: str, declares: str) -> str | None:
     name = _WEB_LABELS.get(label, label) if declares == "html" else label
     try:
         # Python also has codecs that make no text of bytes, or text of a program's escapes; no file is written in them.
-        if name in _NO_ENCODINGS or not isinstance(b"a".decode(name), str):
+        if name in NO_ENCODINGS or not isinstance(b"a".decode(name), str):
             raise LookupError
     except (LookupError, ValueError):
         raise InputError(path, f"declares an unknown encoding, {label!r}: name it with --encoding") from None
