@@ -87,7 +87,7 @@ def case_after_preposition(view: SegmentView) -> Iterator[Mark]:
         following = text.words[index + 1]
         if cases is None or not _plain(text, index + 1) or following in _FIXED_PHRASES:
             continue
-        if _cut(text, index + 1):
+        if _cut(text, index + 1) or _in_compound(text, index + 1):
             continue
         readings = analyses(following)
         if not readings or not all(reading.part in _DECLINED for reading in readings):
@@ -166,6 +166,16 @@ def _cut(text: Tokens, index: int) -> bool:
     """Whether a word goes on behind the mark of a keyboard shortcut (`рас&ширенный`), or is an abbreviation."""
     end = text.spans[index][1]
     return text.text[end : end + 1] in {"&", "_"} or (text.at(index + 1) == "." and text.is_lower(index + 2))
+
+
+def _in_compound(text: Tokens, index: int) -> bool:
+    """Whether a word begins a number of several words: an ordinal declines the last (`в тысяча девятьсот первом`)."""
+    return text.words[index] in _THOUSANDS and any(
+        each.part == "NUMR" or "Anum" in each.flags for each in analyses(text.at(index + 1) or "")
+    )
+
+
+_THOUSANDS = words("тысяча миллион миллиард")
 
 
 def _is_adjective(reading: Analysis) -> bool:
