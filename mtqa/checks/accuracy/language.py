@@ -293,7 +293,9 @@ def _foreign(segment: Segment) -> _Foreign | None:
         return None
     if not (sure or script) or text.lstrip()[0] in _OPENING_QUOTES or _is_title(text):
         return None
-    if segment.source is not None and _is_sources(text, guess, expected, segment.source_lang):
+    if segment.source is not None and (
+        _is_sources(text, guess, expected, segment.source_lang) or _is_kept(text, segment.source, segment, script)
+    ):
         return None
     return _Foreign(segment, guess.lang if guess is not None and sure else "", script)
 
@@ -313,6 +315,17 @@ def _is_sources(text: str, guess: LanguageGuess | None, expected: str, source_la
     if guess is not None and contradicts(guess, expected):
         return same_language(guess.lang, source_lang)
     return foreign_script(text, expected) in scripts_of_language(source_lang or "")
+
+
+def _is_kept(text: str, source: str, segment: Segment, script: str | None) -> bool:
+    """Whether the source is written so as well, though not in its own script: a language named in itself, `한국어`."""
+    if text.strip() == source.strip():
+        return True
+    return (
+        script is not None
+        and script not in scripts_of_language(segment.source_lang or "")
+        and foreign_script(source, segment.target_lang or "") == script
+    )
 
 
 def _is_own(segment: Segment, foreign: _Foreign) -> bool:

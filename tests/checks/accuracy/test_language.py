@@ -121,6 +121,15 @@ def test_short_question_in_another_language_is_reported() -> None:
     assert found.message == "This segment is in German, not in English like the document."
 
 
+@pytest.mark.parametrize("source", ["한국어 사전", "(한국어 사전 – 조선)"])
+def test_name_of_a_language_in_itself_that_the_source_has_too_is_left_alone(source: str) -> None:
+    targets = (*[SENTENCES["fr"]] * 3, "한국어 사전")
+    text = document(*targets, sources=(*[SENTENCES["en"]] * 3, source))
+    assert findings(identify(text, target_lang="fr", source_lang="en")) == []
+    text = document(*targets, sources=(*[SENTENCES["en"]] * 3, "Korean dictionary"))
+    assert [found.rule for found in findings(identify(text, target_lang="fr", source_lang="en"))] == ["A202"]
+
+
 def test_short_segment_in_the_script_of_its_source_is_in_its_language() -> None:
     sources = (*[SENTENCES["ru"]] * 3, "Почему маяки популярны?")
     text = document(*[SENTENCES["en"]] * 3, "Почему маяки снова популярны?", sources=sources)
