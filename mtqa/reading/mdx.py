@@ -71,12 +71,14 @@ class Jsx(NamedTuple):
         tags: Outside code and expressions, in order.
         open_tag: Where a tag begins that does not end; none that follows it is known.
         open_brace: Where an expression begins that does not end.
+        open_template: Where a template literal of an import or export begins that does not end.
         stray: Where a `<` stands that begins no tag, though no space follows it.
     """
 
     tags: tuple[JsxTag, ...]
     open_tag: int | None
     open_brace: int | None
+    open_template: int | None
     stray: int | None
 
 
@@ -87,7 +89,7 @@ def read_jsx(text: str) -> Jsx:
         text: The decoded file.
     """
     markdown = _Markdown(text)
-    return Jsx(tuple(markdown.tags), markdown.open_tag, markdown.open_brace, markdown.stray)
+    return Jsx(tuple(markdown.tags), markdown.open_tag, markdown.open_brace, markdown.open_template, markdown.stray)
 
 
 def _moved(text_map: TextMap, places: Sequence[int]) -> TextMap:
@@ -145,7 +147,7 @@ class _Markdown:
 
     Attributes:
         places: Where each of its characters stands in the file.
-        tags, open_tag, open_brace, stray: As in `Jsx`.
+        tags, open_tag, open_brace, open_template, stray: As in `Jsx`.
     """
 
     def __init__(self, document: str) -> None:
@@ -153,6 +155,7 @@ class _Markdown:
         self.tags: list[JsxTag] = []
         self.open_tag: int | None = None
         self.open_brace: int | None = None
+        self.open_template: int | None = None
         self.stray: int | None = None
         self._parts: list[str] = []
         self.places = array("q")
@@ -200,6 +203,8 @@ class _Markdown:
                 place = found.end()
                 if found[0] in "{`":
                     after = self._after_script(found.start())
+                    if after is None and found[0] == "`" and self.open_template is None:
+                        self.open_template = found.start()
                     place = after if after is not None else found.end()
                     if place > end:
                         line = _LINE.match(self._document, place)

@@ -202,8 +202,9 @@ def malformed_jsx(document: Document) -> Iterator[Mark]:
 
     ## What it does
     Reads the JSX of a file of MDX: tags that are not closed, or closed before the one inside them, closing tags
-    without a beginning, `<br>` for `<br />`, a tag or an expression (`{`) that does not end. A `<` that begins no tag
-    is reported if the source has none. Nothing is said of what is malformed in the source as well.
+    without a beginning, `<br>` for `<br />`, a tag, an expression (`{`) or a template literal of an `export` that does
+    not end. A `<` that begins no tag is reported if the source has none. Nothing is said of what is malformed in the
+    source as well.
 
     ## Why is this bad?
     MDX is compiled: the page does not build, and with it often the whole site.
@@ -230,6 +231,8 @@ def malformed_jsx(document: Document) -> Iterator[Mark]:
     ):
         if place is not None and before is None and (source or not _in_formula(document.text, place)):
             yield Mark(0, 0, message, suggestion, span=Span(place, place + 1))
+    if target.open_template is not None and (source is None or source.open_template is None):
+        yield Mark(0, 0, _OPEN_TEMPLATE, span=Span(target.open_template, target.open_template + 1))
     if target.stray is not None and source is not None and source.stray is None:
         yield Mark(0, 0, _STRAY, "&lt;", span=Span(target.stray, target.stray + 1))
 
@@ -242,4 +245,5 @@ def _in_formula(text: str, place: int) -> bool:
 
 _OPEN_TAG = "The tag that begins here does not end: a “>” or a quotation mark is missing."
 _OPEN_BRACE = "“{” begins an expression, and no “}” ends it; the sign itself is written “\\{”."
+_OPEN_TEMPLATE = "“`” begins a template literal, and no other “`” ends it."
 _STRAY = "“<” begins no tag here, and must be written “&lt;”."

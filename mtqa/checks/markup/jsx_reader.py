@@ -50,7 +50,7 @@ class Jsx(NamedTuple):
     Attributes:
         tags: In order, with their names in the case that they are written in, and without attributes.
         unbalanced: Tags without a partner, in order.
-        open_tag, open_brace, stray: As in `mtqa.reading.mdx.Jsx`.
+        open_tag, open_brace, open_template, stray: As in `mtqa.reading.mdx.Jsx`.
     """
 
     tags: tuple[Tag, ...]
@@ -58,6 +58,7 @@ class Jsx(NamedTuple):
     unbalanced: tuple[Unbalanced, ...]
     open_tag: int | None
     open_brace: int | None
+    open_template: int | None
     stray: int | None
 
 
@@ -74,7 +75,7 @@ def jsx_of(text: str) -> Jsx:
     tags = tuple(_tag(text, one) for one in read.tags)
     attributes = tuple(tuple(_attributes(text, one)) for one in read.tags)
     unbalanced = tuple(sorted(_unbalanced(tags), key=lambda one: one.tag.start))
-    return Jsx(tags, attributes, unbalanced, read.open_tag, read.open_brace, read.stray)
+    return Jsx(tags, attributes, unbalanced, *read[1:])
 
 
 def plain_code(expression: str) -> str:

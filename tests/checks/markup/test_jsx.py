@@ -120,6 +120,8 @@ def test_the_expression_of_the_source_is_offered() -> None:
         ("<A><B></A></B>", ["<B>", "</B>"]),
         ("a<br>b<hr>", ["<br>", "<hr>"]),
         ("a {b", ["{"]),
+        ("export const a = `b ${c} \\`\n\nText\n", ["`"]),
+        ("export const a = `b ${c} \\``\n\nText\n", []),
         ("<A b='c>", ["<"]),
         ("<A>{b}</A> \\{ \\< 1 < 2", []),
         ("$a {b$", []),
@@ -132,7 +134,7 @@ def test_what_does_not_compile_is_marked(target: str, texts: list[str]) -> None:
     assert marked("M129", target) == texts
 
 
-@pytest.mark.parametrize("text", ["<A>", "x</A>", "a<br>b", "a {b", "<A b='c>", "a <5"])
+@pytest.mark.parametrize("text", ["<A>", "x</A>", "a<br>b", "a {b", "<A b='c>", "a <5", "export const a = `"])
 def test_what_the_source_has_as_well_is_left_alone(text: str) -> None:
     assert findings("M129", text, text + "\n") == []
 
@@ -159,7 +161,7 @@ def test_marks_lie_within_any_text(source: str, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<A", "<A>", "</A>", "{", "<A b={", "<A b='", "<A {...b}/>", "`", "<A b={'c", "<!--"]
+    "unit", ["<", "<A", "<A>", "</A>", "{", "<A b={", "<A b='", "<A {...b}/>", "`", "<A b={'c", "<!--", "export `"]
 )
 def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     text = unit * (40_000 // len(unit))
