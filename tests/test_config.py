@@ -214,6 +214,8 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         root=str(tmp_path.resolve()),
     )
     assert [rule.id for rule in settings.rules] == ["C001"]
+    assert "must\n# agree line by line" not in TEMPLATE
+    assert "aligned sentence by sentence where their lines do not agree" in TEMPLATE
 
 
 def test_a_byte_order_mark_is_no_fault_of_the_file(tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ TEMPLATE = """\
 # spelling = { de = "de_DE", en = ["en_US", "en_GB", "our-words.txt"] }
 
 # Where translations and their sources lie, where mtqa does not find them by itself: a file that matches renders the one
-# of the same path in source-lang, as with "docs/*.{lang}.md". Text and Markdown are paired in this way alone, and must
-# agree line by line.
+# of the same path in source-lang, as with "docs/*.{lang}.md". Text and Markdown are paired in this way alone, and
+# aligned sentence by sentence where their lines do not agree.
 # pairs = []
 
 # The gate: `mtqa check` exits with 1 when a document has a finding of this severity or a worse one

@@ -38,7 +38,7 @@ InputFormat = Annotated[
     str | None,
     typer.Option(metavar="NAME", help=f"Format of the input, where its name does not tell: {', '.join(FORMATS)}."),
 ]
-Source = Annotated[str | None, typer.Option("--source", "-s", metavar="FILE", help="The original, line by line.")]
+Source = Annotated[str | None, typer.Option("--source", "-s", metavar="FILE", help="The original.")]
 References = Annotated[
     list[str] | None,
     typer.Option("--reference", "-r", metavar="FILE", help="Human translation, line by line. Repeat it for several."),

@@ -79,8 +79,8 @@ def pair_up(
 ) -> tuple[list[str], list[str | None], list[str]]:
     """Finds the source of each file that may have one, by where they lie.
 
-    Catalogues of one language are paired by the usual layouts and by patterns; texts, Markdown and MDX, which must
-    agree line by line or paragraph by paragraph, by patterns alone.
+    Catalogues of one language are paired by the usual layouts and by patterns; documents, as texts and Markdown, which
+    are aligned sentence by sentence where their lines do not agree, by patterns alone.
 
     Args:
         files: As the user named them, or as they were found.
