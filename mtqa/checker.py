@@ -212,7 +212,8 @@ class Checker:
 
         concepts = () if self._glossary is None else self._glossary.concepts
         terms = (term.text for concept in concepts for term in concept.terms)
-        return load_dictionaries(self.settings.spelling, (word[0] for text in terms for word in WORD.finditer(text)))
+        accepted = (word[0] for text in terms for word in WORD.finditer(text))
+        return load_dictionaries(self.settings.spelling, accepted, f"{self.settings.origin}: spelling")
 
     @property
     def glossary_contradictions(self) -> list[str]:

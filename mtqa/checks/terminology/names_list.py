@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.errors import ConfigError
 from mtqa.language.codes import base_language
 from mtqa.words import UNSPACED
 
@@ -223,7 +224,13 @@ def load_names(paths: Sequence[str]) -> NameLists:
     """
     from mtqa.terminology.load import load_concepts
 
-    return NameLists(load_concepts(paths)) if paths else shipped_names()
+    if not paths:
+        return shipped_names()
+    try:
+        return NameLists(load_concepts(paths))
+    except ConfigError as error:
+        # What reads glossaries calls them so.
+        raise ConfigError(f"names {str(error).removeprefix('glossary ')}") from None
 
 
 @lru_cache(maxsize=1)

@@ -166,3 +166,13 @@ def test_the_message_names_up_to_two_forms() -> None:
     assert two.message == (
         "“DPRK State Council” is usually written “State Affairs Commission” or “State Affairs Commission of the DPRK”."
     )
+
+
+def test_faults_of_tables_of_names_are_told_as_such(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("", "utf-8")
+    for path, problem in ((str(table), "is empty"), (f"{table}x", "it must be"), (f"{tmp_path}/no.csv", "no such")):
+        with pytest.raises(ConfigError) as error:
+            load_names([path])
+        assert str(error.value).startswith(f"names {path}: ")
+        assert problem in str(error.value).lower()
