@@ -24,7 +24,7 @@ HEAD = "Our reporter went to the harbour on Monday. "
             "en",
             "found: repeated-word",
         ),
-        (f"{HEAD}It was was late. He could not not go. She saw the the sea.", "en", "found: double-negation, repeated-word ×2"),
+        (f"{HEAD}He could not not go. It was was late, the the sea.", "en", "found: double-negation, repeated-word ×2"),
         (f"{HEAD}It cost $ 12. The p\u0430ges are gone.", "en", "found: mixed-script-word"),
         (f"{HEAD}The plan may be wrong, The mayor says.", "en", "found: capital-after-comma"),
         (f"{HEAD}The ship left the pier at nine o’clock.", "de", "is not in the language that it should be in; found:"),

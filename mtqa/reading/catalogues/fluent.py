@@ -90,7 +90,7 @@ class _Parser(FluentParser):
         r"""An escape such as `\u00a0`, which fluent.syntax lets pass even where there is no such character."""
         start = ps.index - 1
         sequence = super().get_unicode_escape_sequence(ps, u, digits)
-        number = int(sequence[2:], 16)
+        number = int(sequence[-digits:], 16)
         if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF:
             ps.index = start  # where the error is told
             raise ParseError("E0026", sequence)
