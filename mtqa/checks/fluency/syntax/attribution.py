@@ -32,6 +32,8 @@ _DASH = re.compile(
     scope=Scope.TARGET,
     confidence=0.8,
     precision=Precision(1, 1, "articles, 1 language"),
+    # Where the punctuation is out of order as well, that is told, and the dash with it.
+    yields_to=("F202",),
     languages=["en"],
     triggers=["-", "–", "—"],
     bad=(Example("“We are ready,” - said the minister.", marked=(" - ",)),),
