@@ -33,8 +33,10 @@ NOTHING = Surroundings("", "")
 def surroundings(text: str, span: Span) -> Surroundings:
     """What stands around a place of a text."""
     start, end = span.start, first_line_end(text, span.start, span.end)
-    line_start = max(text.rfind(mark, 0, start) for mark in _LINE_ENDS) + 1
-    line_end = _find(text, end, len(text))
+    # No further than what is shown: a file may be one long line, with a finding in each of its words.
+    furthest = max(start - LONGEST - 1, 0)
+    line_start = max(furthest, *(text.rfind(mark, furthest, start) + 1 for mark in _LINE_ENDS))
+    line_end = _find(text, end, min(end + LONGEST + 1, len(text)))
     return Surroundings(
         text[max(line_start, start - LONGEST) : start],
         text[end : min(line_end, end + LONGEST)],

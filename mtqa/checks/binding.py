@@ -78,14 +78,14 @@ _WIDEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _WithTerms:
-    """A check that goes by a glossary, as one that does not."""
+class _Given:
+    """A check that goes by something of the user's, as one that does not."""
 
     run: Callable[..., Iterable[Mark]]
-    terms: Terms
+    given: Terms | NameLists | Dictionaries
 
-    def __call__(self, view: SegmentView) -> Iterator[Mark]:
-        yield from self.run(view, self.terms)
+    def __call__(self, subject: SegmentView | Document) -> Iterator[Mark]:
+        yield from self.run(subject, self.given)
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
@@ -96,44 +96,14 @@ def with_terms(check: Check, terms: Terms | None) -> Check | None:
     """The check as it is to be run: None for one that goes by a glossary where there is none."""
     if not check.glossary:
         return check
-    return None if terms is None else replace(check, run=_WithTerms(check.run, terms), glossary=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _WithNames:
-    """A check that goes by the list of names, with a user's own."""
-
-    run: Callable[..., Iterable[Mark]]
-    names: NameLists
-
-    def __call__(self, view: SegmentView) -> Iterator[Mark]:
-        yield from self.run(view, self.names)
-
-    @property
-    def __doc__(self) -> str | None:  # type: ignore[override]
-        return self.run.__doc__
+    return None if terms is None else replace(check, run=_Given(check.run, terms), glossary=False)
 
 
 def with_names(check: Check, names: NameLists | None) -> Check:
     """The check as it is to be run where a user has names of their own, of any words; None: by what ships."""
     if names is None or not check.names:
         return check
-    return replace(check, run=_WithNames(check.run, names), target_words=None)
-
-
-@dataclass(frozen=True, slots=True)
-class _WithDictionaries:
-    """A check that goes by dictionaries, as one that does not."""
-
-    run: Callable[..., Iterable[Mark]]
-    dictionaries: Dictionaries
-
-    def __call__(self, document: Document) -> Iterator[Mark]:
-        yield from self.run(document, self.dictionaries)
-
-    @property
-    def __doc__(self) -> str | None:  # type: ignore[override]
-        return self.run.__doc__
+    return replace(check, run=_Given(check.run, names), target_words=None)
 
 
 def with_dictionaries(check: Check, dictionaries: Dictionaries | None) -> Check | None:
@@ -142,4 +112,4 @@ def with_dictionaries(check: Check, dictionaries: Dictionaries | None) -> Check 
         return check
     if dictionaries is None:
         return None
-    return replace(check, run=_WithDictionaries(check.run, dictionaries), dictionaries=False)
+    return replace(check, run=_Given(check.run, dictionaries), dictionaries=False)
