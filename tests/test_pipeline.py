@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRIES = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
+SHORT = f'{ENTRIES}msgid "Turn the key twice."\nmsgstr "x"\n\nmsgid "Page 1"\nmsgstr "y"\n'
 SETTINGS = RULES_ALONE.override(source_lang="en")
 
 
@@ -58,10 +59,11 @@ def test_what_compares_documents_reads_them_again(folder: Path) -> None:
     assert document.scores.quality < 100
 
 
-def test_a_file_that_changed_since_is_not_compared(folder: Path) -> None:
+@pytest.mark.parametrize(("number", "content"), [(7, ENTRIES), (7, SHORT), (0, SHORT)])
+def test_a_file_that_changed_since_is_not_compared(folder: Path, number: int, content: str) -> None:
     def track(paths: Sequence[str]) -> Iterator[str]:
         yield from paths
-        (folder / "07.po").write_text(ENTRIES, encoding="utf-8")
+        (folder / f"{number:02}.po").write_text(content, encoding="utf-8")
 
     report = check_paths([str(folder)], SETTINGS, track=track)
     assert not any(document.findings for document in report.documents)

@@ -66,11 +66,11 @@ class Across:
 
     def __init__(self, checks: Iterable[Check]) -> None:
         self._collectors: list[tuple[Check, Collector]] = [(check, _collector(check)) for check in checks]
-        self._sizes: list[int] = []
+        self._seen: list[tuple[int, int]] = []
 
     def see(self, document: Document) -> None:
         """Shows a document to all checks."""
-        self._sizes.append(len(document.segments))
+        self._seen.append(_content(document))
         for _, collector in self._collectors:
             collector.see(document)
 
@@ -81,7 +81,7 @@ class Across:
             again: Gives a document by its number, as it was seen, or None where it cannot. It is asked for those alone
                 of which something is to be said, at most twice for each: a run does not keep what it has seen.
         """
-        if len(self._sizes) < _FEWEST_DOCUMENTS:
+        if len(self._seen) < _FEWEST_DOCUMENTS:
             return
         marks: dict[int, list[tuple[Check, RunMark]]] = {}
         for check, collector in self._collectors:
@@ -115,7 +115,12 @@ class Across:
     def _unchanged(self, again: Callable[[int], Document | None], number: int) -> Document | None:
         """A document that was seen; None where its file was written to since."""
         document = again(number)
-        return document if document is not None and len(document.segments) == self._sizes[number] else None
+        return document if document is not None and _content(document) == self._seen[number] else None
+
+
+def _content(document: Document) -> tuple[int, int]:
+    """What tells whether a document is still the same: places in it are those of its text as it was seen."""
+    return hash(document.text), hash(document.source_text)
 
 
 class _Told(NamedTuple):
