@@ -145,6 +145,7 @@ class Finding:
         target_span: The same place as code points in the segment's target.
         fix: What `--fix` does about it; None where a person must decide.
         around: What stands around it in its line.
+        fingerprint: Tells it from all others of a run, and stays when lines move; see `mtqa.fingerprints`.
     """
 
     rule: str
@@ -162,6 +163,7 @@ class Finding:
     target_span: Span | None = None
     fix: Fix | None = None
     around: Surroundings = NOTHING
+    fingerprint: str = ""
 
     @property
     def fixable(self) -> bool:
