@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
 from mtqa.evidence import machine_translation_evidence
+from mtqa.finding import Severity
 from mtqa.gate import Status, judge, marks_not_counted
 from mtqa.opinion import opinion
 from mtqa.reference import Estimate
 from mtqa.reference.flags import flag_notices
 from mtqa.report import DocumentReport, Omission, Report, SegmentReport, WeakSegment
-from mtqa.scoring import scores_of, tally, words_judged
+from mtqa.scoring import Tally, judged, scores_of, tally, words_judged
 from mtqa.segment import LineIndex, Role
+from mtqa.sifting import Sieve
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
@@ -24,25 +26,26 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.reference import ReferenceModel
     from mtqa.report import Problem
+    from mtqa.scoring import Judged
     from mtqa.segment import Document, Segment
 
 
-def document_report(checked: CheckedDocument, model: ReferenceModel) -> DocumentReport:
+def document_report(checked: CheckedDocument, model: ReferenceModel, sieve: Sieve | None = None) -> DocumentReport:
     """What is kept of a document.
 
     Args:
         checked: The document and what is said of it.
         model: The reference model that was asked.
+        sieve: What of the findings is not to be told.
     """
-    document, findings = checked.document, checked.findings
-    counted = tally(document.segments, findings, checked.estimates)
-    scores = scores_of([counted])
+    document = checked.document
+    findings, aside = (sieve or Sieve()).sift(document, checked.findings)
     report = DocumentReport(
         path=document.path,
         findings=findings,
-        scores=scores,
-        opinion=opinion(findings, scores, prose=_is_prose(document.format)),
-        tally=counted,
+        scores=_NO_SCORES,
+        opinion="",
+        tally=_NO_TALLY,
         format=document.format,
         source_path=document.source_path,
         source_lang=document.source_lang,
@@ -53,25 +56,40 @@ def document_report(checked: CheckedDocument, model: ReferenceModel) -> Document
         weakest=tuple(_weakest(checked)) if model.name != "none" and _is_prose(document.format) else (),
         malformed=document.fault is not None,
         unidentified=any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments),
+        aside=aside,
     )
-    return _with_evidence(report)
+    return _scored(report, judged(document.segments, checked.estimates))
 
 
-def with_findings(report: DocumentReport, document: Document, more: Iterable[Finding]) -> DocumentReport:
+def with_findings(
+    report: DocumentReport, document: Document, more: Iterable[Finding], sieve: Sieve | None = None
+) -> DocumentReport:
     """The report of a document in which more was found.
 
     Args:
         report: As it was.
         document: Of which it tells.
-        more: What else is wrong in it.
+        more: What else is wrong in it, all that rules find of which nothing was known yet.
+        sieve: What of it is not to be told.
     """
-    findings = tuple(sorted((*report.findings, *more), key=lambda finding: (finding.span, finding.rule)))
+    told, aside = (sieve or Sieve()).sift(document, more)
+    findings = tuple(sorted((*report.findings, *told), key=lambda finding: (finding.span, finding.rule)))
     known = {each.id: Estimate(quality=each.quality, fluency=each.fluency) for each in report.segments}
     estimates = [known.get(segment.id, Estimate()) for segment in document.segments]
-    counted = tally(document.segments, findings, estimates)
+    amended = replace(report, findings=findings, aside=(*report.aside, *aside))
+    return _scored(amended, judged(document.segments, estimates))
+
+
+def _scored(report: DocumentReport, segments: Sequence[Judged]) -> DocumentReport:
+    """The report with all that follows from its findings."""
+    counted = tally(segments, report.counted)
     scores = scores_of([counted])
-    said = opinion(findings, scores, prose=_is_prose(report.format))
-    return _with_evidence(replace(report, findings=findings, tally=counted, scores=scores, opinion=said))
+    said = opinion(report.findings, scores, prose=_is_prose(report.format))
+    return _with_evidence(replace(report, tally=counted, scores=scores, opinion=said))
+
+
+_NO_TALLY = Tally((), (), (), 0.0, 0.0, dict.fromkeys(Severity, 0))
+_NO_SCORES = scores_of([_NO_TALLY])
 
 
 def _with_evidence(report: DocumentReport) -> DocumentReport:

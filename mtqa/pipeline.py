@@ -12,6 +12,7 @@ from mtqa.inputs import layouts_of, read_again, read_document, read_options
 from mtqa.outcome import document_report, report, with_findings
 from mtqa.report import DocumentReport, Problem, Report
 from mtqa.segment import Document, LineIndex, Span
+from mtqa.sifting import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,14 +54,15 @@ def check_paths(
     checker.require_rules()
     run = _Run(settings, options or read_options(settings), fixer)
     across = checker.across()
+    sieve = Sieve((), settings.root)
     documents = []
     for document in run.documents(paths, sources, checker, track):
         checked = checker.check(document)
         across.see(checked.document)
-        documents.append(document_report(checked, checker.model))
+        documents.append(document_report(checked, checker.model, sieve))
         run.problems += _unread(checked)
         run.problems += [Problem(document.path, failure.problem, failure.rule) for failure in checker.guard.take()]
-    documents = _amended(documents, across, run, checker)
+    documents = _amended(documents, across, run, checker, sieve)
     outcome = report(checker, documents, run.problems, [*run.notices, *(fixer.notices if fixer else ())])
     return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
 
@@ -180,7 +182,9 @@ class _Run:
         return [path for path in files if path not in left_out]
 
 
-def _amended(reports: Sequence[DocumentReport], across: Across, run: _Run, checker: Checker) -> list[DocumentReport]:
+def _amended(
+    reports: Sequence[DocumentReport], across: Across, run: _Run, checker: Checker, sieve: Sieve
+) -> list[DocumentReport]:
     """The reports of a run with what its documents tell of each other; `across` has seen these in order."""
 
     def again(number: int) -> Document | None:
@@ -190,7 +194,7 @@ def _amended(reports: Sequence[DocumentReport], across: Across, run: _Run, check
     amended = list(reports)
     for number, document, findings in across.findings(again):
         if wanted := checker.wanted(findings, document.path):
-            amended[number] = with_findings(amended[number], document, wanted)
+            amended[number] = with_findings(amended[number], document, wanted, sieve)
     return amended
 
 

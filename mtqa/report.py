@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.sifting import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from mtqa.reference import ErrorSpan
     from mtqa.scoring import Scores, Tally
     from mtqa.segment import Span
+    from mtqa.sifting import SetAside
 
 
 class Omission(NamedTuple):
@@ -65,8 +68,8 @@ class DocumentReport:
 
     Attributes:
         path, format, source_path, source_lang, target_lang, bilingual: As in `mtqa.segment.Document`.
-        findings: In the order of the file.
-        scores: Of all that was judged.
+        findings: What is told, in the order of the file.
+        scores: Of all that was judged; known findings count, suppressed ones do not.
         opinion: One sentence for a reader: what the findings amount to.
         tally: What the scores are made from.
         segments: What the reference model says of each segment that readers get to see; none without a model.
@@ -76,6 +79,7 @@ class DocumentReport:
         evidence: What speaks for the work of a machine; None where nothing can be said: of catalogues and tables, of
             short texts, in languages of which nothing was measured.
         weakest: Of running text of some length: the sentences that the model likes least, worst first.
+        aside: Findings that are not told: suppressed, known, or in what did not change.
     """
 
     path: str
@@ -94,6 +98,15 @@ class DocumentReport:
     unidentified: bool = False
     evidence: Evidence | None = None
     weakest: tuple[WeakSegment, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Finding, ...]:
+        """The findings that count in the scores: what is told and what is known, in the order of the file."""
+        known = [each.finding for each in self.aside if each.reason is not Reason.SUPPRESSED]
+        if not known:
+            return self.findings
+        return tuple(sorted((*self.findings, *known), key=lambda finding: (finding.span, finding.rule)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.finding import Finding, Origin, Severity
 from mtqa.intervals import Interval, weighted_mean_intervals
@@ -65,6 +65,21 @@ class Scores:
     fluency_interval: Interval | None = None
 
 
+class Judged(NamedTuple):
+    """A segment that counts in the scores, and what a reference model says of it.
+
+    Attributes:
+        id: Of the segment.
+        words: Of its target, 1 at least.
+        quality, fluency: As in `mtqa.reference.Estimate`.
+    """
+
+    id: str
+    words: int
+    quality: float | None = None
+    fluency: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What the scores of a document are made from; those of several documents make up the scores of a run.
@@ -93,16 +108,30 @@ def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         findings: Of these segments.
         estimates: One per segment, in order.
     """
-    return scores_of([tally(segments, findings, estimates)])
+    return scores_of([tally(judged(segments, estimates), findings)])
 
 
-def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Tally:
-    """Counts up one document. See `score` for the arguments."""
-    judged = [
-        (count, segment.id, estimate)
+def judged(segments: Sequence[Segment], estimates: Sequence[Estimate]) -> list[Judged]:
+    """The segments that count in the scores; page furniture, drafts and blank lines do not.
+
+    Args:
+        segments: All of a document.
+        estimates: One per segment, in order.
+    """
+    return [
+        Judged(segment.id, count, estimate.quality, estimate.fluency)
         for segment, estimate in zip(segments, estimates, strict=True)
         if (count := words_judged(segment))
     ]
+
+
+def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
+    """Counts up one document, or a part of it.
+
+    Args:
+        segments: Those that count.
+        findings: Of the document.
+    """
     severities = Counter(dict.fromkeys(Severity, 0))
     penalty = fluency_penalty = 0.0
     by_rules: defaultdict[str | None, float] = defaultdict(float)
@@ -114,7 +143,7 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         textual = finding.category.branch in FLUENCY_BRANCHES
         if finding.rule == NON_TRANSLATION:
             non_translation = True
-            points *= len(judged)
+            points *= len(segments)
         elif finding.origin is Origin.MODEL:
             points *= finding.confidence
         else:
@@ -123,13 +152,17 @@ def tally(segments: Sequence[Segment], findings: Iterable[Finding], estimates: S
         penalty += points
         fluency_penalty += points if textual else 0.0
     return Tally(
-        words=array("L", (count for count, _, _ in judged)),
+        words=array("L", (segment.words for segment in segments)),
         qualities=_unless_none(
-            _less(0.0 if non_translation and estimate.quality is not None else estimate.quality, by_rules[name], count)
-            for count, name, estimate in judged
+            _less(
+                0.0 if non_translation and segment.quality is not None else segment.quality,
+                by_rules[segment.id],
+                segment.words,
+            )
+            for segment in segments
         ),
         fluencies=_unless_none(
-            _less(estimate.fluency, fluency_by_rules[name], count) for count, name, estimate in judged
+            _less(segment.fluency, fluency_by_rules[segment.id], segment.words) for segment in segments
         ),
         penalty=penalty,
         fluency_penalty=fluency_penalty,

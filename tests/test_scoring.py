@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mtqa.finding import Category, Finding, Origin, Severity
 from mtqa.reference import Estimate
-from mtqa.scoring import score, scores_of, tally
+from mtqa.scoring import Judged, score, scores_of, tally
 from mtqa.segment import Location, Role, Segment, Span, TextMap
 
 
@@ -72,8 +72,8 @@ def test_what_a_model_does_not_judge_has_no_score() -> None:
 
 
 def test_scores_of_several_documents_weigh_every_word_alike() -> None:
-    first = tally([segment("one two three")], [finding(Severity.MINOR)], [Estimate(quality=80, fluency=100)])
-    second = tally([segment("four")], [], [Estimate(quality=40, fluency=60)])
+    first = tally([Judged("a", 3, 80, 100)], [finding(Severity.MINOR)])
+    second = tally([Judged("b", 1, 40, 60)], [])
     scores = scores_of([first, second])
     assert (scores.quality, scores.fluency, scores.mqm_per_100_words) == (70, 90, 25)
     assert (scores.words, scores.segments, scores.severities[Severity.MINOR]) == (4, 2, 1)

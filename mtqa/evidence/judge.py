@@ -62,7 +62,7 @@ def judged(report: DocumentReport, known: Measured) -> Evidence:
         expected=round(known.rate * words, _DIGITS),
         people=people,
         machines=known.machines(score),
-        claimed=any(finding.rule in _DISCLAIMERS for finding in report.findings),
+        claimed=any(finding.rule in _DISCLAIMERS for finding in report.counted),
     )
 
 
@@ -74,7 +74,7 @@ def strength_of(people: AsMuch) -> Strength:
 
 def signals_of(report: DocumentReport) -> tuple[Signal, ...]:
     """The signals in a document, the most frequent first."""
-    counts = Counter((finding.rule, finding.name) for finding in report.findings if finding.rule.startswith(SIGNALS))
+    counts = Counter((finding.rule, finding.name) for finding in report.counted if finding.rule.startswith(SIGNALS))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Signal(rule, name, count) for (rule, name), count in ordered)
 

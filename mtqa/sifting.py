@@ -1,0 +1,88 @@
+"""What of the findings is told and judged as new, and what is set aside, and why."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from mtqa.fingerprints import with_fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtqa.finding import Finding
+    from mtqa.segment import Document
+
+
+class Reason(enum.StrEnum):
+    """Why a finding is set aside."""
+
+    SUPPRESSED = "suppressed"
+    """Somebody says in the file or in the configuration that it is not to be told. It counts nowhere."""
+    KNOWN = "known"
+    """The baseline has it. It counts in the scores."""
+    UNTOUCHED = "untouched"
+    """It is in a segment that did not change. It counts in the scores."""
+
+
+class SetAside(NamedTuple):
+    """A finding that is not told.
+
+    Attributes:
+        finding: As it would have been told.
+        reason: Why it is not.
+        remark: What whoever suppressed it says of that, if anything.
+    """
+
+    finding: Finding
+    reason: Reason
+    remark: str | None = None
+
+
+class Sifted(NamedTuple):
+    """The findings of a document, in the order of the file.
+
+    Attributes:
+        findings: What is told.
+        aside: What is not.
+    """
+
+    findings: tuple[Finding, ...]
+    aside: tuple[SetAside, ...]
+
+
+class Filter(Protocol):
+    """One reason to set findings aside."""
+
+    def __call__(self, document: Document, finding: Finding) -> SetAside | None:
+        """The finding set aside; None where it is to be told. It has its fingerprint."""
+
+
+class Sieve:
+    """Sets findings aside by all the reasons that there are in a run, of which the first that holds is told.
+
+    Args:
+        filters: In order.
+        root: Folder that paths are taken from; None: the current one.
+    """
+
+    def __init__(self, filters: Iterable[Filter] = (), root: str | None = None) -> None:
+        self._filters = tuple(filters)
+        self._root = root
+
+    def sift(self, document: Document, findings: Iterable[Finding]) -> Sifted:
+        """The findings of a document, with fingerprints, in the two heaps.
+
+        Args:
+            document: In which they are.
+            findings: Those of one rule all at once.
+        """
+        told, aside = [], []
+        for finding in with_fingerprints(document, findings, self._root):
+            reasons = (each(document, finding) for each in self._filters)
+            one = next((reason for reason in reasons if reason is not None), None)
+            if one is None:
+                told.append(finding)
+            else:
+                aside.append(one)
+        return Sifted(tuple(told), tuple(aside))
