@@ -57,15 +57,31 @@ def read_again(document: Document, text: str, options: ReadOptions) -> Document:
     Raises:
         InputError: It cannot be read.
     """
+    source = None if document.source_path is None else (document.source_path, document.source_text or "")
+    return read_content_of(document.path, text, document.format, source, options)
+
+
+def read_content_of(
+    path: str, text: str, text_format: str, source: tuple[str, str] | None, options: ReadOptions
+) -> Document:
+    """Reads a content that a file has or may get, as `read_document` reads the file.
+
+    Args:
+        path: Of the file.
+        text: Decoded, without byte order mark.
+        text_format: One of `mtqa.reading.FORMATS` that is text.
+        source: Path and text of the original, of a pair.
+        options: How to read.
+
+    Raises:
+        InputError: It cannot be read.
+    """
     from mtqa.reading import read_pair_text, read_text
 
-    path, source = document.path, document.source_path
+    told = _told(path, options)
     if source is None:
-        return _named(read_text(text, path, document.format, _told(path, options)), None)
-    again = read_pair_text(
-        document.source_text or "", text, path, source, document.format, options=_told(path, options)
-    )
-    return _named(again, source)
+        return _named(read_text(text, path, text_format, told), None)
+    return _named(read_pair_text(source[1], text, path, source[0], text_format, options=told), source[0])
 
 
 def _told(path: str, options: ReadOptions) -> ReadOptions:
