@@ -14,6 +14,7 @@ from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
 from mtqa.checks.selection import no_rule
 from mtqa.checks.terminology.names_list import load_names
 from mtqa.custom import Guard, own_rules
+from mtqa.demands import demands_of
 from mtqa.errors import ConfigError
 from mtqa.extras import installed, version_of
 from mtqa.reference import Estimate, load_model
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mtqa.checks.binding import Aligner
     from mtqa.config import Settings
     from mtqa.finding import Finding
+    from mtqa.gate import Demands
     from mtqa.reference import ReferenceModel
     from mtqa.segment import Segment
     from mtqa.spelling import Dictionaries
@@ -111,6 +113,14 @@ class Checker:
         rules = {check.id for check in self._checks_for(path)}
         return [finding for finding in findings if finding.rule in rules]
 
+    def ran(self, rule: str, path: str) -> bool:
+        """Whether a rule, by its id, had its say on a file, if it was checked."""
+        for known in MODEL_RULES:
+            if known.id == rule:
+                return self.model.name != "none" and self.selection.covers(known.id, known.name, path)
+        checks = (check for check in self._checks_for(path) if check.id == rule)
+        return any(not check.requires or installed(check.requires) for check in checks)
+
     def identify(self, document: Document) -> Document:
         """The document with the languages that the settings say, or that identification finds."""
         from mtqa.language import identify
@@ -160,6 +170,11 @@ class Checker:
             if finding.segment_id not in untranslated
             and self.selection.covers(finding.rule, finding.name, document.path)
         ]
+
+    @cached_property
+    def demands(self) -> Demands:
+        """What the gate asks of the documents."""
+        return demands_of(self.settings)
 
     @cached_property
     def signature(self) -> str:

@@ -11,9 +11,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtqa.demands import GATE, RANGES, parse_overrides, require_gate
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
-from mtqa.gate import Thresholds
+from mtqa.gate import WEAK_BELOW
 from mtqa.reading.decode import NO_ENCODINGS
 from mtqa.reading.layouts import check_patterns
 from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
@@ -40,7 +41,10 @@ class Settings:
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
         model: Name of the reference model; `none`: the rules alone judge.
         sensitivity: How readily the model reports a span: `low`, `default` or `high`.
-        fail_on, min_confidence, min_quality, max_mqm_penalty: See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
+        fail_on, min_confidence, min_quality, max_mqm_penalty, max_weak_share, weak_below, quality_bound, count_known:
+            See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
+        per_file_gate: Glob of paths to other values for these.
+        baseline: File with known findings; None: `mtqa-baseline.json` in the folder of the configuration, if there.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
@@ -69,6 +73,12 @@ class Settings:
     min_confidence: float = 0.7
     min_quality: float | None = None
     max_mqm_penalty: float | None = None
+    max_weak_share: float | None = None
+    weak_below: float = WEAK_BELOW
+    quality_bound: str = "estimate"
+    count_known: tuple[str, ...] = ()
+    per_file_gate: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    baseline: str | None = None
     encoding: str | None = None
     max_file_size: float = 64
     pairs: tuple[str, ...] = ()
@@ -81,12 +91,6 @@ class Settings:
     reference_column: str | None = None
     root: str | None = None
     origin: str = field(default="configuration", compare=False)
-
-    @property
-    def thresholds(self) -> Thresholds:
-        """What the gate demands."""
-        fail_on = None if self.fail_on == "never" else Severity(self.fail_on)
-        return Thresholds(fail_on, self.min_confidence, self.min_quality, self.max_mqm_penalty)
 
     def override(self, **options: Any) -> Settings:
         """These settings with every option that is not None put in place.
@@ -146,15 +150,7 @@ def validate(settings: Settings, where: str) -> Settings:
     Raises:
         ConfigError: A value makes no sense.
     """
-    allowed = (*Severity, "never")
-    if settings.fail_on not in allowed:
-        raise ConfigError(f"{where}: fail-on must be one of {', '.join(allowed)}, not {settings.fail_on!r:.40}")
-    if not 0 <= settings.min_confidence <= 1:
-        raise ConfigError(f"{where}: min-confidence must be from 0 to 1, not {settings.min_confidence:g}")
-    if settings.min_quality is not None and not 0 <= settings.min_quality <= 100:
-        raise ConfigError(f"{where}: min-quality must be from 0 to 100, not {settings.min_quality:g}")
-    if settings.max_mqm_penalty is not None and not settings.max_mqm_penalty >= 0:
-        raise ConfigError(f"{where}: max-mqm-penalty must be 0 or more, not {settings.max_mqm_penalty:g}")
+    require_gate({name: getattr(settings, name) for name in GATE}, where)
     if not 0 < settings.max_file_size <= _LARGEST_MIB:
         raise ConfigError(
             f"{where}: max-file-size must be more than 0 and at most {_LARGEST_MIB} MiB, not {settings.max_file_size:g}"
@@ -207,7 +203,16 @@ def _rooted(settings: Settings, path: Path, origin: str) -> Settings:
         tuple(os.path.relpath(root / each) for each in files) for files in (settings.glossary, settings.names)
     )
     spelling = {lang: tuple(_dictionary(root, each) for each in paths) for lang, paths in settings.spelling.items()}
-    return replace(settings, root=str(root), origin=origin, glossary=glossary, names=names, spelling=spelling)
+    baseline = None if settings.baseline is None else os.path.relpath(root / settings.baseline)
+    return replace(
+        settings,
+        root=str(root),
+        origin=origin,
+        glossary=glossary,
+        names=names,
+        spelling=spelling,
+        baseline=baseline,
+    )
 
 
 def _dictionary(root: Path, name: str) -> str:
@@ -243,12 +248,12 @@ _OURS = frozenset({"root", "origin"})
 """Settings that no key sets."""
 _TEXTS = frozenset(
     {
-        *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "encoding"),
+        *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "quality_bound", "baseline", "encoding"),
         *("source_column", "target_column", "reference_column"),
     }
 )
-_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary", "names"})
-_NUMBERS = frozenset({"min_confidence", "min_quality", "max_mqm_penalty", "max_file_size"})
+_LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary", "names", "count_known"})
+_NUMBERS = frozenset({*RANGES, "max_file_size"})
 
 
 def _convert(name: str, value: object, where: str) -> object:
@@ -276,6 +281,8 @@ def _convert(name: str, value: object, where: str) -> object:
         raise ConfigError(f"{where} must be a table, not {value!r:.40}")
     if name == "spelling":
         return _dictionaries(value, where)
+    if name == "per_file_gate":
+        return parse_overrides(value, where)
     if name == "per_file_ignores":
         return {str(glob): _strings(rules, f"{where}.{glob}") for glob, rules in value.items()}
     return {str(rule): _severity(severity, f"{where}.{rule}") for rule, severity in value.items()}

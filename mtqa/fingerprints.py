@@ -28,13 +28,13 @@ STDIN = "-"
 _SEPARATOR = "\x1f"
 
 
-def with_fingerprints(document: Document, findings: Iterable[Finding], root: str | None) -> tuple[Finding, ...]:
+def with_fingerprints(document: Document, findings: Iterable[Finding], root: str) -> tuple[Finding, ...]:
     """The findings, each with its fingerprint.
 
     Args:
         document: In which they are.
         findings: In the order of the file; those of one rule all at once, since equal ones are numbered.
-        root: Folder that the path of the document is taken from; None: the current one.
+        root: Folder that the path of the document is taken from.
     """
     findings = tuple(findings)
     if not findings:
@@ -54,12 +54,23 @@ def with_fingerprints(document: Document, findings: Iterable[Finding], root: str
     return tuple(marked)
 
 
-def portable_path(path: str, root: str | None) -> str:
+def project_root(configured: str | None) -> str:
+    """The folder that paths are taken from: that of the configuration, of the repository, or the current one.
+
+    Args:
+        configured: The folder of the configuration file, if there is one.
+    """
+    if configured is not None:
+        return configured
+    here = Path.cwd()
+    return str(next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here))
+
+
+def portable_path(path: str, root: str) -> str:
     """A path as it is called on every machine: from the root where it lies beneath it, with forward slashes."""
     if path == STDIN:
         return path
-    base = root or str(Path.cwd())
-    relative = os.path.relpath(os.path.abspath(path), base)  # noqa: PTH100 - links are not followed: names count
+    relative = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100 - links are not followed: names count
     beneath = relative != os.pardir and not relative.startswith(os.pardir + os.sep)
     return PurePosixPath(Path(relative if beneath else path)).as_posix()
 

@@ -16,7 +16,7 @@ from mtqa.reference.flags import flag_notices
 from mtqa.report import DocumentReport, Omission, Report, SegmentReport, WeakSegment
 from mtqa.scoring import Tally, judged, scores_of, tally, words_judged
 from mtqa.segment import LineIndex, Role
-from mtqa.sifting import Sieve
+from mtqa.sifting import Reason, Sieve
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mtqa.checker import CheckedDocument, Checker
     from mtqa.finding import Finding
     from mtqa.reference import ReferenceModel
-    from mtqa.report import Problem
+    from mtqa.report import Compared, Problem
     from mtqa.scoring import Judged
     from mtqa.segment import Document, Segment
 
@@ -83,9 +83,10 @@ def with_findings(
 def _scored(report: DocumentReport, segments: Sequence[Judged]) -> DocumentReport:
     """The report with all that follows from its findings."""
     counted = tally(segments, report.counted)
+    fresh = None if report.counted is report.findings else tally(segments, report.findings)
     scores = scores_of([counted])
-    said = opinion(report.findings, scores, prose=_is_prose(report.format))
-    return _with_evidence(replace(report, tally=counted, scores=scores, opinion=said))
+    said = opinion(report.counted, scores, prose=_is_prose(report.format))
+    return _with_evidence(replace(report, tally=counted, fresh=fresh, scores=scores, opinion=said))
 
 
 _NO_TALLY = Tally((), (), (), 0.0, 0.0, dict.fromkeys(Severity, 0))
@@ -104,8 +105,17 @@ def report(
     documents: Iterable[DocumentReport],
     problems: Iterable[Problem] = (),
     notices: Iterable[str] = (),
+    compared: Compared | None = None,
 ) -> Report:
-    """Judges documents and puts the outcome of the run together."""
+    """Judges documents and puts the outcome of the run together.
+
+    Args:
+        checker: Which checked them.
+        documents: What was found in each.
+        problems: What went wrong.
+        notices: What the user should know of how the documents were found and read.
+        compared: The baseline that known findings are in.
+    """
     documents, problems = tuple(documents), tuple(problems)
     remarks = list(notices)
     if checker.model.name == "none" and documents:
@@ -116,7 +126,7 @@ def report(
         share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
         remarks.append(f"Without a source, faithfulness{share} was not judged.")
     unrated = sum(document.scores.quality is None and document.scores.fluency is not None for document in documents)
-    if unrated and checker.settings.min_quality is not None:
+    if unrated and any(checker.demands.of(document.path).min_quality is not None for document in documents):
         remarks.append(
             f"Without a source the model judges no quality: min-quality asks nothing of {_count(unrated, 'document')}."
         )
@@ -127,8 +137,10 @@ def report(
     remarks += _first(checker.glossary_contradictions)
     remarks += _lacking(checker, documents)
     failed = sum(problem.rule is not None for problem in problems)
-    verdict = judge(documents, checker.settings.thresholds, len(problems) - failed, failed)
-    by_model = marks_not_counted(documents, checker.settings.thresholds)
+    remarks += _of_baseline(documents, compared)
+    strictly = len(compared.stale) if compared is not None and compared.strict else 0
+    verdict = judge(documents, checker.demands, len(problems) - failed, failed, strictly)
+    by_model = marks_not_counted(documents, checker.demands)
     if by_model and verdict.status is Status.PASSED:
         noun = "mark" if by_model == 1 else "marks"
         remarks.append(f"The gate counts no mark of the model alone: {by_model} {noun} would have failed it.")
@@ -141,7 +153,25 @@ def report(
         version=__version__,
         model=checker.model.name,
         overall=scores_of([document.tally for document in documents]) if len(documents) > 1 else None,
+        compared=compared,
+        demands=checker.demands,
     )
+
+
+def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None) -> list[str]:
+    """The notices of what the baseline has, and of what it has in vain."""
+    if compared is None:
+        return []
+    known = sum(each.reason is Reason.KNOWN for document in documents for each in document.aside)
+    remarks = [f"{_count(known, 'known finding')} not told (baseline: {compared.name})."] if known else []
+    if compared.stale and not compared.strict:
+        number = len(compared.stale)
+        entries = "1 entry" if number == 1 else f"{number} entries"
+        remarks.append(
+            f"{compared.name} has {entries} that nothing matches any more: "
+            f"'mtqa baseline prune' takes {'it' if number == 1 else 'them'} out."
+        )
+    return remarks
 
 
 def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:

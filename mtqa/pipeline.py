@@ -10,13 +10,14 @@ from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import layouts_of, read_again, read_document, read_options
 from mtqa.outcome import document_report, report, with_findings
-from mtqa.report import DocumentReport, Problem, Report
+from mtqa.report import Compared, DocumentReport, Problem, Report
 from mtqa.segment import Document, LineIndex, Span
 from mtqa.sifting import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mtqa.baseline import Baseline
     from mtqa.checker import CheckedDocument
     from mtqa.checks.across import Across
     from mtqa.config import Settings
@@ -35,6 +36,8 @@ def check_paths(
     options: ReadOptions | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
     fixer: Fixer | None = None,
+    baseline: Baseline | None = None,
+    strict_baseline: bool = False,
 ) -> Report:
     """Checks files and directories, or pairs of files.
 
@@ -45,6 +48,8 @@ def check_paths(
         options: How to read; by default as the settings say.
         track: Wraps the list of files to be checked, to show progress.
         fixer: Mends each file before it is checked.
+        baseline: Findings that are known, and not told; see `mtqa.baseline.load_baseline`.
+        strict_baseline: Whether entries of the baseline that nothing matches any more fail the run.
 
     Raises:
         ConfigError: The settings are wrong or leave no rule, or paths and sources are not of one number.
@@ -54,7 +59,7 @@ def check_paths(
     checker.require_rules()
     run = _Run(settings, options or read_options(settings), fixer)
     across = checker.across()
-    sieve = Sieve((), settings.root)
+    sieve = Sieve(() if baseline is None else (baseline,), settings.root)
     documents = []
     for document in run.documents(paths, sources, checker, track):
         checked = checker.check(document)
@@ -63,7 +68,14 @@ def check_paths(
         run.problems += _unread(checked)
         run.problems += [Problem(document.path, failure.problem, failure.rule) for failure in checker.guard.take()]
     documents = _amended(documents, across, run, checker, sieve)
-    outcome = report(checker, documents, run.problems, [*run.notices, *(fixer.notices if fixer else ())])
+    stale = () if baseline is None else tuple(baseline.stale(documents, checker.ran))
+    outcome = report(
+        checker,
+        documents,
+        run.problems,
+        [*run.notices, *(fixer.notices if fixer else ())],
+        compared=baseline and Compared(baseline.name, stale, strict_baseline),
+    )
     return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.gate import Demands
+from mtqa.reference import ErrorSpan  # noqa: TC001 - what is kept of a run is read back by its annotations
+from mtqa.segment import Span  # noqa: TC001
 from mtqa.sifting import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mtqa.baseline import Entry
     from mtqa.evidence import Evidence
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
-    from mtqa.reference import ErrorSpan
     from mtqa.scoring import Scores, Tally
-    from mtqa.segment import Span
     from mtqa.sifting import SetAside
 
 
@@ -80,6 +82,7 @@ class DocumentReport:
             short texts, in languages of which nothing was measured.
         weakest: Of running text of some length: the sentences that the model likes least, worst first.
         aside: Findings that are not told: suppressed, known, or in what did not change.
+        fresh: What the scores would be made from if known findings did not count; None where there are none.
     """
 
     path: str
@@ -99,6 +102,7 @@ class DocumentReport:
     evidence: Evidence | None = None
     weakest: tuple[WeakSegment, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    fresh: Tally | None = None
 
     @property
     def counted(self) -> tuple[Finding, ...]:
@@ -153,6 +157,20 @@ class Fixed:
         return f"{done} {findings} in {files} ({rules})."
 
 
+class Compared(NamedTuple):
+    """The baseline that a run was compared with.
+
+    Attributes:
+        name: Of its file.
+        stale: Entries that nothing matches any more.
+        strict: Whether these fail the run.
+    """
+
+    name: str
+    stale: tuple[Entry, ...] = ()
+    strict: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run says of everything it was given.
@@ -167,6 +185,8 @@ class Report:
         model: Name of the reference model.
         overall: The scores of all documents taken together; None where there are not several.
         fixed: What was mended before; None where nobody asked for it.
+        compared: The baseline that known findings are in; None where there is none.
+        demands: What the gate asks of the documents.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -178,3 +198,9 @@ class Report:
     model: str
     overall: Scores | None = None
     fixed: Fixed | None = None
+    compared: Compared | None = None
+    demands: Demands = field(default_factory=Demands)
+
+    def aside(self, reason: Reason) -> int:
+        """How many findings are not told for a reason."""
+        return sum(each.reason is reason for document in self.documents for each in document.aside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mtqa.fingerprints import with_fingerprints
+from mtqa.fingerprints import project_root, with_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,12 +63,12 @@ class Sieve:
 
     Args:
         filters: In order.
-        root: Folder that paths are taken from; None: the current one.
+        root: The project's, if it has a configuration; see `mtqa.fingerprints.project_root`.
     """
 
     def __init__(self, filters: Iterable[Filter] = (), root: str | None = None) -> None:
         self._filters = tuple(filters)
-        self._root = root
+        self._root = project_root(root)
 
     def sift(self, document: Document, findings: Iterable[Finding]) -> Sifted:
         """The findings of a document, with fingerprints, in the two heaps.

@@ -8,8 +8,10 @@ import pytest
 
 from mtqa.cli.init import TEMPLATE
 from mtqa.config import Settings, load_settings
+from mtqa.demands import demands_of
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
+from mtqa.gate import Thresholds
 
 
 def write(path: Path, text: str) -> Path:
@@ -38,6 +40,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         min-confidence = 0.5
         min-quality = 80
         max-mqm-penalty = 2.5
+        max-weak-share = 0.1
+        weak-below = 40
+        quality-bound = "lower"
+        count-known = ["min-quality"]
+        baseline = "known.json"
         encoding = "latin-1"
         max-file-size = 1
         source-column = "1"
@@ -45,6 +52,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         reference-column = "ref"
         [per-file-ignores]
         "*.md" = ["F2"]
+        [per-file-gate]
+        "*.md" = { fail-on = "never", min-quality = false, max-weak-share = 0 }
         [severity]
         F205 = "neutral"
         """,
@@ -65,6 +74,12 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         min_confidence=0.5,
         min_quality=80.0,
         max_mqm_penalty=2.5,
+        max_weak_share=0.1,
+        weak_below=40,
+        quality_bound="lower",
+        count_known=("min-quality",),
+        per_file_gate={"*.md": {"fail_on": "never", "min_quality": None, "max_weak_share": 0.0}},
+        baseline=os.path.relpath(tmp_path / "known.json"),
         encoding="latin-1",
         max_file_size=1.0,
         root=str(tmp_path.resolve()),
@@ -72,7 +87,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         target_column="2",
         reference_column="ref",
     )
-    assert settings.thresholds.fail_on is Severity.MINOR
+    demands = demands_of(settings)
+    assert demands.of("a.txt") == Thresholds(Severity.MINOR, 0.5, 80, 2.5, 0.1, 40, "lower", frozenset({"min-quality"}))
+    elsewhere = demands.of(str(tmp_path / "docs" / "a.md"))
+    assert elsewhere == Thresholds(None, 0.5, None, 2.5, 0.0, 40, "lower", frozenset({"min-quality"}))
 
 
 def test_select_sets_aside_what_the_file_selects_and_extend_select_adds() -> None:
@@ -102,7 +120,7 @@ def test_mtqa_toml_goes_before_pyproject_in_one_directory(tmp_path: Path) -> Non
 
 def test_options_win_over_the_file() -> None:
     settings = Settings(fail_on="minor", min_quality=50).override(fail_on="never", min_quality=None)
-    assert settings.thresholds.fail_on is None
+    assert demands_of(settings).thresholds.fail_on is None
     assert settings.min_quality == 50
 
 
@@ -122,6 +140,25 @@ def test_options_win_over_the_file() -> None:
         ("root = 'x'", "unknown key 'root'"),
         ("min-quality = nan", "min-quality must be from 0 to 100, not nan"),
         ("max-mqm-penalty = -1", "max-mqm-penalty must be 0 or more, not -1"),
+        ("max-weak-share = 3", "max-weak-share must be from 0 to 1, not 3"),
+        ('quality-bound = "low"', "quality-bound must be one of estimate, lower, upper, not 'low'"),
+        (
+            'count-known = ["quality"]',
+            "count-known must be one of fail-on, max-mqm-penalty, min-quality, max-weak-share",
+        ),
+        ("baseline = 1", "baseline must be a string, not 1"),
+        ("per-file-gate = 1", "per-file-gate must be a table, not 1"),
+        ('per-file-gate = {"*.md" = 60}', "per-file-gate must hold a table for each pattern"),
+        ('per-file-gate = {"*.md" = {min-qualty = 60}}', "*.md: unknown key 'min-qualty'; did you mean 'min-quality'?"),
+        ('per-file-gate = {"*.md" = {min-quality = 160}}', "*.md: min-quality must be from 0 to 100, not 160"),
+        (
+            'per-file-gate = {"*.md" = {min-quality = true}}',
+            "min-quality must be a number, or false for no such demand",
+        ),
+        ('per-file-gate = {"*.md" = {min-confidence = false}}', "min-confidence must be a number"),
+        ('per-file-gate = {"*.md" = {fail-on = "x"}}', "*.md: fail-on must be one of neutral"),
+        ('per-file-gate = {"*.md" = {fail-on = 1}}', "fail-on must be a string, not 1"),
+        ('per-file-gate = {"*.md" = {count-known = "all"}}', "count-known must be a list of strings, not 'all'"),
         ("max-file-size = 0", "max-file-size must be more than 0 and at most 1048576 MiB, not 0"),
         ('model = "gpt"', "model must be one of none, embedded, not 'gpt'"),
         ('sensitivity = "max"', "sensitivity must be one of low, default, high, not 'max'"),

@@ -5,13 +5,21 @@ from dataclasses import replace
 import pytest
 
 from mtqa import check_text
+from mtqa.checks.selection import covers_path
 from mtqa.finding import Severity
-from mtqa.gate import Status, Thresholds, judge
+from mtqa.gate import DEMANDS, Demands, Status, Thresholds, Verdict
+from mtqa.gate import judge as judge_by
 from mtqa.report import DocumentReport
+from mtqa.scoring import Tally, scores_of
+from mtqa.sifting import Reason, SetAside
 from tests.rules_alone import RULES_ALONE
 
 # One repeated word in ten: a minor finding, 10 penalty points per 100 words, quality 90.
 MINOR = "It was was a fine day for all of us."
+
+
+def judge(documents: list[DocumentReport], thresholds: Thresholds, problems: int = 0, failed: int = 0) -> Verdict:
+    return judge_by(documents, Demands(thresholds), problems, failed)
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +78,85 @@ def test_nothing_is_worse_than_critical(minor: DocumentReport) -> None:
     grave = replace(minor, findings=(replace(finding, severity=Severity.CRITICAL),))
     (reason,) = judge([grave], Thresholds(Severity.CRITICAL)).reasons
     assert reason == "a.txt has 1 critical (allowed: none that is critical)"
+
+
+def test_what_would_pass_is_told(minor: DocumentReport) -> None:
+    (failure,) = judge([minor], Thresholds(Severity.MINOR)).failures
+    assert (failure.path, failure.demand) == ("a.txt", "fail-on")
+    assert failure.mend == "mend or suppress it (F101), or put it into a baseline"
+    (failure,) = judge([minor], Thresholds(None, max_mqm_penalty=5)).failures
+    assert failure.mend == "0.5 of its 1.0 points must go; most are of F101 (1)"
+
+
+def known(report: DocumentReport) -> DocumentReport:
+    """The same document with all of its findings in a baseline."""
+    aside = tuple(SetAside(finding, Reason.KNOWN) for finding in report.findings)
+    return replace(report, findings=(), aside=aside, fresh=replace(report.tally, penalty=0.0, fluency_penalty=0.0))
+
+
+@pytest.mark.parametrize(
+    "asked", [Thresholds(Severity.MINOR), Thresholds(None, max_mqm_penalty=5), Thresholds(None, min_quality=95)]
+)
+def test_known_findings_fail_nothing_unless_they_are_to_count(minor: DocumentReport, asked: Thresholds) -> None:
+    document = known(minor)
+    assert judge([document], asked).status is Status.PASSED
+    everything = replace(asked, count_known=frozenset(DEMANDS))
+    assert judge([document], everything).status is Status.FAILED
+
+
+def test_suppressed_findings_count_nowhere(minor: DocumentReport) -> None:
+    aside = tuple(SetAside(finding, Reason.SUPPRESSED) for finding in minor.findings)
+    document = replace(minor, findings=(), aside=aside)
+    assert judge([document], Thresholds(Severity.MINOR, count_known=frozenset(DEMANDS))).status is Status.PASSED
+
+
+def rated(*qualities: float) -> DocumentReport:
+    """A document whose segments a model rates so."""
+    tally = Tally((10,) * len(qualities), qualities, qualities, 0, 0, dict.fromkeys(Severity, 0))
+    return DocumentReport("b.txt", (), scores_of([tally]), "", tally)
+
+
+def test_the_share_of_weak_segments_is_judged() -> None:
+    document = rated(90, 80, 30, 49.9, 50)
+    assert judge([document], Thresholds(max_weak_share=0.4)).status is Status.PASSED
+    (failure,) = judge([document], Thresholds(max_weak_share=0.3)).failures
+    assert failure.sentence == "b.txt has 2 of 5 segments below 50 (40.0%; allowed: 30.0%)"
+    assert failure.mend == "1 segment of these must become better"
+    assert judge([document], Thresholds(max_weak_share=0.2, weak_below=40)).status is Status.PASSED
+
+
+def test_without_a_model_there_are_no_weak_segments(minor: DocumentReport) -> None:
+    assert judge([minor], Thresholds(None, max_weak_share=0)).status is Status.PASSED
+
+
+def test_the_ends_of_the_interval_are_asked_where_wanted() -> None:
+    document = rated(*(40, 80) * 8)
+    low, high = document.scores.quality_interval or (0, 0)
+    assert low < 55
+    assert high > 65
+    for bound, asked, status in (
+        ("estimate", 60, Status.PASSED),
+        ("lower", 55, Status.FAILED),
+        ("upper", 65, Status.PASSED),
+        ("upper", 75, Status.FAILED),
+    ):
+        verdict = judge([document], Thresholds(min_quality=asked, quality_bound=bound))
+        assert verdict.status is status, (bound, asked)
+    # Wilson's interval of 8 in 16: .28 to .72.
+    for bound, share, status in (("lower", 0.7, Status.FAILED), ("lower", 0.73, Status.PASSED)):
+        assert judge([document], Thresholds(max_weak_share=share, quality_bound=bound)).status is status
+    for share, status in ((0.27, Status.FAILED), (0.29, Status.PASSED)):
+        assert judge([document], Thresholds(max_weak_share=share, quality_bound="upper")).status is status
+
+
+def test_the_last_pattern_that_matches_a_path_decides(minor: DocumentReport) -> None:
+    overrides = {"*": {"fail_on": None}, "*.txt": {"fail_on": Severity.MINOR}, "b*": {"fail_on": None}}
+    demands = Demands(Thresholds(), overrides, lambda path, pattern: covers_path(path, pattern, None))
+    assert judge_by([minor], demands).status is Status.FAILED
+    assert judge_by([replace(minor, path="b.txt")], demands).status is Status.PASSED
+
+
+def test_entries_of_a_strict_baseline_that_nothing_matches_fail() -> None:
+    verdict = judge_by([], Demands(), stale=2)
+    assert verdict.status is Status.FAILED
+    assert "2 entries" in verdict.reasons[0]

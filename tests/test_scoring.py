@@ -13,7 +13,7 @@ def segment(text: str, role: Role = Role.PROSE) -> Segment:
 
 
 def finding(severity: Severity, category: Category = Category.PUNCTUATION) -> Finding:
-    place = Location("x", 1, 1, 1, 1)
+    place = Location("x", 1, 1, 1, 1, 1, 1)
     return Finding("F201", "x", category, severity, 1.0, "m", Origin.CHECK, Span(0, 0), place, "")
 
 

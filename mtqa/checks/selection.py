@@ -51,8 +51,7 @@ class Selection:
 
     def matches(self, path: str, pattern: str) -> bool:
         """Whether a glob of the configuration covers a file: its path from the root, or its name."""
-        relative = path if self.root is None or not path else Path(os.path.relpath(path, self.root)).as_posix()
-        return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
+        return covers_path(path, pattern, self.root)
 
     def validate(self, rules: Mapping[str, str], where: str = "configuration") -> None:
         """Checks that every selector names something.
@@ -70,6 +69,12 @@ class Selection:
         for place, selector in used:
             if not any(_longest((selector,), rule, name) >= 0 for rule, name in rules.items()):
                 raise ConfigError(f"{place}{no_rule(selector, rules)}")
+
+
+def covers_path(path: str, pattern: str, root: str | None) -> bool:
+    """Whether a glob covers a file: its path from the root, as it is given where there is none, or its name."""
+    relative = path if root is None or not path else Path(os.path.relpath(path, root)).as_posix()
+    return fnmatch(relative, pattern) or fnmatch(relative.rpartition("/")[2], pattern)
 
 
 def no_rule(selector: str, rules: Mapping[str, str]) -> str:

@@ -17,10 +17,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from mtqa._version import __version__
+from mtqa.cli.baseline import app as baseline
 from mtqa.cli.check import check
 from mtqa.cli.compare import compare
 from mtqa.cli.explain import explain
 from mtqa.cli.init import init
+from mtqa.cli.lsp import lsp
 from mtqa.cli.model import app as model
 from mtqa.cli.rules import rules
 from mtqa.cli.score import score
@@ -40,8 +42,10 @@ app.command()(score)
 app.command()(compare)
 app.command()(explain)
 app.command()(rules)
+app.add_typer(baseline, name="baseline")
 app.add_typer(model, name="model")
 app.command()(init)
+app.command()(lsp)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,15 +7,34 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+from mtqa.cli import options as opt
 
 
 class Format(enum.StrEnum):
     """Output formats of `mtqa check`."""
 
     TERMINAL = "terminal"
+    CONCISE = "concise"
     JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+    RDJSON = "rdjson"
+    RDJSONL = "rdjsonl"
+    AZURE = "azure"
+    MARKDOWN = "markdown"
     TSV = "tsv"
+
+
+class QualityBound(enum.StrEnum):
+    """Which end of an interval of quality is asked."""
+
+    ESTIMATE = "estimate"
+    LOWER = "lower"
+    UPPER = "upper"
 
 
 class FailOn(enum.StrEnum):
@@ -34,40 +53,13 @@ def check(
         typer.Argument(metavar="FILE_OR_DIR", help="Translated files, directories of them, or - for standard input."),
     ],
     *,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            "-s",
-            metavar="FILE",
-            help="Original of the target: documents go sentence by sentence, localisation files by key. Repeat it for "
-            "several targets, in order.",
-        ),
-    ] = None,
+    source: opt.Originals = None,
     source_lang: opt.SourceLang = None,
-    target_lang: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language that the translation should be in. Default: identified."),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Run only these rules: ids, prefixes (A, F2), names, ALL, or DEFAULT for those on by default; "
-            "comma-separated.",
-        ),
-    ] = None,
-    extend_select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Run these rules, too, such as those that are off by default."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
-    ] = None,
-    glossary: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FILE", help="How terms are to be rendered: .tbx, .csv or .tsv. Repeat it for several."),
-    ] = None,
+    target_lang: opt.ExpectedLang = None,
+    select: opt.Select = None,
+    extend_select: opt.ExtendSelect = None,
+    ignore: opt.Ignore = None,
+    glossary: opt.Glossaries = None,
     model: opt.ModelName = None,
     sensitivity: opt.SensitivityName = None,
     fix: Annotated[
@@ -96,10 +88,41 @@ def check(
     max_mqm_penalty: Annotated[
         float | None, typer.Option(metavar="POINTS", help="Fail documents of a higher MQM penalty per 100 words.")
     ] = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    max_weak_share: Annotated[
+        float | None, typer.Option(metavar="0-1", help="Fail documents of which more segments are weak.")
+    ] = None,
+    weak_below: Annotated[
+        float | None,
+        typer.Option(metavar="0-100", help="The quality below which a segment is weak.", show_default="50"),
+    ] = None,
+    quality_bound: Annotated[
+        QualityBound | None,
+        typer.Option(
+            help="What --min-quality and --max-weak-share ask of: the estimate; the lower bound of its 95 % interval "
+            "(pass what is surely good); the upper one (fail what is surely bad).",
+            show_default="estimate",
+        ),
+    ] = None,
+    baseline: opt.BaselineFile = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings, too.")] = False,
+    strict_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--strict-baseline", help="Fail (exit 1) on entries of the baseline that nothing matches any more."
+        ),
+    ] = False,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
+    ] = None,
     output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report here, not to standard output."),
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]FILE",
+            help="FILE: write the report here, not to standard output; without --format as the name tells (.sarif, "
+            ".json, .jsonl, .md, .tsv). FORMAT=FILE: write it here as well. Repeat it for several.",
+        ),
     ] = None,
     color: opt.Color = None,
     input_format: opt.InputFormat = None,
@@ -107,12 +130,8 @@ def check(
     target_column: opt.TargetColumn = None,
     reference_column: opt.ReferenceColumn = None,
     delimiter: opt.Delimiter = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Encoding of the files. Default: UTF-8, or as they declare.")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Files to leave out of directories, as in .gitignore.")
-    ] = None,
+    encoding: opt.FileEncoding = None,
+    exclude: opt.Exclude = None,
     max_file_size: opt.MaxFileSize = None,
     config: opt.Config = None,
 ) -> None:
@@ -128,22 +147,22 @@ def check(
     Exit codes: 0 passed, 1 findings fail the gate, 2 something could not be read or run. With --diff: 0 nothing to fix,
     1 something, 2 something could not be read.
     """
+    from mtqa.baseline import load_baseline
     from mtqa.cli.diff import Run, show_diff
-    from mtqa.cli.output import look_of_output, progress, require_not_input, write, write_bytes
+    from mtqa.cli.output import progress, write_bytes
+    from mtqa.cli.outputs import diff_output, inputs_apart, outputs_of, write_reports
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.fixing.fixer import Fixer
     from mtqa.inputs import read_options
     from mtqa.pipeline import check_paths
-    from mtqa.reports import render
-    from mtqa.reports.console import visible
 
     settings = load_settings(config).override(
         source_lang=source_lang,
         target_lang=target_lang,
-        select=_split(select),
-        extend_select=_split(extend_select),
-        ignore=_split(ignore),
+        select=opt.split(select),
+        extend_select=opt.split(extend_select),
+        ignore=opt.split(ignore),
         model=model and model.value,
         sensitivity=sensitivity and sensitivity.value,
         glossary=glossary and tuple(glossary),
@@ -151,6 +170,10 @@ def check(
         min_confidence=min_confidence,
         min_quality=min_quality,
         max_mqm_penalty=max_mqm_penalty,
+        max_weak_share=max_weak_share,
+        weak_below=weak_below,
+        quality_bound=quality_bound and quality_bound.value,
+        baseline=baseline,
         encoding=encoding,
         exclude=exclude and tuple(exclude),
         max_file_size=max_file_size,
@@ -159,32 +182,33 @@ def check(
         reference_column=reference_column,
     )
     run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter))
-    require_not_input(output, (*paths, *run.sources, *settings.glossary, *settings.names, config))
+    outputs = outputs_of(output, output_format and output_format.value)
+    inputs_apart(outputs, (*paths, *run.sources, *settings.glossary, *settings.names, config))
     if diff:
-        if output_format is not Format.TERMINAL:
+        if output_format is not None:
             raise ConfigError("--diff writes a diff and no report: leave --format out")
-        raise typer.Exit(show_diff(run, output, color))
+        raise typer.Exit(show_diff(run, diff_output(output), color))
     fixer = Fixer() if fix else None
+    if no_baseline and (baseline is not None or strict_baseline):
+        raise ConfigError("--no-baseline leaves no baseline to compare with: give one or the other")
+    known = None if no_baseline else load_baseline(settings)
+    if strict_baseline and known is None:
+        raise ConfigError("--strict-baseline: there is no baseline; 'mtqa baseline create' makes one")
     report = check_paths(
-        paths, settings, sources=run.sources, options=run.options, track=progress("checking"), fixer=fixer
+        paths,
+        settings,
+        sources=run.sources,
+        options=run.options,
+        track=progress("checking"),
+        fixer=fixer,
+        baseline=known,
+        strict_baseline=strict_baseline,
     )
     # What a folder holds is known only now.
-    require_not_input(output, (path for each in report.documents for path in (each.path, each.source_path)))
+    inputs_apart(outputs, (path for each in report.documents for path in (each.path, each.source_path)))
     # A filter: what is mended goes on to standard output, and the report must not stand in its way.
     content = None if fixer is None else fixer.passed_on
     if content is not None:
         write_bytes(content, None)
-    to_stderr = content is not None and output in {None, "-"}
-    look = look_of_output(output, color, to_stderr=to_stderr)
-    write(render(report, output_format.value, look), output, to_stderr=to_stderr)
-    if output_format is Format.TSV:
-        for problem in report.problems:
-            typer.echo(f"mtqa: {visible(problem.path)}: {visible(problem.message)}", err=True)
+    write_reports(report, outputs, color, to_stderr=content is not None)
     raise typer.Exit(report.verdict.status.exit_code)
-
-
-def _split(values: list[str] | None) -> tuple[str, ...] | None:
-    """`["A,F2", "L101"]` to `("A", "F2", "L101")`."""
-    if values is None:
-        return None
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

@@ -87,3 +87,57 @@ ReferenceColumn = Annotated[str | None, typer.Option(metavar="COLUMN", help="Col
 Delimiter = Annotated[
     str | None, typer.Option(metavar="CHARACTER", help="What separates columns, where it is not tab or comma.")
 ]
+Originals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        "-s",
+        metavar="FILE",
+        help="Original of the target: documents go sentence by sentence, localisation files by key. Repeat it for "
+        "several targets, in order.",
+    ),
+]
+ExpectedLang = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Language that the translation should be in. Default: identified."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Run only these rules: ids, prefixes (A, F2), names, ALL, or DEFAULT for those on by default; "
+        "comma-separated.",
+    ),
+]
+ExtendSelect = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULE", help="Run these rules, too, such as those that are off by default."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules; the longest prefix decides.")
+]
+Glossaries = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FILE", help="How terms are to be rendered: .tbx, .csv or .tsv. Repeat it for several."),
+]
+FileEncoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of the files. Default: UTF-8, or as they declare.")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option(metavar="GLOB", help="Files to leave out of directories, as in .gitignore.")
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Known findings, which are not told and fail nothing. Default: mtqa-baseline.json in the folder of "
+        "the configuration or the repository, if there is one. 'mtqa baseline' makes it.",
+    ),
+]
+
+
+def split(values: list[str] | None) -> tuple[str, ...] | None:
+    """`["A,F2", "L101"]` to `("A", "F2", "L101")`."""
+    if values is None:
+        return None
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

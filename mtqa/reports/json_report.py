@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mtqa.gate import counts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtqa.evidence import Evidence
     from mtqa.finding import Finding
+    from mtqa.gate import Thresholds, Verdict
     from mtqa.reference import ErrorSpan
-    from mtqa.report import DocumentReport, Report, SegmentReport
+    from mtqa.report import DocumentReport, Problem, Report, SegmentReport
     from mtqa.reports import Look
     from mtqa.scoring import Scores
 
@@ -31,20 +34,35 @@ def as_value(report: Report) -> dict[str, Any]:
         "version": report.version,
         "signature": report.signature,
         "model": report.model,
-        "verdict": {"status": report.verdict.status, "reasons": list(report.verdict.reasons)},
-        "scores": None if report.overall is None else _scores(report.overall),
-        "documents": [_document(document) for document in report.documents],
-        "problems": [
-            {"path": problem.path, "message": problem.message} | ({"rule": problem.rule} if problem.rule else {})
-            for problem in report.problems
-        ],
+        "verdict": verdict_value(report.verdict),
+        "scores": None if report.overall is None else scores_value(report.overall),
+        "documents": [_document(document, report.demands.of(document.path)) for document in report.documents],
+        "problems": [problem_value(problem) for problem in report.problems],
         "notices": list(report.notices),
         "fixed": report.fixed
         and {"findings": report.fixed.findings, "files": report.fixed.files, "rules": dict(report.fixed.rules)},
+        "baseline": report.compared
+        and {
+            "path": report.compared.name,
+            "strict": report.compared.strict,
+            "stale": [entry._asdict() for entry in report.compared.stale],
+        },
     }
 
 
-def _document(report: DocumentReport) -> dict[str, Any]:
+def verdict_value(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as the schema describes it."""
+    return {
+        "status": verdict.status,
+        "reasons": list(verdict.reasons),
+        "failures": [
+            {"path": each.path, "demand": each.demand, "problem": each.problem, "mend": each.mend}
+            for each in verdict.failures
+        ],
+    }
+
+
+def _document(report: DocumentReport, thresholds: Thresholds) -> dict[str, Any]:
     scores = report.scores
     return {
         "path": report.path,
@@ -54,11 +72,17 @@ def _document(report: DocumentReport) -> dict[str, Any]:
         "target_lang": report.target_lang,
         "segments": scores.segments,
         "words": scores.words,
-        "scores": _scores(scores),
+        "scores": scores_value(scores),
         "opinion": report.opinion,
         "machine_translation": report.evidence and _evidence(report.evidence),
         "weakest": [{"line": each.line, "value": each.value, "text": each.text} for each in report.weakest],
-        "findings": [finding_value(finding) for finding in report.findings],
+        "findings": [
+            finding_value(finding) | {"gates": counts(finding, thresholds)} for finding in report.findings
+        ],
+        "set_aside": [
+            {"reason": each.reason, "remark": each.remark, "finding": finding_value(each.finding)}
+            for each in report.aside
+        ],
         "estimates": [_estimate(segment) for segment in report.segments],
     }
 
@@ -75,7 +99,13 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _scores(scores: Scores) -> dict[str, Any]:
+def problem_value(problem: Problem) -> dict[str, Any]:
+    """A problem as the schema describes it."""
+    return {"path": problem.path, "message": problem.message} | ({"rule": problem.rule} if problem.rule else {})
+
+
+def scores_value(scores: Scores) -> dict[str, Any]:
+    """Scores as the schema describes them."""
     return {
         "quality": scores.quality,
         "quality_interval": scores.quality_interval and list(scores.quality_interval),
@@ -142,4 +172,5 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         "after": finding.around.after,
         "suggestion": finding.suggestion,
         "fix": _fix(finding),
+        "fingerprint": finding.fingerprint,
     }

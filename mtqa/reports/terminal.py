@@ -290,8 +290,10 @@ def _verdict(report: Report) -> Iterator[RenderableType]:
 
     status = report.verdict.status
     yield Text(f"{status.value.upper()}", style=_VERDICTS[status])
-    for reason in report.verdict.reasons:
+    for number, reason in enumerate(report.verdict.reasons):
         yield Text(f"  {visible(reason)}")
+        if number < len(report.verdict.failures):
+            yield Text(f"    to pass: {visible(report.verdict.failures[number].mend)}", style="dim")
 
 
 def _languages(report: DocumentReport) -> str:
