@@ -9,10 +9,14 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.quick import quickly_made
 from mtqa.words import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,13 +36,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file: 1-based lines and columns in code points, `end_column` excluded."""
+    """A place in a file: 1-based lines and columns in code points, `end_column` excluded.
+
+    Attributes:
+        byte_column, end_byte_column: The same columns in bytes of UTF-8. They cannot be told from the others without
+            the line, and reports are written when the file is out of memory.
+    """
 
     path: str
     line: int
     column: int
     end_line: int
     end_column: int
+    byte_column: int
+    end_byte_column: int
 
 
 class Piece(NamedTuple):
@@ -419,6 +430,8 @@ class Document:
         plural_forms: How many forms a plural has in this file, where it says so and numbers them.
         alignment: How the sentences of a pair were aligned, where they were. A segment without a source is then one
             that renders nothing of the source.
+        former_sources: By id of segments of which the source changed since they were translated: what it said then.
+            Only where it was asked what changed (`mtqa.changes`).
     """
 
     path: str
@@ -434,6 +447,7 @@ class Document:
     fault: Fault | None = None
     plural_forms: int | None = None
     alignment: SentenceAlignment | None = None
+    former_sources: Mapping[str, str] | None = None
 
     @property
     def bilingual(self) -> bool:
@@ -445,6 +459,8 @@ class LineIndex:
     """Turns spans of a text into lines and columns. Line ends are LF, CRLF and CR."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._bytes: list[int] | None = None
         self._starts = [0]
         position = text.find("\n")
         if "\r" not in text:
@@ -460,7 +476,13 @@ class LineIndex:
         """Where `span` begins and ends, 1-based, in code points."""
         line, column = self._place(span.start)
         end_line, end_column = self._place(span.end)
-        return Location(path, line, column, end_line, end_column)
+        if self._text.isascii():
+            return Location(path, line, column, end_line, end_column, column, end_column)
+        byte_column, end_byte_column = (
+            self._byte_offset(place) - self._byte_offset(self._starts[row - 1]) + 1
+            for place, row in ((span.start, line), (span.end, end_line))
+        )
+        return Location(path, line, column, end_line, end_column, byte_column, end_byte_column)
 
     def line(self, text: str, number: int) -> str:
         """A line of the text that the index was made of, counted from 1, without its end."""
@@ -470,3 +492,19 @@ class LineIndex:
     def _place(self, position: int) -> tuple[int, int]:
         line = bisect_right(self._starts, position)
         return line, position - self._starts[line - 1] + 1
+
+    def _byte_offset(self, position: int) -> int:
+        """How many bytes of UTF-8 stand before a position."""
+        # Counted at every so many characters: a file may be one long line with a finding in each of its words.
+        if self._bytes is None:
+            steps = (_utf8_length(self._text[at : at + _STEP]) for at in range(0, len(self._text), _STEP))
+            self._bytes = [0, *accumulate(steps)]
+        step = position // _STEP
+        return self._bytes[step] + _utf8_length(self._text[step * _STEP : position])
+
+
+_STEP = 1024
+
+
+def _utf8_length(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 RENDERERS = {
     "terminal": "mtqa.reports.terminal",
+    "concise": "mtqa.reports.concise",
     "json": "mtqa.reports.json_report",
+    "jsonl": "mtqa.reports.jsonl",
+    "sarif": "mtqa.reports.sarif",
+    "github": "mtqa.reports.github",
+    "gitlab": "mtqa.reports.gitlab",
+    "junit": "mtqa.reports.junit",
+    "checkstyle": "mtqa.reports.checkstyle",
+    "rdjson": "mtqa.reports.rdjson",
+    "rdjsonl": "mtqa.reports.rdjsonl",
+    "azure": "mtqa.reports.azure",
+    "markdown": "mtqa.reports.markdown",
     "tsv": "mtqa.reports.tsv",
 }
 

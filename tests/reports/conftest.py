@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import md5
+
 import pytest
 
 from mtqa.evidence.value import AsMuch, Evidence, Signal, Strength
@@ -72,6 +74,7 @@ def report() -> Report:
                 suggestion=suggestion,
                 fix=_FIXES.get(marked),
                 around=surroundings(TEXT, span),
+                fingerprint=md5(f"{start}".encode(), usedforsecurity=False).hexdigest(),
             )
         )
     findings.sort(key=lambda finding: finding.span)

@@ -1,0 +1,198 @@
+"""Where `mtqa check` writes its report, and in which formats: to standard output, to files, or to several at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.cli.output import TerminalLook, look_of_output, require_not_input, write
+from mtqa.errors import ConfigError
+from mtqa.reports import RENDERERS, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtqa.report import Report
+
+DEFAULT = "terminal"
+SUFFIXES = {
+    ".sarif": "sarif",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".tsv": "tsv",
+}
+"""What the name of a file tells of its format."""
+_SEVERAL = {".xml": ("junit", "checkstyle")}
+"""Suffixes of which several formats are."""
+_NAMED = re.compile(r"([a-z]+)=(.*)", re.DOTALL)
+
+
+class Output(NamedTuple):
+    """One rendering of the report.
+
+    Attributes:
+        format: One of `RENDERERS`.
+        file: Its name; None: standard output.
+    """
+
+    format: str
+    file: str | None
+
+
+def outputs_of(values: Sequence[str] | None, chosen: str | None) -> tuple[Output, ...]:
+    """What `--output` and `--format` ask for.
+
+    `FORMAT=FILE` writes one more file. `FILE` takes the place of standard output, in the format that `--format` says,
+    or else the file's name, or else the default. `-` is standard output.
+
+    Args:
+        values: Of all `--output`.
+        chosen: Of `--format`, if it was given.
+
+    Raises:
+        ConfigError: A value makes no sense, or two go to one place.
+    """
+    outputs, instead = [], False
+    for value in values or ():
+        named = _NAMED.fullmatch(value)
+        if named is None:
+            instead = True
+            outputs.append(Output(chosen or _by_name(value), _file(value)))
+        else:
+            outputs.append(Output(_known(named[1], value), _file(_given(named[2], value))))
+    if not instead and (chosen is not None or all(output.file is not None for output in outputs)):
+        outputs.insert(0, Output(chosen or DEFAULT, None))
+    _require_apart(outputs)
+    return tuple(outputs)
+
+
+def diff_output(values: Sequence[str] | None) -> str | None:
+    """The one file that a diff is written to; None: standard output.
+
+    Raises:
+        ConfigError: There are several, or a format is named.
+    """
+    if not values:
+        return None
+    if len(values) > 1 or _NAMED.fullmatch(values[0]):
+        raise ConfigError("--diff writes a diff and no report: name one --output FILE without a format")
+    return _file(values[0])
+
+
+def inputs_apart(outputs: Iterable[Output], inputs: Iterable[str | None]) -> None:
+    """Nothing, unless an output would take the place of something that is read; see `require_not_input`."""
+    read = tuple(inputs)
+    for output in outputs:
+        require_not_input(output.file, read)
+
+
+def _file(name: str) -> str | None:
+    return None if name == "-" else name
+
+
+def _given(name: str, value: str) -> str:
+    if not name:
+        raise ConfigError(f"--output {value!r} names no file: write FORMAT=FILE")
+    return name
+
+
+def _known(name: str, value: str) -> str:
+    if name in RENDERERS:
+        return name
+    raise ConfigError(
+        f"--output {value!r}: there is no format {name!r}, but {', '.join(RENDERERS)}; "
+        f"for a file of that name write './{value}'"
+    )
+
+
+def _by_name(name: str) -> str:
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - no path is meant where it is `-`
+    if suffix in _SEVERAL:
+        formats = " or ".join(f"--output {each}={name}" for each in _SEVERAL[suffix])
+        raise ConfigError(f"--output {name!r} does not tell which format is meant: write {formats}")
+    if name.lower().endswith(".sarif.json"):
+        return "sarif"
+    return SUFFIXES.get(suffix, DEFAULT)
+
+
+def _require_apart(outputs: Iterable[Output]) -> None:
+    seen: dict[str | None, Output] = {}
+    for output in outputs:
+        place = None if output.file is None else os.path.normcase(os.path.realpath(output.file))
+        other = seen.setdefault(place, output)
+        if other is not output:
+            name = "standard output" if output.file is None else repr(output.file)
+            raise ConfigError(f"{other.format} and {output.format} would both be written to {name}: name two files")
+
+
+def write_reports(report: Report, outputs: Sequence[Output], color: bool | None, *, to_stderr: bool = False) -> None:
+    """Writes all renderings, and to standard error what none of them tells.
+
+    Args:
+        report: What to write.
+        outputs: In which formats, and where to.
+        color: As the user wants it; None: on a terminal.
+        to_stderr: Whether standard error is meant instead of standard output.
+
+    Raises:
+        ConfigError: A file cannot be written.
+    """
+    for output in outputs:
+        aside = to_stderr and output.file is None
+        look = look_of_output(output.file, color, to_stderr=aside)
+        write(render(report, output.format, look), output.file, to_stderr=aside)
+    formats = {output.format for output in outputs}
+    if "github" in formats:
+        _write_step_summary(report)
+    for line in _untold(report, formats):
+        sys.stderr.write(f"{line}\n")
+
+
+def _untold(report: Report, formats: set[str]) -> Iterator[str]:
+    """What there is to know that none of the formats has a place for."""
+    from mtqa.reports.console import visible
+
+    if formats == {"tsv"}:
+        yield from (f"mtqa: {visible(problem.path)}: {visible(problem.message)}" for problem in report.problems)
+    if formats <= _WITHOUT_NOTICES:
+        yield from (f"note: {visible(notice)}" for notice in report.notices)
+    if "sarif" in formats:
+        from mtqa.reports.sarif import MOST_RESULTS, left_out
+
+        if cut := left_out(report):
+            yield f"note: sarif: {cut} findings are left out, those that weigh least: GitHub takes {MOST_RESULTS}."
+
+
+_WITHOUT_NOTICES = frozenset({"concise", "github", "gitlab", "checkstyle", "rdjson", "rdjsonl", "azure", "tsv"})
+
+
+def _write_step_summary(report: Report) -> None:
+    """Adds the report as Markdown to the summary of the job, where a step of GitHub Actions runs.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+    """
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    look = TerminalLook(color=False, width=100)
+    content = "".join(render(report, "markdown", look)).encode("utf-8", "backslashreplace")
+    path = Path(name)
+    try:
+        if path.exists() and path.stat().st_size + len(content) > _LARGEST_SUMMARY:
+            sys.stderr.write("note: the summary of this step is full: the report was not added to it.\n")
+            return
+        with path.open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        # It comes beside the report: the verdict does not hang on it.
+        sys.stderr.write(f"note: GITHUB_STEP_SUMMARY {name!r}: cannot be written ({error.strerror})\n")
+
+
+_LARGEST_SUMMARY = 1 << 20
+"""In bytes; GitHub shows nothing of a larger one."""

@@ -1,0 +1,33 @@
+"""One line per finding, as compilers write them, for editors, grep and short logs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtqa.reports.console import visible
+from mtqa.reports.levels import headline
+from mtqa.reports.places import from_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtqa.report import Report
+    from mtqa.reports import Look
+
+
+def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - the same everywhere, for programs to read
+    """`path:line:column: severity RULE message` for each finding, problems as errors, and the verdict at the end."""
+    for document in report.documents:
+        for finding in document.findings:
+            place = finding.location
+            at = f"{from_here(place.path)}:{place.line}:{place.column}"
+            yield _line(f"{at}: {finding.severity} {finding.rule} {finding.message}")
+    for problem in report.problems:
+        yield _line(f"{from_here(problem.path)}: error: {problem.heading}: {problem.message}")
+    yield _line("; ".join((headline(report), *report.verdict.reasons)))
+
+
+def _line(text: str) -> str:
+    # Azure Pipelines takes commands from anywhere in a line of a log, GitHub those of a newer form from its beginning.
+    shown = visible(text).replace("##[", "# #[").replace("##vso[", "# #vso[")
+    return f"{'./' if shown.startswith('::') else ''}{shown}\n"
