@@ -1,4 +1,4 @@
-"""Optional packages: what some rules need and `pip install mtqa` alone does not bring."""
+"""Optional packages: what some rules and commands need and `pip install mtqa` alone does not bring."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from importlib.util import find_spec
 
 _PACKAGES = {
     "grammar": ("harper", "harper-py"),
+    "lsp": ("pygls", "pygls"),
     "morphology": ("pymorphy3", "pymorphy3"),
+    "morphology-uk": ("pymorphy3_dicts_uk", "pymorphy3-dicts-uk"),
     "spelling": ("hunspell", "chunspell"),
 }
-"""The module that comes with each extra of mtqa on which rules depend, and the package that brings it."""
+"""The module that comes with each extra of mtqa, and the package that brings it."""
 
 
 @cache
