@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.errors import InputError
@@ -49,13 +50,21 @@ def why_not_checked(path: str, text: str, project: Project) -> str | None:
     head = text[:HEAD].encode("utf-8")
     if suffix_of(path) in SUFFIXES and not may_be_translation(path, head, named=project.layouts.names(path)):
         return "is not known to be a translation: neither its name nor its folder says its language"
-    if project.excluded.ignores(os.path.realpath(path), is_folder=False):
+    if _is_excluded(path, project):
         return "is left out by the configuration (exclude)"
     if os.path.realpath(path) in project.glossaries:
         return "is a glossary"
     if source_by_layout(path, project.layouts) is None and is_source(path, project.layouts):
         return "is the source of other files"
     return None
+
+
+def _is_excluded(path: str, project: Project) -> bool:
+    """Whether the configuration leaves out a file, or a folder above it."""
+    file = Path(os.path.realpath(path))
+    rules, root = project.excluded, Path(os.path.realpath(project.settings.root or "."))
+    above = (folder for folder in file.parents if folder.is_relative_to(root) and folder != root)
+    return rules.ignores(str(file), is_folder=False) or any(rules.ignores(str(each), is_folder=True) for each in above)
 
 
 def is_source(path: str, layouts: Layouts) -> bool:
