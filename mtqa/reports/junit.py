@@ -68,7 +68,7 @@ def _by_document(report: Report) -> dict[str, dict[str, list[Told]]]:
 
 
 def _rule(path: str, found: list[Told]) -> _Case:
-    worst = next((each for each in found if each.gates), found[0])
+    worst = max(found, key=lambda each: (each.gates, each.finding.severity.rank, each.finding.confidence))
     finding = worst.finding
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     details = "\n".join(_line(each) for each in found)

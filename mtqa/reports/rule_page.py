@@ -87,6 +87,8 @@ def _example(example: Example, seen: set[str], *, marked: bool) -> str:
             f"another file, source ({example.source_lang}): {source.strip()}",
             f"another file, translation ({example.lang}): {target.strip()}",
         ]
+    if example.former_source is not None:
+        lines.append(f"source before ({example.source_lang}): {example.former_source}")
     if example.source is not None:
         lines += [
             f"source ({example.source_lang}): {example.source}",

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mtqa.report import Problem, Report
-from mtqa.reports import Look, render
+from mtqa.reports import render
 from tests.reports.conftest import PlainLook, look, report
 
 __all__ = ["look", "report"]
