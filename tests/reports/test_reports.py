@@ -10,10 +10,13 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from mtqa import check_files
+from mtqa.checks.precision import Precision
+from mtqa.finding import Severity
 from mtqa.report import Fixed, Report
-from mtqa.reports import RENDERERS, Look, render
+from mtqa.reports import RENDERERS, Look, render, sarif
 from mtqa.reports.console import visible
 from mtqa.reports.json_report import as_value
+from mtqa.reports.rule_info import RuleInfo
 from mtqa.reports.tsv import COLUMNS
 from tests.rules_alone import RULES_ALONE
 
@@ -30,8 +33,13 @@ def schema() -> Draft202012Validator:
 
 @pytest.mark.parametrize("output_format", RENDERERS)
 def test_every_format_looks_as_it_did(
-    report: Report, look: Look, output_format: str, snapshot: SnapshotAssertion
+    report: Report, look: Look, output_format: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What is said of a rule changes with the rule.
+    known = RuleInfo(
+        "F101", "repeated-word", "Fluency/Grammar", "Twice.", "# F101", Severity.MINOR, Precision(9, 10, "x")
+    )
+    monkeypatch.setattr(sarif, "rule_info", lambda _: known)
     assert "".join(render(report, output_format, look)) == snapshot
 
 
