@@ -1,7 +1,9 @@
-"""`mtqa init`: write a commented configuration."""
+"""`mtqa init`: write a commented configuration, or what a CI system needs to run mtqa."""
 
 from __future__ import annotations
 
+import enum
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -52,9 +54,20 @@ TEMPLATE = """\
 # mtqa is at least this sure (0-1), …
 # fail-on = "major"
 # min-confidence = 0.7
-# … or when its quality (0-100) is below, or its MQM penalty per 100 words above a limit.
-# min-quality = 90
+# … or when its quality (0-100) is below, its MQM penalty per 100 words above, or the share of its segments of which the
+# quality is below weak-below (0-1) above a limit.
+# min-quality = 70
 # max-mqm-penalty = 5
+# max-weak-share = 0.1
+# weak-below = 50
+# What is compared with min-quality and max-weak-share: the "estimate", the "lower" bound of its 95 % interval (only
+# what is surely good passes), or the "upper" one (only what is surely bad fails).
+# quality-bound = "estimate"
+
+# Findings that are known and fail nothing (`mtqa baseline`), relative to this file; and the demands for which they
+# count nevertheless: "fail-on", "max-mqm-penalty", "min-quality", "max-weak-share".
+# baseline = "mtqa-baseline.json"
+# count-known = []
 
 # Largest file that is read, in MiB, and the encoding of files that are not UTF-8.
 # max-file-size = 64
@@ -69,6 +82,11 @@ TEMPLATE = """\
 # [per-file-ignores]
 # "legal/*.md" = ["F205"]
 
+# Other values for the gate in some files; false: no such demand.
+# [per-file-gate]
+# "legal/*.md" = { fail-on = "minor" }
+# "archive/**" = { fail-on = "never", min-quality = false }
+
 # Severity of a rule's findings, where it should not be the default.
 # [severity]
 # mixed-quotation-marks = "neutral"
@@ -82,19 +100,79 @@ TEMPLATE = """\
 """
 
 
+class Ci(enum.StrEnum):
+    """What runs mtqa in a project; the keys of `mtqa.integrations.INTEGRATIONS`."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    PRE_COMMIT = "pre-commit"
+
+
 def init(
-    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("mtqa.toml"),
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="The file to write. Default: mtqa.toml; with --ci, where the system looks for it.",
+            show_default=False,
+        ),
+    ] = None,
     *,
+    ci: Annotated[
+        Ci | None, typer.Option("--ci", help="Write what this system needs to run mtqa, and no configuration.")
+    ] = None,
+    content: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--content",
+            metavar="PATH",
+            help="With --ci: files or folders with translations, from the root of the repository. Repeat it for "
+            "several. Default: all of it.",
+        ),
+    ] = None,
+    install: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SPEC", help="With --ci: what pip installs, such as a wheel's address.", show_default="this version"
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
 ) -> None:
-    """Write a commented configuration to start from."""
+    """Write a commented configuration to start from, or what a CI system needs."""
+    from mtqa.errors import ConfigError
+
+    if ci is None:
+        if content or install:
+            raise ConfigError("--content and --install are for --ci")
+        path = path or Path("mtqa.toml")
+        _write(path, TEMPLATE, "use --force to overwrite it", force=force)
+        typer.echo(f"Wrote {path}. Uncomment what you need; `mtqa check` finds it from here and from below.")
+        return
+    from mtqa.integrations import INTEGRATIONS, render
+    from mtqa.integrations.templates import DEFAULT_SPEC
+
+    integration = INTEGRATIONS[ci.value]
+    path = path or Path(integration.path)
+    text = render(integration, content or (), install or DEFAULT_SPEC)
+    _write(path, text, f"{integration.taken}, or use --force to overwrite it", force=force)
+    named = " ".join(shlex.quote(each) for each in content or (".",))
+    typer.echo(f"Wrote {path} for {integration.title}. Look it through, and commit it.")
+    typer.echo(f"Has the project findings already? `mtqa baseline create {named}` keeps them from failing it.")
+
+
+def _write(path: Path, text: str, taken: str, *, force: bool) -> None:
+    """Writes a file that there is not yet.
+
+    Raises:
+        ConfigError: It exists, or cannot be written.
+    """
     from mtqa.errors import ConfigError
 
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(TEMPLATE)
+            file.write(text)
     except FileExistsError:
-        raise ConfigError(f"{path}: exists already; use --force to overwrite it") from None
+        raise ConfigError(f"{path}: exists already; {taken}") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written ({error.strerror})") from error
-    typer.echo(f"Wrote {path}. Uncomment what you need; `mtqa check` finds it from here and from below.")
