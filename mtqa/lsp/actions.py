@@ -17,6 +17,7 @@ from mtqa.lsp.text import line_edits
 from mtqa.reading.decode import encoding_of, read_content
 from mtqa.reading.options import declaration_of
 from mtqa.reports.console import visible
+from mtqa.segment import Span
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.mtqa"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
-_MOST = 20
+_MOST = 50
 """Findings at one place for which mends are offered."""
 
 
@@ -46,30 +47,22 @@ def quick_fixes(checked: Checked, where: types.Range, uri: str, shows: Shows) ->
     document = checked.document
     if document is None or obstacle_of(document) is not None:
         return []
-    segments = checked.segments
-    encodable = _encodable(document, checked)
     start, end = (checked.snapshot.place(position) for position in (where.start, where.end))
-    actions = []
-    for finding in at(checked, start, end)[:_MOST]:
-        mendable, safe = finding if finding.fixable else _by_suggestion(finding, checked), finding.fixable
-        if mendable is None or mendable.fix is None or not _holds(mendable, document, checked, encodable):
-            continue
-        edits = [
-            types.TextEdit(
-                types.Range(checked.snapshot.position(edit.start), checked.snapshot.position(edit.end)), edit.text
-            )
-            for edit in mendable.fix.edits
-        ]
-        actions.append(
-            types.CodeAction(
-                title=_title(mendable, document, safe=safe),
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[diagnostic(finding, checked, segments, uri, shows)],
-                is_preferred=safe or None,
-                edit=workspace_edit(uri, checked, edits, shows),
-            )
+    found = [(finding, _mendable(finding, checked)) for finding in at(checked, start, end)]
+    wanted = [(finding, mendable) for finding, mendable in found if mendable is not None][:_MOST]
+    sound = _sound([mendable for _, mendable in wanted], document, checked)
+    segments = checked.segments
+    return [
+        types.CodeAction(
+            title=_title(mendable, document, safe=finding.fixable),
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic(finding, checked, segments, uri, shows)],
+            is_preferred=finding.fixable or None,
+            edit=workspace_edit(uri, checked, _text_edits(mendable, checked), shows),
         )
-    return actions
+        for finding, mendable in wanted
+        if any(mendable is each for each in sound)
+    ]
 
 
 def is_fixable(checked: Checked) -> bool:
@@ -96,8 +89,10 @@ def workspace_edit(uri: str, checked: Checked, edits: Sequence[types.TextEdit], 
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, list(edits))])
 
 
-def _by_suggestion(finding: Finding, checked: Checked) -> Finding | None:
-    """The finding with its suggestion as a fix, where there is one that can be written."""
+def _mendable(finding: Finding, checked: Checked) -> Finding | None:
+    """The finding with its fix, or else its suggestion as a fix; None where there is none that can be written."""
+    if finding.fixable:
+        return finding
     segment = checked.segments.get(finding.segment_id or "")
     span, document = finding.target_span, checked.document
     if finding.suggestion is None or segment is None or span is None or document is None:
@@ -106,10 +101,21 @@ def _by_suggestion(finding: Finding, checked: Checked) -> Finding | None:
     return replace(finding, fix=fix) if fix.obstacle is None and fix.edits else None
 
 
-def _holds(finding: Finding, document: Document, checked: Checked, encodable: Callable[[str], bool]) -> bool:
-    """Whether the file is read as it should be once a finding is mended."""
-    mended = mend(document, lambda now, _: (finding,) if now is document else (), _again(document, checked), encodable)
-    return bool(mended.applied)
+def _sound(findings: list[Finding], document: Document, checked: Checked) -> list[Finding]:
+    """Those with which the file is read as it should be: tried all at once, as to read it may take long."""
+    encodable, again = _encodable(document, checked), _again(document, checked)
+
+    def applied(some: list[Finding]) -> tuple[Finding, ...]:
+        return mend(document, lambda now, _: some if now is document else (), again, encodable).applied
+
+    together = applied(findings) if findings else ()
+    apart = [each for each in findings if not any(each is other for other in together)]
+    return [*together, *(other for each in apart for other in applied([each]))]
+
+
+def _text_edits(finding: Finding, checked: Checked) -> list[types.TextEdit]:
+    edits = () if finding.fix is None else finding.fix.edits
+    return [types.TextEdit(checked.snapshot.range(Span(edit.start, edit.end)), edit.text) for edit in edits]
 
 
 def _again(document: Document, checked: Checked) -> Callable[[str], Document]:

@@ -223,7 +223,7 @@ def _settings(server: Server) -> None:
 def _asks_for(params: types.CodeActionParams, kind: str) -> bool:
     """Whether an editor wants actions of a kind: it names none, that one, or one above it."""
     only = params.context.only
-    return only is None or any(kind == each or kind.startswith(f"{each}.") for each in map(_text, only))
+    return only is None or any(not each or f"{kind}.".startswith(f"{each}.") for each in map(_text, only))
 
 
 def _text(kind: types.CodeActionKind | str) -> str:
