@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.reports.console import visible
+from mtqa.reports.console import inert, visible
 from mtqa.reports.levels import headline
 from mtqa.reports.places import from_here
 
@@ -28,6 +28,4 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - the s
 
 
 def _line(text: str) -> str:
-    # Azure Pipelines takes commands from anywhere in a line of a log, GitHub those of a newer form from its beginning.
-    shown = visible(text).replace("##[", "# #[").replace("##vso[", "# #vso[")
-    return f"{'./' if shown.startswith('::') else ''}{shown}\n"
+    return f"{inert(visible(text))}\n"

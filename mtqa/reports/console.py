@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,25 @@ def printed(console: Console, *items: RenderableType, soft_wrap: bool = False) -
     with console.capture() as capture:
         for item in items:
             console.print(item, soft_wrap=soft_wrap)
-    return unpadded(capture.get())
+    return inert(unpadded(capture.get()))
 
 
 def unpadded(text: str) -> str:
     """The text without white space at the ends of its lines."""
     return "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
+
+
+def inert(text: str) -> str:
+    """Lines of a log that give no commands to the CI system that reads it: a space without width breaks these up.
+
+    Runners of GitHub take commands from the beginning of a line (`::error::`), agents of Azure Pipelines from anywhere
+    in it (`##vso[…]`, and both of them the older `##[…]`). An excerpt of a file may hold such a thing.
+    """
+    return COMMAND.sub(lambda found: f"{found[0][:-1]}\u200b{found[0][-1]}", text)
+
+
+COMMAND = re.compile(r"(?m)^[^\S\n]*::|##(?:vso)?\[")
+"""What begins a command to a CI system that reads a log."""
 
 
 def visible(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mtqa.gate import counts
+from mtqa.reports.json_text import inert_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ SCHEMA = "mtqa.report/1"
 
 def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - JSON looks the same everywhere
     """The report as one indented JSON object and a line end."""
-    yield json.dumps(as_value(report), ensure_ascii=False, indent=2)
+    yield inert_json(json.dumps(as_value(report), ensure_ascii=False, indent=2))
     yield "\n"
 
 
@@ -76,9 +77,7 @@ def _document(report: DocumentReport, thresholds: Thresholds) -> dict[str, Any]:
         "opinion": report.opinion,
         "machine_translation": report.evidence and _evidence(report.evidence),
         "weakest": [{"line": each.line, "value": each.value, "text": each.text} for each in report.weakest],
-        "findings": [
-            finding_value(finding) | {"gates": counts(finding, thresholds)} for finding in report.findings
-        ],
+        "findings": [finding_value(finding) | {"gates": counts(finding, thresholds)} for finding in report.findings],
         "set_aside": [
             {"reason": each.reason, "remark": each.remark, "finding": finding_value(each.finding)}
             for each in report.aside

@@ -6,9 +6,16 @@ import json
 import re
 from typing import Any
 
+from mtqa.reports.console import COMMAND
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
     """A value as JSON that every parser reads: halves of surrogate pairs become replacement characters."""
-    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=indent))
+    return _SURROGATE.sub("\ufffd", inert_json(json.dumps(value, ensure_ascii=False, indent=indent)))
+
+
+def inert_json(text: str) -> str:
+    """The same JSON without what the CI system that shows it in a log would take for a command."""
+    return COMMAND.sub(lambda found: found[0].replace("#", "\\u0023", 1), text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.finding import Severity
 from mtqa.reports.json_report import finding_value, problem_value, scores_value, verdict_value
+from mtqa.reports.json_text import inert_json
 from mtqa.reports.levels import told
 from mtqa.reports.places import from_here
 
@@ -46,4 +47,4 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - JSON 
 
 
 def _line(kind: str, value: dict[str, Any]) -> str:
-    return json.dumps({"schema": SCHEMA, "type": kind} | value, ensure_ascii=False) + "\n"
+    return inert_json(json.dumps({"schema": SCHEMA, "type": kind} | value, ensure_ascii=False)) + "\n"

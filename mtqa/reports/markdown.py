@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Severity
 from mtqa.gate import Status
-from mtqa.reports.console import visible
+from mtqa.reports.console import inert, visible
 from mtqa.reports.levels import Level, headline, reasons, told, worst_first
 from mtqa.reports.places import from_repository
 from mtqa.words import shortened
@@ -152,7 +152,7 @@ def _character(character: str) -> str:
 
 def _code(text: str) -> str:
     """A text as code, such as a name of a file, in which nothing but the end of the code is markup."""
-    flat = visible(shortened(text, _LONGEST_TEXT))
+    flat = inert(visible(shortened(text, _LONGEST_TEXT)))
     ticks = "`" * (max(map(len, re.findall("`+", flat)), default=0) + 1)
     pad = " " if flat.startswith("`") or flat.endswith("`") else ""
     return f"{ticks}{pad}{flat}{pad}{ticks}"

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from mtqa.reports.console import visible
+from mtqa.reports.console import COMMAND, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,12 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def xml_text(text: str) -> str:
     """A text to stand in XML, between tags and in attributes alike; lines stay, what cannot be seen is shown."""
     shown = "\n".join(visible(line) for line in text.split("\n"))
-    return escape(_ILLEGAL.sub("", shown))
+    # The report may be shown in a log.
+    return COMMAND.sub(_as_reference, escape(_ILLEGAL.sub("", shown)))
+
+
+def _as_reference(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}&#{ord(found[0][-1])};"
 
 
 def tag(name: str, attributes: Mapping[str, object], *, empty: bool = False) -> str:

@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mtqa.checks import Check
     from mtqa.checks.precision import Precision
     from mtqa.finding import Finding, Severity
+    from mtqa.reference.rules import ModelRule
 
 
 class RuleInfo(NamedTuple):
@@ -33,29 +35,27 @@ class RuleInfo(NamedTuple):
 
 def rule_info(finding: Finding) -> RuleInfo:
     """What is known of the rule of a finding. Of a rule of the configuration that is no more than the finding says."""
-    known = _known().get(finding.rule)
-    if known is not None and known.name == finding.name:
-        return known
-    words = finding.name.replace("-", " ")
-    title = f"{words[:1].upper()}{words[1:]}, a rule of this project's own"
-    page = f"# {finding.rule} {finding.name}\n\n{title}.\n\nCategory: {finding.category}.\n"
-    return RuleInfo(finding.rule, finding.name, finding.category, f"{title}.", page)
+    from mtqa.reference.rules import ModelRule
+    from mtqa.reports.rule_page import model_rule_page, rule_page
+
+    rule = _rules().get(finding.rule)
+    if rule is None or rule.name != finding.name:
+        words = finding.name.replace("-", " ")
+        title = f"{words[:1].upper()}{words[1:]}, a rule of this project's own."
+        page = f"# {finding.rule} {finding.name}\n\n{title}\n\nCategory: {finding.category}.\n"
+        return RuleInfo(finding.rule, finding.name, finding.category, title, page)
+    if isinstance(rule, ModelRule):
+        return RuleInfo(rule.id, rule.name, rule.category, f"{rule.title}.", model_rule_page(rule))
+    page = rule_page(rule)
+    return RuleInfo(rule.id, rule.name, rule.category, rule.title, page, rule.severity, rule.precision)
 
 
 @cache
-def _known() -> dict[str, RuleInfo]:
+def _rules() -> dict[str, Check | ModelRule]:
     """All rules but those of the configuration, by id."""
     from mtqa.checks import all_checks
     from mtqa.checks.base import registered
     from mtqa.reference.rules import MODEL_RULES
-    from mtqa.reports.rule_page import model_rule_page, rule_page
 
     all_checks()
-    by_checks = [
-        RuleInfo(each.id, each.name, each.category, each.title, rule_page(each), each.severity, each.precision)
-        for each in registered()
-    ]
-    by_models = [
-        RuleInfo(each.id, each.name, each.category, f"{each.title}.", model_rule_page(each)) for each in MODEL_RULES
-    ]
-    return {each.id: each for each in (*by_checks, *by_models)}
+    return {rule.id: rule for rule in (*registered(), *MODEL_RULES)}

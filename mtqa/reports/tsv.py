@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtqa.reports.console import COMMAND
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,5 +48,6 @@ def cell(value: object) -> str:
     """A value as a cell that neither ends early nor acts on what opens the table. None is an empty cell."""
     if value is None:
         return ""
-    text = str(value).translate(_TABLE)
+    # The table may be shown in a log of a CI system, where some texts are commands.
+    text = COMMAND.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", str(value).translate(_TABLE))
     return f"'{text}" if text.startswith(_FORMULA) else text

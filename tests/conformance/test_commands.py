@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.finding import Severity
 from mtqa.gate import Status, Verdict
 from mtqa.report import Report
-from mtqa.reports import azure, github
+from mtqa.reports import RENDERERS, azure, github
 from mtqa.reports.console import visible
+from mtqa.reports.json_text import json_text
+from mtqa.reports.markup import xml_text
 
 Written = Callable[[Report, str], str]
 ANYTHING = st.text(st.characters(exclude_categories=()))
@@ -105,10 +110,22 @@ def test_azure_gets_the_worst_first_and_hears_of_the_rest(report: Report, render
     assert rendered(passed, "azure") == "##vso[task.complete result=Succeeded;]PASSED: no findings\n"
 
 
-def test_no_command_comes_out_of_concise_lines(hostile: Report, rendered: Written) -> None:
-    lines = rendered(hostile, "concise").split("\n")
-    assert len(lines) == 12
-    assert not any(line.lstrip().startswith("::") or re.search(r"##(vso)?\[", line) for line in lines)
+@pytest.mark.parametrize("output_format", [each for each in RENDERERS if each not in {"github", "azure"}])
+def test_no_command_comes_out_of_a_report_that_is_shown_in_a_log(
+    hostile: Report, rendered: Written, output_format: str
+) -> None:
+    text = rendered(hostile, output_format)
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::") or re.search(r"##(vso)?\[", line)]
+
+
+def test_concise_lines_stay_lines(hostile: Report, rendered: Written) -> None:
+    assert len(rendered(hostile, "concise").splitlines()) == 11
+
+
+@pytest.mark.parametrize("text", ["::error::x", "##vso[task.x]y", "##[error]z", "  ::a", "####[", "#\u200b#["])
+def test_what_would_be_a_command_reads_the_same_in_json_and_xml(text: str) -> None:
+    assert json.loads(json_text(text)) == text
+    assert ET.fromstring(f"<a>{xml_text(text)}</a>").text == visible(text)  # noqa: S314 - written by the test
 
 
 def many(report: Report, number: int) -> Report:
