@@ -58,4 +58,5 @@ def _rules() -> dict[str, Check | ModelRule]:
     from mtqa.reference.rules import MODEL_RULES
 
     all_checks()
-    return {rule.id: rule for rule in (*registered(), *MODEL_RULES)}
+    rules: tuple[Check | ModelRule, ...] = (*registered(), *MODEL_RULES)
+    return {rule.id: rule for rule in rules}
