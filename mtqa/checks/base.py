@@ -63,6 +63,7 @@ class Example:
         glossary: For checks that go by one: its content, as TSV.
         dictionary: For checks that go by one: all the words that it has.
         others: For checks of a run: source and target of the documents that come before.
+        former_source: What the source said before it was changed.
     """
 
     target: str
@@ -76,6 +77,7 @@ class Example:
     glossary: str | None = None
     dictionary: str | None = None
     others: tuple[tuple[str, str], ...] = ()
+    former_source: str | None = None
 
     def as_good(self) -> Example:
         """The same text for a check that has nothing to say of it."""

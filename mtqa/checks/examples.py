@@ -58,6 +58,8 @@ def example_document(check: Check, example: Example) -> Document:
             document = read_pair_text(
                 example.source, example.target, path="example.txt", source_path="source.txt", format=example.format
             )
+        if example.former_source is not None:
+            document = replace(document, former_sources={document.segments[0].id: example.former_source})
         source_lang = None if example.source is None else example.source_lang
         return identify(document, target_lang=example.expected_lang or example.lang, source_lang=source_lang)
     segment = Segment(

@@ -70,6 +70,8 @@ class Runner:
         finished, surely = _without_drafts(document), _without_drafts(doubted)
         for check in self._chosen:
             subject = finished if check.judges_language else surely
+            if check.sees_drafts:
+                subject = document if check.judges_language else doubted
             if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
                 for mark in check.run(subject):
                     if mark.segment is None and mark.span is None:

@@ -167,6 +167,16 @@ def _paired_lines(source: str, target: str, path: str, source_path: str, form: s
 _FEW_SHIFTED = 3
 
 
+def shown_lines(text: str, form: str) -> list[str]:
+    """What readers see of each line of a text; nothing of one that is blank or code.
+
+    Args:
+        text: The decoded file.
+        form: One of `LINEWISE`.
+    """
+    return [line.text for line in _lines(text, form)]
+
+
 def _paired_blocks(source: str, target: str, path: str, source_path: str) -> Document:
     from mtqa.reading.mdx import prose_blocks, read_mdx
 

@@ -98,6 +98,7 @@ def unused_entry(view: SegmentView) -> Iterator[Mark]:
     judges_language=True,
     sees_drafts=True,
     traits=Trait.FUZZY,
+    yields_to=("X404",),
     bad=(_FUZZY,),
     good=(_SOUND, _UNUSED.as_good()),
 )

@@ -1,0 +1,116 @@
+"""What changed, for a run: which files are to be checked, which of their segments, and what is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from mtqa.changes.compare import touched
+from mtqa.changes.since import Since
+from mtqa.sifting import Reason, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtqa.changes.touched import Touched
+    from mtqa.finding import Finding
+    from mtqa.reading import ReadOptions
+    from mtqa.report import DocumentReport
+    from mtqa.segment import Document
+
+
+class Changes:
+    """What changed since HEAD has left a revision. It is a filter of findings, see `mtqa.sifting`.
+
+    Args:
+        ref: Branch, tag or commit.
+        options: How documents are read.
+
+    Raises:
+        ConfigError: The revision is none.
+    """
+
+    def __init__(self, ref: str, options: ReadOptions) -> None:
+        self.ref = ref
+        self._since = Since(ref)
+        self._options = options
+        self._touched: dict[tuple[str, str | None], Touched] = {}
+        self._last: tuple[Document, Touched] | None = None
+        self._files = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._since.__exit__()
+
+    def choose(self, files: Sequence[str], sources: Sequence[str | None]) -> list[bool]:
+        """Which files are to be checked: those that changed, or of which the source did.
+
+        Args:
+            files: All of a run.
+            sources: The source of each, if it has one.
+
+        Raises:
+            ConfigError: Git does not know one of them, or the revision.
+        """
+        self._files = len(files)
+        return [
+            self._since.state(path).changed or (source is not None and self._since.state(source).changed)
+            for path, source in zip(files, sources, strict=True)
+        ]
+
+    def look(self, document: Document) -> Touched:
+        """What of a document changed. What is said last of a document holds for its findings.
+
+        Args:
+            document: As it was read.
+        """
+        if self._last is None or self._last[0] is not document:
+            found = touched(document, self._since, self._options)
+            self._last = (document, found)
+            self._touched[_name(document)] = found
+        return self._last[1]
+
+    def marked(self, document: Document) -> Document:
+        """The document with what the sources of its segments said before they changed."""
+        former = self.look(document).former_sources
+        return replace(document, former_sources=former) if former else document
+
+    def __call__(self, document: Document, finding: Finding) -> SetAside | None:
+        """The finding set aside where it is in what did not change."""
+        found = self._touched.get(_name(document))
+        if found is not None and found.covers(finding):
+            return None
+        return SetAside(finding, Reason.UNTOUCHED)
+
+    def notices(self, documents: Sequence[DocumentReport]) -> list[str]:
+        """What the run is about, and what of it is not told.
+
+        Args:
+            documents: What is said of those that were checked.
+        """
+        files = _count(self._files, "file")
+        if not documents:
+            return [f"Nothing changed since {self.ref} in {files}: there was nothing to check."]
+        segments = _count(sum(document.scores.segments for document in documents), "segment")
+        among = files if len(documents) == self._files else f"{len(documents)} of {files}"
+        notices = [f"Scores are of the {segments} that changed since {self.ref}, in {among}."]
+        aside = sum(each.reason is Reason.UNTOUCHED for document in documents for each in document.aside)
+        if aside:
+            notices.append(
+                f"{_count(aside, 'finding')} in what did not change {'is' if aside == 1 else 'are'} not told."
+            )
+        lost = [path for (path, _), found in self._touched.items() if found.lost]
+        if lost:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            notices.append(f"{lost[0]}{more}: git has no content of then here, so that all of it counts as changed.")
+        return notices
+
+
+def _name(document: Document) -> tuple[str, str | None]:
+    return document.path, document.source_path
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,436 @@
+"""What of a document changed, by what its files held before."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from mtqa.changes.compare import touched
+from mtqa.changes.since import Since
+from mtqa.changes.touched import Places, Touched
+from mtqa.inputs import read_document
+from mtqa.reading import ReadOptions
+from mtqa.segment import Document, Span
+from tests.repositories import Repo
+
+Files = Mapping[str, "str | bytes"]
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+class Seen:
+    """A document, and what of it changed."""
+
+    def __init__(self, document: Document, found: Touched) -> None:
+        self.document = document
+        self.found = found
+
+    @property
+    def targets(self) -> list[str]:
+        """The texts of the segments that changed."""
+        return [segment.target for segment in self.document.segments if segment.id in self.found.segments]
+
+    @property
+    def former(self) -> dict[str, str]:
+        """What the sources said, by the texts of the segments of which they changed."""
+        texts = {segment.id: segment.target for segment in self.document.segments}
+        return {texts[number]: said for number, said in self.found.former_sources.items()}
+
+
+Look = Callable[..., Seen]
+
+
+@pytest.fixture
+def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """`look(before, now, path, source)`: files as they were and as they are; None where there is none any more."""
+    repo = Repo(tmp_path / "project")
+    monkeypatch.chdir(repo.folder)
+
+    def look(before: Files, now: Mapping[str, str | bytes | None], path: str, source: str | None = None) -> Seen:
+        base = repo.commit(dict(before))
+        for name, content in now.items():
+            if content is None:
+                (repo.folder / name).unlink()
+            else:
+                repo.write(name, content)
+        repo.git("add", "--all")
+        options = ReadOptions(source_lang="en")
+        document = read_document(path, source, options)
+        with Since(base) as since:
+            return Seen(document, touched(document, since, options))
+
+    return look
+
+
+def po(*entries: str) -> str:
+    return HEADER + "\n".join(entries)
+
+
+def entry(source: str, target: str, comments: str = "") -> str:
+    return f'{comments}msgid "{source}"\nmsgstr "{target}"\n'
+
+
+ONE, TWO, THREE = entry("One", "Eins"), entry("Two", "Zwei"), entry("Three", "Drei")
+
+
+def test_an_entry_is_touched_if_its_translation_is_another(look: Look) -> None:
+    seen = look({"de.po": po(ONE, TWO)}, {"de.po": po(ONE, entry("Two", "Zwo"))}, "de.po")
+    assert seen.targets == ["Zwo"]
+    assert seen.former == {}
+
+
+def test_a_new_entry_is_touched_and_those_behind_it_are_not(look: Look) -> None:
+    assert look({"de.po": po(ONE, TWO)}, {"de.po": po(THREE, ONE, TWO)}, "de.po").targets == ["Drei"]
+
+
+def test_where_an_entry_was_taken_out_nothing_is_touched(look: Look) -> None:
+    assert look({"de.po": po(ONE, TWO, THREE)}, {"de.po": po(ONE, THREE)}, "de.po").targets == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        po(TWO, ONE),
+        po(ONE, TWO).replace("\n", "\r\n"),
+        po(ONE, TWO).replace('msgstr "Eins"', 'msgstr ""\n"Ei"\n"ns"'),
+        po(entry("One", "Eins", "#: src/main.c:17\n# A note.\n"), TWO),
+        "\ufeff" + po(ONE, TWO),
+        po(ONE, TWO).replace("UTF-8", "ISO-8859-1"),
+    ],
+    ids=["order", "line ends", "wrapping", "comments", "byte order mark", "encoding"],
+)
+def test_a_catalogue_that_says_the_same_is_not_touched(look: Look, now: str) -> None:
+    assert look({"de.po": po(ONE, TWO)}, {"de.po": now}, "de.po").targets == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("#, fuzzy\n", ""), ("", "#, fuzzy\n"), ("", "#, c-format\n"), ("", 'msgctxt "menu"\n')],
+    ids=["no longer a draft", "a draft", "a flag", "a context"],
+)
+def test_what_programs_do_with_a_translation_touches_it(look: Look, old: str, new: str) -> None:
+    seen = look({"de.po": po(ONE, entry("Two", "Zwei", old))}, {"de.po": po(ONE, entry("Two", "Zwei", new))}, "de.po")
+    assert seen.targets == ["Zwei"]
+
+
+def test_a_draft_that_msgmerge_makes_of_a_changed_source_is_outdated(look: Look) -> None:
+    old, new = entry("Delete it now.", "Jetzt weg damit."), entry("Archive it now.", "Jetzt weg damit.", "#, fuzzy\n")
+    seen = look({"de.po": po(ONE, old)}, {"de.po": po(ONE, new)}, "de.po")
+    assert seen.former == {"Jetzt weg damit.": "Delete it now."}
+
+
+def test_a_draft_that_is_a_guess_by_another_entry_is_not_outdated(look: Look) -> None:
+    guess = entry("Two of them", "Zwei", "#, fuzzy\n")
+    seen = look({"de.po": po(ONE, TWO)}, {"de.po": po(ONE, TWO, guess)}, "de.po")
+    assert seen.targets == ["Zwei"]
+    assert seen.former == {}
+
+
+def test_a_new_source_that_somebody_gave_the_old_translation_is_not_outdated(look: Look) -> None:
+    seen = look({"de.po": po(entry("Recieved", "Empfangen"))}, {"de.po": po(entry("Received", "Empfangen"))}, "de.po")
+    assert seen.targets == ["Empfangen"]
+    assert seen.former == {}
+
+
+def xliff(*units: tuple[str, str, str]) -> str:
+    body = "".join(
+        f'<trans-unit id="{key}"><source>{source}</source><target>{target}</target></trans-unit>'
+        for key, source, target in units
+    )
+    return (
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+        '<file original="a" datatype="plaintext" source-language="en" target-language="de">'
+        f"<body>{body}</body></file></xliff>"
+    )
+
+
+@pytest.mark.parametrize("key", ["title", "17"])
+def test_a_unit_of_xliff_is_outdated_if_the_source_under_its_id_is_another(look: Look, key: str) -> None:
+    before = xliff(("16", "One", "Eins"), (key, "Delete", "Weg"))
+    now = xliff(("16", "One", "Eins"), (key, "Archive", "Weg"))
+    seen = look({"de.xlf": before}, {"de.xlf": now}, "de.xlf")
+    assert seen.targets == ["Weg"]
+    assert seen.former == {"Weg": "Delete"}
+
+
+def test_a_unit_that_is_translated_anew_with_its_source_is_not_outdated(look: Look) -> None:
+    seen = look({"de.xlf": xliff(("a", "Delete", "Weg"))}, {"de.xlf": xliff(("a", "Archive", "Fort"))}, "de.xlf")
+    assert seen.targets == ["Fort"]
+    assert seen.former == {}
+
+
+def test_inline_codes_belong_to_a_text(look: Look) -> None:
+    before, now = xliff(("a", 'A <x id="1"/>', 'Ein <x id="1"/>')), xliff(("a", 'A <x id="1"/>', 'Ein <x id="2"/>'))
+    assert len(look({"de.xlf": before}, {"de.xlf": now}, "de.xlf").targets) == 1
+
+
+EN = '{"a": "Delete", "b": "One", "c": "Two"}'
+DE = '{"a": "Weg", "b": "Eins", "c": "Zwei"}'
+
+
+def test_a_pair_is_outdated_where_the_source_alone_changed(look: Look) -> None:
+    now = EN.replace("Delete", "Archive").replace(", ", ",\n  ")
+    seen = look({"en.json": EN, "de.json": DE}, {"en.json": now}, "de.json", "en.json")
+    assert seen.targets == ["Weg"]
+    assert seen.former == {"Weg": "Delete"}
+
+
+def test_a_pair_is_touched_where_a_key_came_or_went(look: Look) -> None:
+    now = '{"a": "Delete", "c": "Two", "d": "Three"}'
+    seen = look({"en.json": EN, "de.json": DE}, {"en.json": now}, "de.json", "en.json")
+    states = {segment.key: segment.state for segment in seen.document.segments if segment.id in seen.found.segments}
+    assert states == {"b": "unused", "d": "missing"}
+
+
+def test_a_pair_of_which_the_source_is_new_is_new(look: Look) -> None:
+    seen = look({"de.json": DE}, {"en.json": EN}, "de.json", "en.json")
+    assert len(seen.targets) == 3
+    assert seen.former == {}
+
+
+def test_both_files_of_a_pair_may_have_been_moved(look: Look) -> None:
+    more = "".join(f', "k{number}": "{number}"' for number in range(9)) + "}\n"
+    en, de = ((text.removesuffix("}") + more).replace(", ", ",\n") for text in (EN, DE))
+    before = {"old/en.json": en, "old/de.json": de}
+    now = {"old/en.json": None, "old/de.json": None, "en.json": en.replace("One", "Only one"), "de.json": de}
+    seen = look(before, now, "de.json", "en.json")
+    assert seen.former == {"Eins": "One"}
+
+
+CUES = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:03,000 --> 00:00:04,000\n{}\n"
+
+
+def test_entries_that_are_only_numbered_are_told_by_their_texts(look: Look) -> None:
+    three = (
+        "1\n00:00:00,100 --> 00:00:00,900\nNeu\n\n2\n00:00:01,000 --> 00:00:02,000\nHallo\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nWelt\n"
+    )
+    assert look({"de.srt": CUES.format("Hallo", "Welt")}, {"de.srt": three}, "de.srt").targets == ["Neu"]
+
+
+def test_rows_of_tables_are_told_by_their_texts(look: Look) -> None:
+    head, rows = "source\ttarget\n", ["One\tEins\n", "Two\tZwei\n"]
+    now = head + "Zero\tNull\n" + rows[0] + "Two of them\tZwei\n"
+    seen = look({"t.tsv": head + "".join(rows)}, {"t.tsv": now}, "t.tsv")
+    assert seen.targets == ["Null", "Zwei"]
+    assert seen.former == {"Zwei": "Two"}
+
+
+def test_a_table_in_parquet_is_compared_too(look: Look, tmp_path: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    def table(target: str) -> bytes:
+        file = tmp_path / "table"
+        rows = {"source": ["One", "Two"], "target": ["Eins", target]}
+        pyarrow.parquet.write_table(pyarrow.table(rows), file)
+        return file.read_bytes()
+
+    assert look({"t.parquet": table("Zwei")}, {"t.parquet": table("Zwo")}, "t.parquet").targets == ["Zwo"]
+
+
+TEXT = """# Titel
+
+Der erste Satz. Der zweite Satz ist
+auf zwei Zeilen verteilt.
+
+Ein Absatz mit einem [Verweis](https://example.org/a) darin.
+
+Der letzte Absatz.
+"""
+
+
+def test_the_sentence_is_touched_that_changed_and_no_other(look: Look) -> None:
+    seen = look({"a.md": TEXT}, {"a.md": TEXT.replace("erste", "allererste")}, "a.md")
+    assert seen.targets == ["Der allererste Satz."]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        TEXT.replace("\n", "\r\n"),
+        TEXT.replace(" ist\nauf", "\nist auf"),
+        "Der letzte Absatz.\n\n" + TEXT.removesuffix("\nDer letzte Absatz.\n"),
+        TEXT.replace("Der erste Satz. ", ""),
+        "\n\n" + TEXT,
+    ],
+    ids=["line ends", "line breaks", "a paragraph moved", "a sentence taken out", "blank lines"],
+)
+def test_text_that_says_the_same_is_not_touched(look: Look, now: str) -> None:
+    assert look({"a.md": TEXT}, {"a.md": now}, "a.md").targets == []
+
+
+def test_a_link_within_a_sentence_touches_it(look: Look) -> None:
+    seen = look({"a.md": TEXT}, {"a.md": TEXT.replace("example.org/a", "example.org/b")}, "a.md")
+    assert seen.targets == ["Ein Absatz mit einem Verweis darin."]
+
+
+def test_a_paragraph_that_is_there_twice_is_new_once(look: Look) -> None:
+    assert look({"a.md": TEXT}, {"a.md": TEXT + "\nDer letzte Absatz.\n"}, "a.md").targets == ["Der letzte Absatz."]
+
+
+LINES_EN = "The first line.\nThe second line.\nThe third line.\n"
+LINES_DE = "Die erste Zeile.\nDie zweite Zeile.\nDie dritte Zeile.\n"
+
+
+def test_lines_are_outdated_where_the_source_alone_changed(look: Look) -> None:
+    before = {"en.txt": LINES_EN, "de.txt": LINES_DE}
+    now = {"en.txt": LINES_EN.replace("second", "other"), "de.txt": LINES_DE.replace("dritte", "letzte")}
+    seen = look(before, now, "de.txt", "en.txt")
+    assert seen.targets == ["Die zweite Zeile.", "Die letzte Zeile."]
+    assert seen.former == {"Die zweite Zeile.": "The second line."}
+
+
+def test_a_line_that_was_emptied_is_touched(look: Look) -> None:
+    before = {"en.txt": LINES_EN, "de.txt": LINES_DE}
+    seen = look(before, {"de.txt": LINES_DE.replace("Die zweite Zeile.", "")}, "de.txt", "en.txt")
+    assert seen.targets == [""]
+
+
+def test_a_line_put_into_both_files_touches_no_other(look: Look) -> None:
+    now = {"en.txt": "A new line.\n" + LINES_EN, "de.txt": "Eine neue Zeile.\n" + LINES_DE}
+    seen = look({"en.txt": LINES_EN, "de.txt": LINES_DE}, now, "de.txt", "en.txt")
+    assert seen.targets == ["Eine neue Zeile."]
+    assert seen.former == {}
+
+
+ALIGNED_EN = """The museum was founded in 1912 by the citizens of Lindau.
+
+It burnt down in 1944, and 312 paintings were lost. Nobody was hurt.
+
+Admission has been free for all visitors since 2003.
+"""
+ALIGNED_DE = """Das Museum wurde 1912 von den Bürgern Lindaus gegründet.
+1944 brannte es ab, und 312 Gemälde gingen verloren. Verletzt wurde niemand.
+
+Seit 2003 ist der Eintritt für alle Besucher frei.
+"""
+
+
+def test_sentences_are_outdated_where_the_source_alone_changed(look: Look) -> None:
+    now = ALIGNED_EN.replace("for all visitors", "for all children")
+    seen = look(
+        {"en.html": page(ALIGNED_EN), "de.html": page(ALIGNED_DE)}, {"en.html": page(now)}, "de.html", "en.html"
+    )
+    assert seen.document.alignment is not None
+    assert seen.former == {
+        "Seit 2003 ist der Eintritt für alle Besucher frei.": "Admission has been free for all visitors since 2003."
+    }
+    assert seen.targets == list(seen.former)
+
+
+def page(text: str) -> str:
+    return "".join(f"<p>{part}</p>\n" for part in text.strip().split("\n\n"))
+
+
+def test_where_a_sentence_of_the_translation_is_taken_out_the_gap_is_touched(look: Look) -> None:
+    before = {"en.html": page(ALIGNED_EN), "de.html": page(ALIGNED_DE)}
+    now = page(ALIGNED_DE.replace(" Verletzt wurde niemand.", ""))
+    seen = look(before, {"de.html": now}, "de.html", "en.html")
+    assert seen.document.alignment is not None
+    place = now.index("verloren.") + len("verloren.")
+    assert any(gap.start <= place <= gap.end for gap in seen.found.gaps)
+    assert seen.former == {}
+
+
+def test_a_new_sentence_of_the_source_is_missed_where_it_should_be(look: Look) -> None:
+    before = {"en.html": page(ALIGNED_EN), "de.html": page(ALIGNED_DE)}
+    new = "\n\nIn 2010 the roof was repaired at the expense of the whole town, which took three years.\n\nAdmission"
+    seen = look(before, {"en.html": page(ALIGNED_EN.replace("\n\nAdmission", new))}, "de.html", "en.html")
+    assert seen.document.alignment is not None
+    if omitted := seen.document.alignment.omitted:
+        assert {Span(each.place, each.place) for each in omitted} <= set(seen.found.gaps)
+    else:
+        assert seen.targets
+
+
+def test_blocks_of_mdx_are_compared_on_both_sides(look: Look) -> None:
+    en, de = "# Title\n\nDelete the file.\n\nThe end.\n", "# Titel\n\nDie Datei muss weg.\n\nDas Ende.\n"
+    seen = look({"en.mdx": en, "de.mdx": de}, {"en.mdx": en.replace("Delete", "Archive")}, "de.mdx", "en.mdx")
+    assert seen.former == {"Die Datei muss weg.": "Delete the file."}
+
+
+def test_documents_of_word_are_compared_too(look: Look, tmp_path: Path) -> None:
+    import docx
+
+    def file(*paragraphs: str) -> bytes:
+        document = docx.Document()
+        for paragraph in paragraphs:
+            document.add_paragraph(paragraph)
+        document.save(str(tmp_path / "file"))
+        return (tmp_path / "file").read_bytes()
+
+    en, de = ("The first one.", "The second one."), ("Der erste Absatz.", "Der zweite Absatz.")
+    seen = look({"a.docx": file(*de)}, {"a.docx": file(de[0], "Der letzte Absatz.")}, "a.docx")
+    assert seen.targets == ["Der letzte Absatz."]
+    before = {"en.docx": file(*en), "de.docx": file(*de)}
+    seen = look(before, {"en.docx": file(en[0], "The last one.")}, "de.docx", "en.docx")
+    assert seen.former == {"Der zweite Absatz.": "The second one."}
+
+
+def test_a_packed_catalogue_is_unpacked(look: Look) -> None:
+    before, now = (gzip.compress(text.encode()) for text in (po(ONE, TWO), po(ONE, entry("Two", "Zwo"))))
+    assert look({"de.po.gz": before}, {"de.po.gz": now}, "de.po.gz").targets == ["Zwo"]
+
+
+def test_a_file_that_was_malformed_is_compared_line_by_line(look: Look) -> None:
+    broken = po(ONE, TWO) + "<<<<<<< HEAD\n"
+    seen = look({"de.po": broken}, {"de.po": po(ONE, TWO)}, "de.po")
+    assert seen.targets == []
+    seen = look({"de.po": broken}, {"de.po": po(ONE, TWO.replace("Zwei", "Zwo"))}, "de.po")
+    assert seen.targets == ["Zwo"]
+
+
+def test_a_file_that_was_in_another_encoding_is_compared_line_by_line(look: Look) -> None:
+    text = "Der erste Satz.\n\nDer zweite Satz ist grün.\n\nDer dritte Satz.\n"
+    seen = look({"a.txt": text.encode("latin-1")}, {"a.txt": text}, "a.txt")
+    assert seen.targets == ["Der zweite Satz ist grün."]
+
+
+def test_a_file_that_was_of_another_format_is_compared_line_by_line(look: Look) -> None:
+    text = TEXT.replace("erste", "allererste")
+    seen = look({"a.txt": TEXT}, {"a.txt": None, "a.md": text}, "a.md")
+    assert seen.targets == ["Der allererste Satz.", "Der zweite Satz ist auf zwei Zeilen verteilt."]
+
+
+def test_of_a_pair_that_was_malformed_both_sides_are_compared_line_by_line(look: Look) -> None:
+    before = {"en.json": EN.replace(", ", ",\n"), "de.json": DE.replace(", ", ",\n").replace("}", "")}
+    now = {"en.json": before["en.json"].replace("Delete", "Archive"), "de.json": DE.replace(", ", ",\n")}
+    seen = look(before, now, "de.json", "en.json")
+    assert seen.targets[0] == "Weg"
+    assert "Eins" not in seen.targets
+
+
+def test_what_git_has_no_content_of_is_touched_as_a_whole(look: Look) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n"
+    seen = look({"de.po": pointer}, {"de.po": po(ONE, TWO)}, "de.po")
+    assert seen.targets == ["Eins", "Zwei"]
+    assert seen.found.lost
+
+
+def test_a_new_file_is_touched_as_a_whole(look: Look) -> None:
+    seen = look({"a.txt": "a"}, {"de.po": po(ONE, TWO)}, "de.po")
+    assert seen.targets == ["Eins", "Zwei"]
+    assert not seen.found.lost
+
+
+def test_a_file_as_it_was_is_not_touched(look: Look) -> None:
+    assert look({"en.json": EN, "de.json": DE}, {}, "de.json", "en.json").found == Touched()
+
+
+def test_a_long_text_is_compared_in_no_time(look: Look) -> None:
+    lines = [f"Satz {number % 7}." for number in range(20_000)]
+    seen = look({"a.txt": "\n\n".join(lines)}, {"a.txt": "\n\n".join(reversed(lines))}, "a.txt")
+    assert seen.targets == []
+
+
+def test_places_are_asked_by_what_they_share() -> None:
+    places = Places([Span(10, 20), Span(0, 5), Span(12, 14), Span(30, 30)])
+    assert sorted(places.touching(Span(4, 11))) == [0, 1]
+    assert sorted(places.touching(Span(13, 14))) == [0, 2]
+    assert not places.touch(Span(5, 10))
+    assert sorted(places.touching(Span(5, 5))) == [1]
+    assert sorted(places.touching(Span(30, 30))) == [3]
+    assert not places.touch(Span(21, 29))
