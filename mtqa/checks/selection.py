@@ -70,6 +70,18 @@ class Selection:
             if not any(_longest((selector,), rule, name) >= 0 for rule, name in rules.items()):
                 raise ConfigError(f"{place}{no_rule(selector, rules)}")
 
+    @staticmethod
+    def validate_keys(ignores: Mapping[str, Sequence[str]], rules: Mapping[str, str], where: str) -> None:
+        """Checks that every selector of `per-key-ignores` names something.
+
+        Raises:
+            ConfigError: A selector matches no rule.
+        """
+        for pattern, group in ignores.items():
+            for selector in group:
+                if not any(is_covered(selector, rule, name) for rule, name in rules.items()):
+                    raise ConfigError(f"{where}: per-key-ignores.{pattern!r}: {no_rule(selector, rules)}")
+
 
 def covers_path(path: str, pattern: str, root: str | None) -> bool:
     """Whether a glob covers a file: its path from the root, as it is given where there is none, or its name."""
@@ -79,11 +91,25 @@ def covers_path(path: str, pattern: str, root: str | None) -> bool:
 
 def no_rule(selector: str, rules: Mapping[str, str]) -> str:
     """The sentence that a selector matches no rule, with the nearest one that does."""
+    close = nearest_rule(selector, rules)
+    hint = f"did you mean {close}?" if close else "'mtqa rules' lists all rules."
+    return f"no rule matches {selector!r:.60}; {hint}"
+
+
+def nearest_rule(selector: str, rules: Mapping[str, str]) -> str | None:
+    """The id or name that a selector which matches no rule was probably meant to be."""
     from difflib import get_close_matches
 
-    close = get_close_matches(selector, [*rules, *rules.values()], n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else "'mtqa rules' lists all rules."
-    return f"no rule matches {selector!r}; {hint}"
+    close = get_close_matches(selector[:_LONGEST], [*rules, *rules.values()], n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
+_LONGEST = 60
+
+
+def is_covered(selector: str, rule: str, name: str) -> bool:
+    """Whether a selector means a rule, whether that is on by default or not."""
+    return _longest((selector,), rule, name, default=False) >= 0
 
 
 def _longest(selectors: Iterable[str], rule: str, name: str, *, default: bool = True) -> int:

@@ -44,6 +44,17 @@ def asciidoc_blocks(text: str) -> list[Block]:
     return [block for part in _Reader(lines).document() for block in _blocks(part, text)]
 
 
+def asciidoc_comments(text: str) -> list[tuple[int, int, int]]:
+    """The lines of comment of a file: where each begins, ends, and what it says begins."""
+    reader = _Reader([_Line(found.start(), found[1]) for found in _LINE.finditer(text)])
+    for _ in reader.document():
+        pass
+    return [
+        (line.start, line.start + len(line.text), line.start + 2 * line.text.startswith("//"))
+        for line in reader.comments
+    ]
+
+
 class _Line(NamedTuple):
     """A line, or the part of one that belongs to a block, and where it stands."""
 
@@ -144,9 +155,14 @@ _SEPARATORS = {"c": ",", "t": "\t", "d": ":"}
 
 
 class _Reader:
-    """Goes through the lines of a file, or of a cell."""
+    """Goes through the lines of a file, or of a cell.
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    Attributes:
+        comments: Lines of comment that were skipped so far.
+    """
+
+    def __init__(self, lines: Sequence[_Line], comments: list[_Line] | None = None) -> None:
+        self.comments: list[_Line] = [] if comments is None else comments
         self._lines = lines
         self._next = 0
         self._style = _Style()
@@ -223,6 +239,8 @@ class _Reader:
             self._fence()
             return
         self._next += 1
+        if _COMMENT.match(line):
+            self.comments.append(self._lines[self._next - 1])
         if _ATTRIBUTE.match(line):
             while line.endswith(" \\") and self._next < len(self._lines):
                 line = self._line()
@@ -241,8 +259,11 @@ class _Reader:
         self._next += 1
         if verbatim:
             end = fence[:3] if fence[0] == "`" else fence
+            first = self._next
             while self._next < len(self._lines) and self._line().rstrip() != end:
                 self._next += 1
+            if fence[0] == "/":
+                self.comments += self._lines[first : self._next]
             self._next += 1
 
     def _heading(self) -> _Part | None:
@@ -297,6 +318,8 @@ class _Reader:
                 break
             if not _COMMENT.match(line) and not _DIRECTIVE.fullmatch(line):
                 lines.append(self._lines[self._next].cut(len(line) - len(line.lstrip())))
+            elif _COMMENT.match(line):
+                self.comments.append(self._lines[self._next])
             self._next += 1
         return _Part([_without_hard_break(line) for line in lines], kind)
 
@@ -315,7 +338,7 @@ class _Reader:
             return
         for cell_style, cell in _cells(lines, separator):
             if cell_style == "a" or style.blocks:
-                yield from _Reader(cell).parts()
+                yield from _Reader(cell, self.comments).parts()
             elif cell_style not in "lm" or not cell_style:
                 yield from _cell_parts(cell)
 

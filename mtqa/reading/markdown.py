@@ -109,6 +109,41 @@ def markdown_markup(text: str) -> list[Shown]:
     return sorted(items, key=lambda item: (item.shown, item.span))
 
 
+class MarkdownBlocks(NamedTuple):
+    """The blocks of a Markdown file, for what stands between them.
+
+    Attributes:
+        markup: Inline markup of paragraphs, headings and cells.
+        html: Pieces of HTML: the line behind each, what it says, and where each character of that stands.
+        definitions: Of references, those of a label that was defined before too, each with its label.
+        lines: The lines of all blocks, the end excluded, each before those within it.
+        starts: Where each line begins in the file.
+    """
+
+    markup: list[Shown]
+    html: list[tuple[int, str, list[int]]]
+    definitions: list[tuple[str, Definition]]
+    lines: list[tuple[int, int]]
+    starts: list[int]
+
+
+def markdown_structure(text: str) -> MarkdownBlocks:
+    """The blocks of a Markdown file; those of code are among its lines only."""
+    source = _Source.of(text)
+    parsed: dict[str, Any] = {}
+    parts = [part for part in _parts(source, parsed) if not part.code]
+    definitions = list(parsed.get("references", {}).items())
+    definitions += [(each["label"], each) for each in parsed.get("duplicate_refs", ())]
+    tokens = _parser().parse("\n".join(source.lines))
+    return MarkdownBlocks(
+        [item for part in parts if part.children for item in markup_of(part.children, part.content, part.places, {})],
+        [(part.end_line, part.content, part.places) for part in parts if part.children is None],
+        definitions,
+        [(token.map[0], token.map[1]) for token in tokens if token.map is not None and token.type != "inline"],
+        source.starts,
+    )
+
+
 def _line(text: str, text_map: TextMap, shown: Sequence[Shown]) -> MarkdownLine:
     markup = [InlineMarkup(item.kind, item.text, item.span, *text_map.to_text(item.shown)) for item in shown]
     return MarkdownLine(text, text_map, tuple(markup))

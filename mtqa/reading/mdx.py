@@ -92,6 +92,15 @@ def read_jsx(text: str) -> Jsx:
     return Jsx(tuple(markdown.tags), markdown.open_tag, markdown.open_brace, markdown.open_template, markdown.stray)
 
 
+def mdx_comments(text: str) -> list[tuple[int, int, int, int]]:
+    """The comments of a file of MDX outside code: where each begins, what it says begins and ends, and it ends.
+
+    Args:
+        text: The decoded file.
+    """
+    return _Markdown(text).comments
+
+
 def _moved(text_map: TextMap, places: Sequence[int]) -> TextMap:
     """The map of a text of the Markdown that is left, leading into the file."""
     pieces: list[Piece] = []
@@ -148,12 +157,14 @@ class _Markdown:
     Attributes:
         places: Where each of its characters stands in the file.
         tags, open_tag, open_brace, open_template, stray: As in `Jsx`.
+        comments: See `mdx_comments`.
     """
 
     def __init__(self, document: str) -> None:
         self._document = document
         self.tags: list[JsxTag] = []
         self.open_tag: int | None = None
+        self.comments: list[tuple[int, int, int, int]] = []
         self.open_brace: int | None = None
         self.open_template: int | None = None
         self.stray: int | None = None
@@ -272,6 +283,7 @@ class _Markdown:
             return self._keep(place, place + 1)
         comment = _COMMENT.match(self._document, place)
         if comment is not None:
+            self.comments.append((place, place + 1, comment.end() - 1, comment.end()))
             return comment.end()
         string = _STRING.match(self._document, place)
         if string is not None:
@@ -351,6 +363,7 @@ class _Markdown:
         if close == -1:
             self._endless.add("!--")
             return self._keep(place, place + 1)
+        self.comments.append((place, place + 4, max(close, place + 4), close + 3))
         return self._keep(place, close + 3)
 
     def _is_block(self, name: str, place: int) -> bool:

@@ -49,15 +49,46 @@ def rst_blocks(text: str, path: str) -> list[Block]:
         MalformedError: Its blocks are nested too deeply, or it is not to be parsed at all.
     """
     source = _Source(text)
+    tree = _tree(source, path)
+    blocks = [_block(content, source) for content in _contents(tree)]
+    return sorted(blocks, key=_start)
+
+
+def rst_comments(text: str, path: str) -> list[tuple[int, int]]:
+    """Where what may tell mtqa something stands within the comments of a file, line by line.
+
+    Raises:
+        MalformedError: Its blocks are nested too deeply, or it is not to be parsed at all.
+    """
+    source = _Source(text)
+    found = []
+    for node in _tree(source, path).findall(nodes.comment):
+        first = (node.line or 1) - 1
+        for number in range(first, min(first + node["lines"], len(source.lines))):
+            start = source.lines[number].start
+            end = start + len(_LINE_TEXT.match(text, start)[0])
+            mark = _COMMENT_MARK.search(text, start, end) if number == first else None
+            found.append((mark.end() if mark else start, end))
+    return found
+
+
+_LINE_TEXT = re.compile(r"[^\r\n]*")
+_COMMENT_MARK = re.compile(r"\.\.(?=[ \t]|\Z)")
+
+
+def _tree(source: _Source, path: str) -> nodes.document:
+    """What docutils makes of a file.
+
+    Raises:
+        MalformedError: Its blocks are nested too deeply, or it is not to be parsed at all.
+    """
     try:
-        tree = parse([line.expanded for line in source.lines], path)
+        return parse([line.expanded for line in source.lines], path)
     except RecursionError:
         raise MalformedError(path, "is nested too deeply", 0) from None
     except (ApplicationError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         # docutils gives up on few files; what these have in common is not known.
         raise MalformedError(path, f"cannot be parsed as reStructuredText ({error})", 0) from None
-    blocks = [_block(content, source) for content in _contents(tree)]
-    return sorted(blocks, key=_start)
 
 
 def _start(block: Block) -> int:

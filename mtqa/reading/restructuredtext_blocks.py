@@ -86,11 +86,16 @@ class _Lenient(states.RSTState):
         return self.comment(match)
 
     def comment(self, match: re.Match[str]) -> tuple[list[Any], bool]:
-        """Skips a comment."""
+        """Skips a comment, and keeps where it stands if it may tell mtqa something."""
+        line = self.state_machine.abs_line_number()
         if self.state_machine.is_next_line_blank() and not match.string[match.end() :].strip():
             return [], True
-        *_, blank_finish = self.state_machine.get_first_known_indented(match.end())
-        return [], blank_finish
+        block, *_, blank_finish = self.state_machine.get_first_known_indented(match.end())
+        if not any("mtqa" in each for each in block):
+            return [], blank_finish
+        node = nodes.comment()
+        node.line, node["lines"] = line, len(block)
+        return [node], blank_finish
 
     def malformed_table(self, block: StringList, *_: Any, **__: Any) -> list[Any]:
         """Reads each line of a table that is out of line, as many a translated one is, for itself."""

@@ -76,6 +76,17 @@ def read(text: str, path: str) -> Catalogue:
     return Catalogue(tuple(units))
 
 
+def comments(text: str, path: str) -> Iterator[tuple[int, int, int, int]]:
+    """The comments of a file: where each begins and ends with its marks, and without them.
+
+    Raises:
+        MalformedError: The file is something else than keys and strings.
+    """
+    for token in _tokens(text, path):
+        if token.kind == "comment":
+            yield token.start, token.end, *token.inner
+
+
 class _Token(NamedTuple):
     """A comment, a string or a sign, and where it stands: with its quotation marks or comment marks, and within."""
 

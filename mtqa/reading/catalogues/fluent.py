@@ -52,7 +52,7 @@ def read(text: str, path: str) -> Catalogue:
     """
     units: list[Unit] = []
     group = ""
-    for entry in _parsed(text, path).body:
+    for entry in parsed(text, path).body:
         if isinstance(entry, ast.Junk):
             annotation = next(iter(entry.annotations), None)
             what = f" ({annotation.message})" if annotation and annotation.message else ""
@@ -97,7 +97,12 @@ class _Parser(FluentParser):
         return sequence
 
 
-def _parsed(text: str, path: str) -> ast.Resource:
+def parsed(text: str, path: str) -> ast.Resource:
+    """What fluent.syntax makes of a resource.
+
+    Raises:
+        MalformedError: Braces lie too deep.
+    """
     try:
         return _Parser().parse(text)
     except RecursionError:

@@ -59,6 +59,24 @@ def read(text: str, path: str) -> Catalogue:
     return catalogue_of(_branch(text, root), path)
 
 
+def described(root: Node) -> Iterator[tuple[Node, Node]]:
+    """What a file of entries says of them, each with the text that it is said of; nothing of other files.
+
+    Args:
+        root: The outermost value.
+    """
+    value = root.value
+    nodes = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    if not nodes or not all(_is_entry(node) for node in nodes):
+        return
+    for node in nodes:
+        target = _text_node(node)
+        if target is not None and isinstance(node.value, dict):
+            for name in _NOTES:
+                if string_of(node.value.get(name)):
+                    yield node.value[name], target
+
+
 def placeholder_notes(placeholders: Node | None, kind: str = "example") -> Iterator[str]:
     """What a file says of the placeholders of an entry, a line for each.
 

@@ -15,6 +15,8 @@ from mtqa.reading.catalogues.escapes import HIGH_SURROGATE, LOW_SURROGATE, code_
 from mtqa.reading.catalogues.units import Catalogue, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtqa.reading.catalogues.units import Text
 
 _BLANK = r"[ \t\f]"
@@ -56,6 +58,15 @@ def read(text: str, path: str) -> Catalogue:
             units.append(Unit(key.text, value, notes=("\n".join(comment).strip(),) if any(comment) else ()))
         comment.clear()
     return Catalogue(tuple(units))
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment of a bundle begins, with its sign, and where it ends."""
+    position = 0
+    while position < len(text) and (line := _LINE.match(text, position)) is not None:
+        position = line.end()
+        if line["comment"] is not None:
+            yield line.span("comment")
 
 
 def _text(text: str, path: str, start: int, end: int) -> Text:

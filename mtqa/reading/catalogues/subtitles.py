@@ -34,9 +34,14 @@ def read(text: str, path: str) -> Catalogue:
     Raises:
         MalformedError: The file breaks the rules of its format.
     """
-    if _ASS_START.match(text):
+    if is_ass(text):
         return read_ass(text, path)
     return read_vtt(text, path) if text.lstrip().startswith("WEBVTT") else read_srt(text, path)
+
+
+def is_ass(text: str) -> bool:
+    """Whether subtitles are in SubStation Alpha."""
+    return _ASS_START.match(text) is not None
 
 
 def read_srt(text: str, path: str) -> Catalogue:

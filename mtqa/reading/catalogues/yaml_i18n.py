@@ -50,7 +50,7 @@ def read(text: str, path: str) -> Catalogue:
         MalformedError: The file is not YAML, has a key twice, or aliases that stand for more than the whole file.
     """
     builder = _Builder(text, path)
-    for event in _events(text, path):
+    for event in events(text, path):
         builder.add(event)
     if not builder.roots:
         return Catalogue(())
@@ -60,7 +60,7 @@ def read(text: str, path: str) -> Catalogue:
     return Catalogue(units, languages.pop() if len(languages) == 1 else None)
 
 
-def _events(text: str, path: str) -> Iterator[Any]:
+def events(text: str, path: str) -> Iterator[Any]:
     """What PyYAML finds, one by one.
 
     Raises:

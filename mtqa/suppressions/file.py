@@ -1,0 +1,181 @@
+"""The directives of one file: which findings they set aside, and which of them set none aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.suppressions.directives import Verb
+from mtqa.suppressions.ranges import Ranges
+from mtqa.suppressions.spoken import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtqa.finding import Finding
+    from mtqa.segment import Span
+    from mtqa.suppressions.ran import Ran
+    from mtqa.suppressions.rules import Rules
+    from mtqa.suppressions.spoken import Said, Spoken
+
+
+class Unfit(NamedTuple):
+    """A directive, or one of its rules, that does not do what its author wanted.
+
+    Attributes:
+        message: One sentence.
+        span: Where it stands in the file.
+        suggestion: What to write there instead.
+    """
+
+    message: str
+    span: Span
+    suggestion: str | None = None
+
+
+class SuppressionFacts(NamedTuple):
+    """What rules on directives go by, in the order of the file.
+
+    Attributes:
+        unused: What sets nothing aside.
+        unknown: Rules that do not exist.
+        malformed: What cannot be read.
+    """
+
+    unused: tuple[Unfit, ...]
+    unknown: tuple[Unfit, ...]
+    malformed: tuple[Unfit, ...]
+
+
+class FileDirectives:
+    """The directives of a file at work.
+
+    Args:
+        spoken: What its comments say.
+        rules: All there are.
+    """
+
+    def __init__(self, spoken: Spoken, rules: Rules) -> None:
+        self._spoken = spoken
+        self._rules = rules
+        self._numbered = list(enumerate(spoken.said))
+        self._used: set[tuple[int, str | None]] = set()
+        self._meant: dict[tuple[tuple[str, ...], str], tuple[str | None, ...]] = {}
+        self._ignores = Ranges(_hosted(self._numbered))
+        self._by_source = Ranges(_hosted(list(enumerate(spoken.of_source))))
+        self._of_file = [each for each in self._numbered if each[1].verb is Verb.IGNORE_FILE]
+        self._switches = [each for each in self._numbered if each[1].verb in {Verb.DISABLE, Verb.ENABLE}]
+        self._switched: dict[str, tuple[list[int], list[_Numbered | None]]] = {}
+
+    def setting_aside(self, finding: Finding) -> Said | None:
+        """The directive that says that a finding is not to be told; None where there is none."""
+        rule, segment, start = finding.rule, finding.segment_id, finding.span.start
+        place = start if segment is None else self._spoken.targets.get(segment, start)
+        found: list[_Numbered] = []
+        if place is not None:
+            found += [each for each in self._ignores.at(place) if self._matches(each[1], rule)]
+            switch = self._switch(rule, start) if self._switches else None
+            found += [] if switch is None else [switch]
+        found += [each for each in self._of_file if self._matches(each[1], rule)]
+        for number, said in found:
+            self._used.update((number, selector) for selector in self._matches(said, rule))
+        if not found and segment in self._spoken.sources:
+            around = self._by_source.at(self._spoken.sources[segment])
+            found += [each for each in around if self._matches(each[1], rule)]
+        return found[0][1] if found else None
+
+    def facts(self, ran: Ran) -> SuppressionFacts:
+        """What is wrong with the directives, once all findings were asked about.
+
+        Args:
+            ran: Which rules had their say.
+        """
+        unused = [unfit for number, said in self._numbered for unfit in self._unused(number, said, ran)]
+        unknown = []
+        for said in self._spoken.said:
+            for chosen in said.chosen:
+                if not self._rules.covered(chosen.text):
+                    message, nearest = self._rules.unknown(chosen.text)
+                    sentence = f"{message[:1].upper()}{message[1:]}"
+                    unknown.append(Unfit(sentence, chosen.span, nearest if said.exact else None))
+        malformed = [
+            Unfit(f"{problem[:1].upper()}{problem[1:]}{'' if problem.endswith('?') else '.'}", span)
+            for problem, span in (*self._spoken.faults, *self._idle_ends())
+        ]
+        return SuppressionFacts(*(tuple(sorted(found, key=_start)) for found in (unused, unknown, malformed)))
+
+    def _unused(self, number: int, said: Said, ran: Ran) -> Iterator[Unfit]:
+        if said.verb is Verb.ENABLE or (said.about and not said.awake):
+            return
+        why = ": it stands at no text" if said.verb is Verb.IGNORE and not said.about else ""
+        if not said.chosen:
+            if (number, None) not in self._used and ran.decides(None, self._rules):
+                yield Unfit(f"Nothing is found here that this comment could suppress{why}.", said.span)
+            return
+        idle = [
+            chosen
+            for chosen in said.chosen
+            if (number, chosen.text) not in self._used and ran.decides(chosen.text, self._rules)
+        ]
+        if len(idle) == len(said.chosen):
+            verb = "finds" if len(idle) == 1 else "find"
+            rules = _listed([chosen.text for chosen in idle])
+            yield Unfit(f"{rules} {verb} nothing here that this comment could suppress{why}.", said.span)
+            return
+        for chosen in idle:
+            yield Unfit(f"{chosen.text} finds nothing here that this comment could suppress.", chosen.span)
+
+    def _matches(self, said: Said, rule: str) -> tuple[str | None, ...]:
+        """The selectors of a directive that mean a rule; one that is None where all rules are meant."""
+        if not said.chosen:
+            return _ALL
+        key = (tuple([chosen.text for chosen in said.chosen]), rule)
+        found = self._meant.get(key)
+        if found is None:
+            found = self._meant[key] = tuple([text for text in key[0] if rule in self._rules.covered(text)])
+        return found
+
+    def _switch(self, rule: str, place: int) -> _Numbered | None:
+        """The directive that has switched a rule off at a place."""
+        known = self._switched.get(rule)
+        if known is None:
+            turns = [each for each in self._switches if self._matches(each[1], rule)]
+            off = [each if each[1].verb is Verb.DISABLE else None for each in turns]
+            known = self._switched[rule] = ([said.behind for _, said in turns], off)
+        number = bisect_right(known[0], place) - 1
+        return known[1][number] if number >= 0 else None
+
+    def _idle_ends(self) -> Iterator[Fault]:
+        """Ends of ranges that have no beginning."""
+        off: set[str] = set()
+        for _, said in self._switches:
+            named = (self._rules.covered(chosen.text) for chosen in said.chosen)
+            meant = frozenset[str]().union(*named) if said.chosen else self._rules.all
+            if said.verb is Verb.DISABLE:
+                off |= meant
+            elif meant and not off & meant:
+                yield Fault("nothing above is disabled that this could enable", said.span)
+            else:
+                off -= meant
+
+
+_Numbered = tuple[int, "Said"]
+_ALL: tuple[None] = (None,)
+_SHOWN = 5
+
+
+def _hosted(directives: Sequence[_Numbered]) -> Iterator[tuple[int, int, _Numbered]]:
+    for each in directives:
+        for start, end in each[1].hosts:
+            yield start, end, each
+
+
+def _start(unfit: Unfit) -> int:
+    return unfit.span.start
+
+
+def _listed(rules: list[str]) -> str:
+    shown = rules[:_SHOWN]
+    if len(rules) > len(shown):
+        return f"{', '.join(shown)} and {len(rules) - len(shown)} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
