@@ -37,6 +37,7 @@ class Settings:
             `extend_select` names runs as well as what `select` does, which is by default all rules but those that are
             off by default.
         per_file_ignores: Glob of paths to rules that are left out there.
+        per_key_ignores: Glob of keys, or `path-glob:key-glob`, to rules of which nothing is told there.
         severity: Rule id or name to the severity that its findings get.
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
         model: Name of the reference model; `none`: the rules alone judge.
@@ -65,6 +66,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_key_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, Severity] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
     model: str = DEFAULT_MODEL
@@ -283,7 +285,7 @@ def _convert(name: str, value: object, where: str) -> object:
         return _dictionaries(value, where)
     if name == "per_file_gate":
         return parse_overrides(value, where)
-    if name == "per_file_ignores":
+    if name in {"per_file_ignores", "per_key_ignores"}:
         return {str(glob): _strings(rules, f"{where}.{glob}") for glob, rules in value.items()}
     return {str(rule): _severity(severity, f"{where}.{rule}") for rule, severity in value.items()}
 

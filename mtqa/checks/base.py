@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mtqa.checks.waking import Trait
     from mtqa.finding import Category, Mark, Severity
     from mtqa.segment import Document
+    from mtqa.suppressions.file import SuppressionFacts
 
     Asks: TypeAlias = Callable[[str, str], bool]
 
@@ -44,6 +45,8 @@ class Scope(enum.StrEnum):
     """All segments of a document together."""
     RUN = "run"
     """All documents of a run together; see `mtqa.checks.across`."""
+    SUPPRESSIONS = "suppressions"
+    """What the comments of a document tell mtqa, once all others have spoken; see `mtqa.suppressions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Check:
         id, name: Stable; an id is never reused.
         category, severity, confidence: Of its findings, unless a mark says otherwise.
         scope: What `run` takes.
-        run: The function itself; of scope `RUN` it takes nothing and gives a `mtqa.checks.across.Collector`.
+        run: The function itself; of scope `RUN` it takes nothing and gives a `mtqa.checks.across.Collector`, of scope
+            `SUPPRESSIONS` it takes a `mtqa.suppressions.file.SuppressionFacts`.
         languages: Base language codes of targets that it knows; None for any.
         triggers: Characters of which a target (for pairs: target or source) must hold one for the check to be run. This
             and the next three say what a check waits for: it is run on segments that have any of it, and on all where
@@ -163,7 +167,7 @@ class Check:
         if self.scope is Scope.RUN:
             return replace(self, severity=severity)
 
-        def run(subject: SegmentView | Document) -> Iterator[Mark]:
+        def run(subject: SegmentView | Document | SuppressionFacts) -> Iterator[Mark]:
             for mark in self.run(subject):
                 yield replace(mark, severity=severity)
 

@@ -42,7 +42,9 @@ class Runner:
 
     def __init__(self, checks: Iterable[Check]) -> None:
         self._chosen = [
-            check for check in checks if check.scope is not Scope.RUN and not (check.glossary or check.dictionaries)
+            check
+            for check in checks
+            if check.scope not in {Scope.RUN, Scope.SUPPRESSIONS} and not (check.glossary or check.dictionaries)
         ]
         of_segments = [check for check in self._chosen if check.scope is not Scope.DOCUMENT]
         self._for_all = _Dispatch(of_segments)

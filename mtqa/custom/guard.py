@@ -38,6 +38,11 @@ class Guard:
         self._failed: set[str] = set()
         self._untold: list[Failure] = []
 
+    @property
+    def failed_rules(self) -> frozenset[str]:
+        """The ids of the rules that have."""
+        return frozenset(self._failed)
+
     def take(self) -> list[Failure]:
         """What has failed since the last call, in order."""
         taken, self._untold = self._untold, []
