@@ -13,7 +13,7 @@ from mtqa.checks.across import Across
 from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
 from mtqa.checks.selection import no_rule
 from mtqa.checks.terminology.names_list import load_names
-from mtqa.custom import Guard, own_rules
+from mtqa.custom import OF_CONFIGURATION, Guard, own_rules
 from mtqa.demands import demands_of
 from mtqa.errors import ConfigError
 from mtqa.extras import installed, version_of
@@ -22,6 +22,7 @@ from mtqa.reference.findings import model_findings
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED
 from mtqa.segment import Document
+from mtqa.suppressions.mending import unsuppressed
 from mtqa.terminology import load_glossary
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ class CheckedDocument:
 class Checker:
     """Checks documents by one set of settings. Holds what is made once for a run: the rules and the model.
 
+    Attributes:
+        settings, model: As they were given.
+        selection: Which rules are for which files.
+        guard: Keeps rules that are not mtqa's own from bringing a run down.
+        names: Of all rules, by id.
+        checks: All rules but the model's, by id, whether they run or not.
+        foreign_modules: The modules of other packages that such rules are from.
+
     With `strict`, a rule that is not mtqa's own and fails ends the run with a RuleError; otherwise `guard` tells of it.
 
     Raises:
@@ -70,8 +79,14 @@ class Checker:
         own = own_rules(settings.rules)
         checks = [*all_checks(), *(self.guard.around(rule.check, rule.owner) for rule in own)]
         names = {check.id: check.name for check in checks} | {rule.id: rule.name for rule in MODEL_RULES}
+        self.names = names
+        self.checks = {check.id: check for check in checks}
         self.selection.validate(names, settings.origin)
+        self.selection.validate_keys(settings.per_key_ignores, names, settings.origin)
         self._paths = {rule.check.id: rule.paths for rule in own if rule.paths}
+        self.foreign_modules = frozenset(
+            getattr(rule.check.run, "__module__", "") for rule in own if rule.owner != OF_CONFIGURATION
+        )
         self._glossary = load_glossary(settings.glossary) if settings.glossary else None
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
         terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
@@ -113,6 +128,10 @@ class Checker:
         rules = {check.id for check in self._checks_for(path)}
         return [finding for finding in findings if finding.rule in rules]
 
+    def selected(self, path: str) -> list[Check]:
+        """The rules that are to be run on a file, as far as what they go by is there."""
+        return self._checks_for(path)
+
     def ran(self, rule: str, path: str) -> bool:
         """Whether a rule, by its id, had its say on a file, if it was checked."""
         for known in MODEL_RULES:
@@ -141,7 +160,7 @@ class Checker:
         return self._runner[1].run(document)
 
     def find_fixable(self, document: Document, like: Document | None) -> list[Finding]:
-        """What the rules that come with fixes find.
+        """What the rules that come with fixes find, and nobody has suppressed.
 
         Args:
             document: As it was read.
@@ -150,8 +169,10 @@ class Checker:
         """
         checks = [check for check in self._checks_for(document.path) if check.fixes]
         if like is not None and len(like.segments) == len(document.segments):
-            return run_checks(_with_languages_of(self.identify(like), document), checks)
-        return run_checks(self.identify(document), checks)
+            identified = _with_languages_of(self.identify(like), document)
+        else:
+            identified = self.identify(document)
+        return unsuppressed(identified, run_checks(identified, checks), self.settings, self.names)
 
     def find_by_model(
         self, document: Document, estimates: Sequence[Estimate], by_rules: Sequence[Finding]

@@ -6,10 +6,11 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.segment import Location, Span  # noqa: TC001 - what is kept of a run is read back by its annotations
 from mtqa.surroundings import NOTHING, Surroundings
 
 if TYPE_CHECKING:
-    from mtqa.segment import Location, Segment, Span
+    from mtqa.segment import Segment
 
 
 class Severity(enum.StrEnum):

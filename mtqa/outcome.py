@@ -1,91 +1,97 @@
-"""The outcome of a run: what is kept of each document once it is checked, and the report of them all."""
+"""The outcome of a run: what is said of each document that was checked, and the report of them all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
 from mtqa.evidence import machine_translation_evidence
 from mtqa.finding import Severity
+from mtqa.fingerprints import project_root
 from mtqa.gate import Status, judge, marks_not_counted
+from mtqa.intervals import weighted_mean_intervals
 from mtqa.opinion import opinion
-from mtqa.reference import Estimate
-from mtqa.reference.flags import flag_notices
-from mtqa.report import DocumentReport, Omission, Report, SegmentReport, WeakSegment
-from mtqa.scoring import Tally, judged, scores_of, tally, words_judged
-from mtqa.segment import LineIndex, Role
+from mtqa.record import Subject
+from mtqa.recording import is_prose, record_of
+from mtqa.report import DocumentReport, Report
+from mtqa.scoring import Tally, scores_of, tally
 from mtqa.sifting import Reason, Sieve
-from mtqa.words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mtqa.checker import CheckedDocument, Checker
-    from mtqa.finding import Finding
     from mtqa.reference import ReferenceModel
     from mtqa.report import Compared, Problem
-    from mtqa.scoring import Judged
-    from mtqa.segment import Document, Segment
+    from mtqa.scoring import Intervals, Judged
 
 
-def document_report(checked: CheckedDocument, model: ReferenceModel, sieve: Sieve | None = None) -> DocumentReport:
-    """What is kept of a document.
+def document_report(checked: CheckedDocument, model: ReferenceModel) -> DocumentReport:
+    """What is said of a document where nothing of it is set aside.
 
     Args:
-        checked: The document and what is said of it.
+        checked: The document and what is found in it.
         model: The reference model that was asked.
-        sieve: What of the findings is not to be told.
     """
-    document = checked.document
-    findings, aside = (sieve or Sieve()).sift(document, checked.findings)
+    record = record_of(checked, model, project_root(None))
+    return reported(Subject(record, lambda: checked.document), Sieve())
+
+
+def reported(subject: Subject, sieve: Sieve, intervals: Intervals = weighted_mean_intervals) -> DocumentReport:
+    """What is said of a document.
+
+    Args:
+        subject: What was found in it.
+        sieve: What of the findings is not to be told.
+        intervals: Computes confidence intervals.
+    """
+    record = subject.record
+    findings, aside = sieve.sift(subject)
     report = DocumentReport(
-        path=document.path,
+        path=record.path,
         findings=findings,
         scores=_NO_SCORES,
         opinion="",
         tally=_NO_TALLY,
-        format=document.format,
-        source_path=document.source_path,
-        source_lang=document.source_lang,
-        target_lang=document.target_lang,
-        bilingual=document.bilingual,
-        segments=tuple(_segments(checked)) if model.name != "none" else (),
-        notices=tuple(_notices(checked)),
-        weakest=tuple(_weakest(checked)) if model.name != "none" and _is_prose(document.format) else (),
-        malformed=document.fault is not None,
-        unidentified=any(not each.target_lang and any(map(str.isalpha, each.target)) for each in document.segments),
+        format=record.format,
+        source_path=record.source_path,
+        source_lang=record.source_lang,
+        target_lang=record.target_lang,
+        bilingual=record.bilingual,
+        segments=record.segments,
+        notices=record.notices,
+        weakest=record.weakest,
+        malformed=record.malformed,
+        unidentified=record.unidentified,
         aside=aside,
     )
-    return _scored(report, judged(document.segments, checked.estimates))
+    return _scored(report, record.judged, intervals)
 
 
-def with_findings(
-    report: DocumentReport, document: Document, more: Iterable[Finding], sieve: Sieve | None = None
+def with_addition(
+    report: DocumentReport, addition: Subject, sieve: Sieve, intervals: Intervals = weighted_mean_intervals
 ) -> DocumentReport:
     """The report of a document in which more was found.
 
     Args:
         report: As it was.
-        document: Of which it tells.
-        more: What else is wrong in it, all that rules find of which nothing was known yet.
+        addition: What else was found; see `addition_to`.
         sieve: What of it is not to be told.
+        intervals: Computes confidence intervals.
     """
-    told, aside = (sieve or Sieve()).sift(document, more)
+    told, aside = sieve.sift(addition)
     findings = tuple(sorted((*report.findings, *told), key=lambda finding: (finding.span, finding.rule)))
-    known = {each.id: Estimate(quality=each.quality, fluency=each.fluency) for each in report.segments}
-    estimates = [known.get(segment.id, Estimate()) for segment in document.segments]
     amended = replace(report, findings=findings, aside=(*report.aside, *aside))
-    return _scored(amended, judged(document.segments, estimates))
+    return _scored(amended, addition.record.judged, intervals)
 
 
-def _scored(report: DocumentReport, segments: Sequence[Judged]) -> DocumentReport:
+def _scored(report: DocumentReport, segments: Sequence[Judged], intervals: Intervals) -> DocumentReport:
     """The report with all that follows from its findings."""
     counted = tally(segments, report.counted)
     fresh = None if report.counted is report.findings else tally(segments, report.findings)
-    scores = scores_of([counted])
-    said = opinion(report.counted, scores, prose=_is_prose(report.format))
+    scores = scores_of([counted], intervals)
+    said = opinion(report.counted, scores, prose=is_prose(report.format))
     return _with_evidence(replace(report, tally=counted, fresh=fresh, scores=scores, opinion=said))
 
 
@@ -95,7 +101,7 @@ _NO_SCORES = scores_of([_NO_TALLY])
 
 def _with_evidence(report: DocumentReport) -> DocumentReport:
     """The report with what speaks for a machine, which only running text shows."""
-    if not _is_prose(report.format):
+    if not is_prose(report.format):
         return report
     return replace(report, evidence=machine_translation_evidence(report))
 
@@ -106,6 +112,8 @@ def report(
     problems: Iterable[Problem] = (),
     notices: Iterable[str] = (),
     compared: Compared | None = None,
+    *,
+    intervals: Intervals = weighted_mean_intervals,
 ) -> Report:
     """Judges documents and puts the outcome of the run together.
 
@@ -115,6 +123,7 @@ def report(
         problems: What went wrong.
         notices: What the user should know of how the documents were found and read.
         compared: The baseline that known findings are in.
+        intervals: Computes confidence intervals.
     """
     documents, problems = tuple(documents), tuple(problems)
     remarks = list(notices)
@@ -152,7 +161,7 @@ def report(
         signature=checker.signature,
         version=__version__,
         model=checker.model.name,
-        overall=scores_of([document.tally for document in documents]) if len(documents) > 1 else None,
+        overall=scores_of([document.tally for document in documents], intervals) if len(documents) > 1 else None,
         compared=compared,
         demands=checker.demands,
     )
@@ -172,80 +181,6 @@ def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None)
             f"'mtqa baseline prune' takes {'it' if number == 1 else 'them'} out."
         )
     return remarks
-
-
-def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
-    document = checked.document
-    lines = LineIndex(document.text)
-    for segment, estimate in zip(document.segments, checked.estimates, strict=True):
-        if segment.shown:
-            span = segment.target_map.to_document(0, len(segment.target))
-            source = segment.source or ""
-            yield SegmentReport(
-                id=segment.id,
-                line=lines.locate(document.path, span).line,
-                span=span,
-                quality=estimate.quality,
-                fluency=estimate.fluency,
-                critical=estimate.critical,
-                omissions=tuple(
-                    Omission(source[error.span.start : error.span.end], error) for error in estimate.omissions
-                ),
-                flags=estimate.flags,
-            )
-
-
-def _weakest(checked: CheckedDocument) -> list[WeakSegment]:
-    """The sentences that the model likes least; of short texts none, for there are not many to choose from."""
-    document = checked.document
-    found = []
-    for segment, estimate in zip(document.segments, checked.estimates, strict=True):
-        value = estimate.fluency if estimate.quality is None else estimate.quality
-        if value is not None and words_judged(segment) >= _FEWEST_WORDS and segment.role is Role.PROSE:
-            found.append((value, segment))
-    if len(found) < _FEWEST_SENTENCES:
-        return []
-    lines = LineIndex(document.text)
-    return [
-        WeakSegment(
-            lines.locate(document.path, segment.target_map.to_document(0, 0)).line,
-            value,
-            shortened(segment.target, _LONGEST),
-        )
-        for value, segment in nsmallest(_WEAKEST, found, key=lambda each: each[0])
-    ]
-
-
-_WEAKEST, _FEWEST_SENTENCES, _FEWEST_WORDS = 3, 10, 4
-_LONGEST = 90
-
-
-def _is_prose(text_format: str) -> bool:
-    """Whether a document is a text, and no catalogue or table."""
-    from mtqa.reading.catalogues.registry import CATALOGUES
-    from mtqa.reading.options import TABLES
-
-    return text_format not in TABLES and text_format not in CATALOGUES
-
-
-def _notices(checked: CheckedDocument) -> list[str]:
-    """What could not be judged in a document, or not as usual, with the place of the first such segment."""
-    document = checked.document
-    flagged = any(estimate.flags for estimate in checked.estimates)
-    unpaired = [each for each in document.segments if not each.paired and words_judged(each)]
-    if not flagged and not (document.bilingual and unpaired):
-        return []
-    lines = LineIndex(document.text)
-
-    def place(segment: Segment) -> str:
-        return f"line {lines.locate(document.path, segment.target_map.to_document(0, 0)).line}"
-
-    remarks = []
-    if document.bilingual and unpaired:
-        first = f"{'' if len(unpaired) == 1 else 'the first: '}{place(unpaired[0])}"
-        count = _count(len(unpaired), "segment")
-        remarks.append(f"{document.path}: {count} without a source, of which faithfulness was not judged ({first}).")
-    return remarks + flag_notices(document.path, document.segments, checked.estimates, place)
 
 
 def _unidentified(paths: Sequence[str]) -> list[str]:

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import layouts_of, read_again, read_document, read_options
-from mtqa.outcome import document_report, report, with_findings
-from mtqa.report import Compared, DocumentReport, Problem, Report
-from mtqa.segment import Document, LineIndex, Span
+from mtqa.intervals import weighted_mean_intervals
+from mtqa.looks import Looks
+from mtqa.outcome import report, reported, with_addition
+from mtqa.report import Compared, Problem, Report
 from mtqa.sifting import Sieve
+from mtqa.suppressions.run import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtqa.baseline import Baseline
-    from mtqa.checker import CheckedDocument
-    from mtqa.checks.across import Across
+    from mtqa.cache import Cache
     from mtqa.config import Settings
     from mtqa.fixing.fixer import Fixer
     from mtqa.reading import ReadOptions
+    from mtqa.segment import Document
 
-MALFORMED = "X201"
 STDIN = "-"
 
 
@@ -38,6 +39,8 @@ def check_paths(
     fixer: Fixer | None = None,
     baseline: Baseline | None = None,
     strict_baseline: bool = False,
+    ignore_suppressions: bool = False,
+    cache: Cache | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files.
 
@@ -50,31 +53,48 @@ def check_paths(
         fixer: Mends each file before it is checked.
         baseline: Findings that are known, and not told; see `mtqa.baseline.load_baseline`.
         strict_baseline: Whether entries of the baseline that nothing matches any more fail the run.
+        ignore_suppressions: Whether all is told that comments and the configuration say is not to be told of some
+            files and keys.
+        cache: What earlier runs found. The report is the same without.
 
     Raises:
         ConfigError: The settings are wrong or leave no rule, or paths and sources are not of one number.
         ModelError: The reference model cannot be loaded.
     """
-    checker = Checker(settings, strict=False)
+    if ignore_suppressions:
+        settings = replace(settings, per_file_ignores={}, per_key_ignores={})
+    checker = Checker(settings, None if cache is None else cache.model(settings), strict=False)
     checker.require_rules()
     run = _Run(settings, options or read_options(settings), fixer)
-    across = checker.across()
-    sieve = Sieve(() if baseline is None else (baseline,), settings.root)
+    # What is to be mended must be read.
+    known = None if cache is None or fixer is not None else cache.documents(checker, run.options)
+    intervals = weighted_mean_intervals if cache is None else cache.intervals
+    looks = Looks(checker, run, known)
+    suppressions = None if ignore_suppressions else Suppressions(checker, whole=any(map(os.path.isdir, paths)))
+    filters = () if suppressions is None else suppressions.filters
+    sieve = Sieve(filters if baseline is None else (*filters, baseline))
     documents = []
-    for document in run.documents(paths, sources, checker, track):
-        checked = checker.check(document)
-        across.see(checked.document)
-        documents.append(document_report(checked, checker.model, sieve))
-        run.problems += _unread(checked)
-        run.problems += [Problem(document.path, failure.problem, failure.rule) for failure in checker.guard.take()]
-    documents = _amended(documents, across, run, checker, sieve)
+    for subject in looks.subjects(run.inputs(paths, sources, track)):
+        if suppressions is not None:
+            suppressions.see(subject.record)
+        documents.append(reported(subject, sieve, intervals))
+        run.problems += subject.record.problems
+        run.problems += [Problem(subject.record.path, each.problem, each.rule) for each in checker.guard.take()]
+    for number, addition in looks.additions(documents):
+        documents[number] = with_addition(documents[number], addition, sieve, intervals)
+    if suppressions is not None:
+        # Last, since it is told of comments that nothing was found for.
+        for number, addition in suppressions.additions(documents, looks.again):
+            documents[number] = with_addition(documents[number], addition, sieve, intervals)
+        run.notices += suppressions.notices(paths, looks.again)
     stale = () if baseline is None else tuple(baseline.stale(documents, checker.ran))
     outcome = report(
         checker,
         documents,
         run.problems,
         [*run.notices, *(fixer.notices if fixer else ())],
-        compared=baseline and Compared(baseline.name, stale, strict_baseline),
+        compared=None if baseline is None else Compared(baseline.name, stale, strict_baseline),
+        intervals=intervals,
     )
     return outcome if fixer is None else replace(outcome, fixed=fixer.fixed)
 
@@ -95,8 +115,8 @@ def fix_paths(
     """
     checker = Checker(settings.override(model="none"))
     run = _Run(settings, options or read_options(settings), fixer)
-    for _ in run.documents(paths, sources, checker, track):
-        pass
+    for path, source in run.inputs(paths, sources, track):
+        run.read(path, source, checker)
     fixer.notices[:0] = run.notices
     return tuple(run.problems)
 
@@ -110,36 +130,35 @@ class _Run:
         self.fixer = fixer
         self.problems: list[Problem] = []
         self.notices: list[str] = []
-        self._read: list[tuple[str, str | None]] = []
         self._standard_input: Document | None = None
 
-    def documents(
+    def inputs(
         self,
         paths: Sequence[str],
         sources: Sequence[str],
-        checker: Checker,
         track: Callable[[Sequence[str]], Iterable[str]],
-    ) -> Iterator[Document]:
-        """The documents of all paths that can be read."""
+    ) -> Iterator[tuple[str, str | None]]:
+        """The files that are to be checked, each with its source if it has one."""
         files, originals = self._files(paths, sources)
-        for path, source in zip(track(files), originals, strict=True):
-            try:
-                if self.fixer is not None and path == STDIN:
-                    self.options = replace(self.options, content=self.fixer.take_standard_input(self.options.max_bytes))
-                document = read_document(path, source, self.options)
-            except InputError as error:
-                self.problems.append(Problem(error.path, error.problem))
-                continue
-            if self.fixer is not None:
-                document = self._fixed(document, checker, self.fixer)
-            self._read.append((path, source))
-            if STDIN in (path, source):
-                self._standard_input = document
-            yield document
+        yield from zip(track(files), originals, strict=True)
 
-    def again(self, number: int) -> Document | None:
-        """A document that was read before, by its number from 0: long runs keep none. None: it can no more be read."""
-        path, source = self._read[number]
+    def read(self, path: str, source: str | None, checker: Checker) -> Document | None:
+        """The document of a file or a pair; None where it cannot be read."""
+        try:
+            if self.fixer is not None and path == STDIN:
+                self.options = replace(self.options, content=self.fixer.take_standard_input(self.options.max_bytes))
+            document = read_document(path, source, self.options)
+        except InputError as error:
+            self.problems.append(Problem(error.path, error.problem))
+            return None
+        if self.fixer is not None:
+            document = self._fixed(document, checker, self.fixer)
+        if STDIN in (path, source):
+            self._standard_input = document
+        return document
+
+    def again(self, path: str, source: str | None) -> Document | None:
+        """A document that was read before: long runs keep none. None: it can no more be read."""
         if STDIN in (path, source):
             return self._standard_input
         try:
@@ -192,34 +211,6 @@ class _Run:
         left_out = [path for path in files if path not in named and os.path.realpath(path) in glossaries]
         self.notices += [f"{path}: is a glossary, and was not checked." for path in left_out]
         return [path for path in files if path not in left_out]
-
-
-def _amended(
-    reports: Sequence[DocumentReport], across: Across, run: _Run, checker: Checker, sieve: Sieve
-) -> list[DocumentReport]:
-    """The reports of a run with what its documents tell of each other; `across` has seen these in order."""
-
-    def again(number: int) -> Document | None:
-        document = run.again(number)
-        return None if document is None else checker.identify(document)
-
-    amended = list(reports)
-    for number, document, findings in across.findings(again):
-        if wanted := checker.wanted(findings, document.path):
-            amended[number] = with_findings(amended[number], document, wanted, sieve)
-    return amended
-
-
-def _unread(checked: CheckedDocument) -> list[Problem]:
-    """The problem of a malformed file that no finding tells, `X201` being left out: nothing of it was checked."""
-    document = checked.document
-    if document.fault is None or any(finding.rule == MALFORMED for finding in checked.findings):
-        return []
-    start = min(document.fault.place, len(document.text))
-    place = LineIndex(document.text).locate(document.path, Span(start, start))
-    return [
-        Problem(document.path, f"line {place.line}: {document.fault.problem} ({MALFORMED} is left out of this run)")
-    ]
 
 
 def _count(number: int, noun: str) -> str:

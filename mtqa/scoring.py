@@ -22,7 +22,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mtqa.finding import Finding, Origin, Severity
 from mtqa.intervals import Interval, weighted_mean_intervals
@@ -125,6 +125,10 @@ def judged(segments: Sequence[Segment], estimates: Sequence[Estimate]) -> list[J
     ]
 
 
+_APART = frozenset({"X401", "X402", "X403"})
+"""Rules on comments for mtqa: what they find is wrong with a file, and not with its translation."""
+
+
 def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
     """Counts up one document, or a part of it.
 
@@ -139,7 +143,7 @@ def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
     non_translation = False
     for finding in findings:
         severities[finding.severity] += 1
-        points = float(finding.severity.weight)
+        points = 0.0 if finding.rule in _APART else float(finding.severity.weight)
         textual = finding.category.branch in FLUENCY_BRANCHES
         if finding.rule == NON_TRANSLATION:
             non_translation = True
@@ -177,8 +181,20 @@ def words_judged(segment: Segment) -> int:
     return max(count_words(segment.target), 1)
 
 
-def scores_of(tallies: Sequence[Tally]) -> Scores:
-    """The scores of documents taken together, with every word of the same weight."""
+class Intervals(Protocol):
+    """What computes confidence intervals; see `mtqa.intervals.weighted_mean_intervals`."""
+
+    def __call__(self, weights: Sequence[int], *scores: Sequence[float | None]) -> tuple[Interval | None, ...]:
+        """One interval per kind of score."""
+
+
+def scores_of(tallies: Sequence[Tally], intervals: Intervals = weighted_mean_intervals) -> Scores:
+    """The scores of documents taken together, with every word of the same weight.
+
+    Args:
+        tallies: Of the documents.
+        intervals: Computes confidence intervals.
+    """
     severities = {severity: sum(each.severities[severity] for each in tallies) for severity in Severity}
     words = [count for each in tallies for count in each.words]
     if not words:
@@ -192,7 +208,7 @@ def scores_of(tallies: Sequence[Tally]) -> Scores:
         quality = _penalised(penalty, total)
         fluency = _penalised(sum(each.fluency_penalty for each in tallies), total)
     else:
-        quality_interval, fluency_interval = weighted_mean_intervals(words, qualities, fluencies)
+        quality_interval, fluency_interval = intervals(words, qualities, fluencies)
     return Scores(
         quality=quality,
         fluency=fluency,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -453,6 +454,19 @@ class Document:
     def bilingual(self) -> bool:
         """Whether any segment comes with its source."""
         return any(segment.source is not None for segment in self.segments)
+
+
+def content_of(document: Document) -> bytes:
+    """A digest of a document's text and of its source: places in it are those of its text as it was read."""
+    digest = blake2b(digest_size=_DIGEST)
+    for text in (document.text, document.source_text):
+        encoded = b"" if text is None else text.encode("utf-8", "surrogatepass")
+        digest.update(b"-" if text is None else b"%d:" % len(encoded))
+        digest.update(encoded)
+    return digest.digest()
+
+
+_DIGEST = 16
 
 
 class LineIndex:

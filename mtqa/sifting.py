@@ -5,13 +5,11 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mtqa.fingerprints import project_root, with_fingerprints
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mtqa.finding import Finding
-    from mtqa.segment import Document
+    from mtqa.record import Subject
 
 
 class Reason(enum.StrEnum):
@@ -54,7 +52,7 @@ class Sifted(NamedTuple):
 class Filter(Protocol):
     """One reason to set findings aside."""
 
-    def __call__(self, document: Document, finding: Finding) -> SetAside | None:
+    def __call__(self, subject: Subject, finding: Finding) -> SetAside | None:
         """The finding set aside; None where it is to be told. It has its fingerprint."""
 
 
@@ -63,23 +61,18 @@ class Sieve:
 
     Args:
         filters: In order.
-        root: The project's, if it has a configuration; see `mtqa.fingerprints.project_root`.
     """
 
-    def __init__(self, filters: Iterable[Filter] = (), root: str | None = None) -> None:
+    def __init__(self, filters: Iterable[Filter] = ()) -> None:
         self._filters = tuple(filters)
-        self._root = project_root(root)
 
-    def sift(self, document: Document, findings: Iterable[Finding]) -> Sifted:
-        """The findings of a document, with fingerprints, in the two heaps.
-
-        Args:
-            document: In which they are.
-            findings: Those of one rule all at once.
-        """
+    def sift(self, subject: Subject) -> Sifted:
+        """The findings of a document in the two heaps."""
+        if not self._filters:
+            return Sifted(subject.record.findings, ())
         told, aside = [], []
-        for finding in with_fingerprints(document, findings, self._root):
-            reasons = (each(document, finding) for each in self._filters)
+        for finding in subject.record.findings:
+            reasons = (each(subject, finding) for each in self._filters)
             one = next((reason for reason in reasons if reason is not None), None)
             if one is None:
                 told.append(finding)

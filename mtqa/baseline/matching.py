@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from mtqa.baseline.file import Entry
     from mtqa.finding import Finding
+    from mtqa.record import Subject
     from mtqa.report import DocumentReport
-    from mtqa.segment import Document
 
 
 class Baseline:
@@ -34,7 +34,7 @@ class Baseline:
         self._seen: set[str] = set()
         self._root = root
 
-    def __call__(self, document: Document, finding: Finding) -> SetAside | None:  # noqa: ARG002 - fingerprints know it
+    def __call__(self, subject: Subject, finding: Finding) -> SetAside | None:  # noqa: ARG002 - fingerprints know it
         """The finding set aside, if it is known."""
         if finding.fingerprint not in self._known:
             return None

@@ -1,12 +1,12 @@
-"""Checks that compare the documents of a run: they see each of them once, keep little, and speak at the end."""
+"""Checks that compare the documents of a run: they note little of each of them, and speak at the end."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from mtqa.checks.run import place_marks
 from mtqa.finding import Mark
-from mtqa.segment import LineIndex
+from mtqa.segment import LineIndex, content_of
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
@@ -43,18 +43,34 @@ class RunMark(NamedTuple):
 
 
 class Collector(Protocol):
-    """What a check of scope `RUN` makes for a run."""
+    """What a check of scope `RUN` makes for a run: it notes what it needs of each document, and compares the notes."""
 
-    def see(self, document: Document) -> None:
-        """Takes note of a document, with its languages identified."""
+    @property
+    def kind(self) -> Any:
+        """Type of a note: a container of numbers, texts, bytes and named tuples.
+
+        A later run may be given the note of this one where the document is the same.
+        """
+
+    def note(self, document: Document) -> Any:
+        """What is to be known of a document, with its languages identified. It hangs on nothing else."""
+
+    def take(self, number: int, note: Any) -> None:
+        """Takes in the note of a document. They come in order, counted from 0."""
 
     def marks(self) -> Iterator[RunMark]:
-        """What is wrong, by all that was seen."""
+        """What is wrong, by all that was taken in."""
 
 
 def _collector(check: Check) -> Collector:
     made: Callable[[], Collector] = check.run  # type: ignore[assignment]
     return made()
+
+
+Notes: TypeAlias = "dict[str, Any]"
+"""The notes of one document, by the id of the check."""
+Marks: TypeAlias = "list[tuple[str, RunMark]]"
+"""What is wrong in a run, each with the id of the check."""
 
 
 class Across:
@@ -65,30 +81,66 @@ class Across:
     """
 
     def __init__(self, checks: Iterable[Check]) -> None:
-        self._collectors: list[tuple[Check, Collector]] = [(check, _collector(check)) for check in checks]
-        self._seen: list[tuple[int, int]] = []
+        self._collectors = {check.id: (check, _collector(check)) for check in checks}
+        self._contents: list[bytes] = []
+        self._waiting: list[tuple[int, Callable[[], Notes]]] = []
+        self._taking = False
 
-    def see(self, document: Document) -> None:
-        """Shows a document to all checks."""
-        self._seen.append(_content(document))
-        for _, collector in self._collectors:
-            collector.see(document)
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """The type of a note of each check, by its id."""
+        return {rule: collector.kind for rule, (_, collector) in self._collectors.items()}
 
-    def findings(self, again: Callable[[int], Document | None]) -> Iterator[tuple[int, Document, list[Finding]]]:
-        """What the checks find, by document: its number, itself, and the findings.
+    def note(self, document: Document) -> Notes:
+        """What the checks note of a document, with its languages identified."""
+        return {rule: collector.note(document) for rule, (_, collector) in self._collectors.items()}
+
+    def see(self, content: bytes, notes: Callable[[], Notes], *, fresh: bool = True) -> None:
+        """Shows the checks the next document.
 
         Args:
+            content: Tells whether it is the same later on; see `mtqa.segment.content_of`.
+            notes: Gives what `note` gave of it. Of a run of one document, as most are, it is never asked.
+            fresh: Whether it was read in this run, so that it should be let go. The notes of others are asked for when
+                they are needed.
+        """
+        number = len(self._contents)
+        self._contents.append(content)
+        self._waiting.append((number, notes))
+        self._taking = self._taking or (fresh and number > 0)
+        if self._taking:
+            self._take()
+
+    def marks(self) -> Marks:
+        """What is wrong by all that was seen, check by check."""
+        if len(self._contents) < _FEWEST_DOCUMENTS:
+            return []
+        self._take()
+        return [(rule, mark) for rule, (_, collector) in self._collectors.items() for mark in collector.marks()]
+
+    def _take(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for number, notes in waiting:
+            known = notes()
+            for rule, (_, collector) in self._collectors.items():
+                if rule in known:
+                    collector.take(number, known[rule])
+
+    def findings(
+        self, marks: Marks, again: Callable[[int], Document | None]
+    ) -> Iterator[tuple[int, Document, list[Finding]]]:
+        """What marks are in the files, by document: its number, itself, and the findings.
+
+        Args:
+            marks: All those of the documents that they are in.
             again: Gives a document by its number, as it was seen, or None where it cannot. It is asked for those alone
                 of which something is to be said, at most twice for each: a run does not keep what it has seen.
         """
-        if len(self._seen) < _FEWEST_DOCUMENTS:
-            return
-        marks: dict[int, list[tuple[Check, RunMark]]] = {}
-        for check, collector in self._collectors:
-            for mark in collector.marks():
-                marks.setdefault(mark.place.document, []).append((check, mark))
-        told = self._told(again, {mark.other for found in marks.values() for _, mark in found})
-        for number, found in sorted(marks.items()):
+        by_document: dict[int, list[tuple[Check, RunMark]]] = {}
+        for rule, mark in marks:
+            by_document.setdefault(mark.place.document, []).append((self._collectors[rule][0], mark))
+        told = self._told(again, {mark.other for found in by_document.values() for _, mark in found})
+        for number, found in sorted(by_document.items()):
             if (document := self._unchanged(again, number)) is not None:
                 placed = [
                     (check, *_placed(document, mark, told[mark.other])) for check, mark in found if mark.other in told
@@ -115,12 +167,7 @@ class Across:
     def _unchanged(self, again: Callable[[int], Document | None], number: int) -> Document | None:
         """A document that was seen; None where its file was written to since."""
         document = again(number)
-        return document if document is not None and _content(document) == self._seen[number] else None
-
-
-def _content(document: Document) -> tuple[int, int]:
-    """What tells whether a document is still the same: places in it are those of its text as it was seen."""
-    return hash(document.text), hash(document.source_text)
+        return document if document is not None and content_of(document) == self._contents[number] else None
 
 
 class _Told(NamedTuple):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mtqa.checks.base import Check
     from mtqa.custom.rule import CustomRule
 
+OF_CONFIGURATION = "the configuration"
+"""The owner of rules that users write there."""
+
 
 class OwnRule(NamedTuple):
     """A rule that is not mtqa's.
@@ -40,7 +43,7 @@ def own_rules(rules: Iterable[CustomRule]) -> tuple[OwnRule, ...]:
     from mtqa.reference.rules import MODEL_RULES
 
     found = [OwnRule(installed.check, installed.owner) for installed in installed_checks()]
-    found += [OwnRule(check_of(rule), "the configuration", rule.paths) for rule in rules]
+    found += [OwnRule(check_of(rule), OF_CONFIGURATION, rule.paths) for rule in rules]
     ours = [(check.id, check.name) for check in all_checks()] + [(rule.id, rule.name) for rule in MODEL_RULES]
     taken = {known: "mtqa" for rule in (*ours, (ALL.lower(), DEFAULT.lower())) for known in rule}
     for rule in found:

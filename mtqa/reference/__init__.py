@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mtqa.errors import ModelError
+from mtqa.finding import Category, Severity  # noqa: TC001 - what is kept of a run is read back by its annotations
+from mtqa.segment import Span  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtqa.finding import Category, Severity
-    from mtqa.segment import Segment, Span
+    from mtqa.segment import Segment
 
 MODEL_NAMES = ("none", "embedded")
 DEFAULT_MODEL = "embedded"
@@ -94,6 +95,24 @@ def load_model(name: str, *, sensitivity: str = "default") -> ReferenceModel:
     """
     if name == "none":
         return NoModel()
+    model: ReferenceModel = _called(name, "load", sensitivity)
+    return model
+
+
+def signature_of(name: str, *, sensitivity: str = "default") -> str:
+    """The signature that `load_model` would give the model, without loading it.
+
+    Raises:
+        ModelError: No model has this name, or it is not installed.
+    """
+    if name == "none":
+        return NoModel.signature
+    signature: str = _called(name, "describe", sensitivity)
+    return signature
+
+
+def _called(name: str, function: str, sensitivity: str) -> Any:
+    """What a function of a model's package gives."""
     if name not in MODEL_NAMES:
         raise ModelError(f"unknown reference model {name!r}; known are: {', '.join(MODEL_NAMES)}")
     package = f"{__name__}.{name}"
@@ -103,10 +122,9 @@ def load_model(name: str, *, sensitivity: str = "default") -> ReferenceModel:
             "reinstall mtqa, or use --model none for the rules alone"
         )
     try:
-        model: ReferenceModel = import_module(package).load(sensitivity=sensitivity)
+        return getattr(import_module(package), function)(sensitivity=sensitivity)
     except ImportError as error:
         raise ModelError(
             f"the reference model {name!r} cannot be loaded ({error}); "
             "reinstall mtqa, or use --model none for the rules alone"
         ) from error
-    return model

@@ -269,19 +269,24 @@ def contradictory_numbers_across_files() -> Collector:
 class _Statements:
     """The statements of the documents of a run."""
 
+    kind = tuple[str, list[Statement]]
+
     def __init__(self) -> None:
-        self._documents = 0
         self._kept: dict[str, dict[tuple[str, str], list[tuple[int, Statement]]]] = defaultdict(
             lambda: defaultdict(list)
         )
 
-    def see(self, document: Document) -> None:
+    def note(self, document: Document) -> tuple[str, list[Statement]]:
         """See `Collector`."""
-        kept = self._kept[base_language(document.target_lang)]
-        for each in statements(document):
+        return base_language(document.target_lang), statements(document)
+
+    def take(self, number: int, note: tuple[str, list[Statement]]) -> None:
+        """See `Collector`."""
+        lang, found = note
+        kept = self._kept[lang]
+        for each in found:
             if len(kept[each.shape]) < _LARGEST_GROUP:
-                kept[each.shape].append((self._documents, each))
-        self._documents += 1
+                kept[each.shape].append((number, each))
 
     def marks(self) -> Iterator[RunMark]:
         """See `Collector`."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from hashlib import blake2b
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.across import Collector, Place, RunMark
 from mtqa.checks.base import Example, Scope, check
@@ -70,27 +70,29 @@ def inconsistent_across_files() -> Collector:
 _FEWEST_WORDS = 3
 
 
+class Rendered(NamedTuple):
+    """How a document renders a source.
+
+    Attributes:
+        source, target: Digests of the source, and of what it is rendered as most often.
+        segment: Number of the first segment that has it so.
+    """
+
+    source: bytes
+    target: bytes
+    segment: int
+
+
 class _Renderings:
     """For each source, by digest: how it is rendered, and where that is first met in each document."""
 
+    kind = list[Rendered]
+
     def __init__(self) -> None:
-        self._documents = 0
-        self._first: Document | None = None
         self._by_source: dict[bytes, list[tuple[bytes, Place]]] = {}
 
-    def see(self, document: Document) -> None:
+    def note(self, document: Document) -> list[Rendered]:
         """See `Collector`."""
-        # A run of one document, as most are, has nothing to compare.
-        if self._documents == 0:
-            self._first = document
-        else:
-            if self._first is not None:
-                self._take(self._first, 0)
-                self._first = None
-            self._take(document, self._documents)
-        self._documents += 1
-
-    def _take(self, document: Document, number: int) -> None:
         seen: dict[bytes, Counter[bytes]] = {}
         first: dict[tuple[bytes, bytes], int] = {}
         variant = _variant(document)
@@ -105,11 +107,14 @@ class _Renderings:
             source, target = _digest(_source(segment, variant)), _digest(rendering)
             seen.setdefault(source, Counter())[target] += 1
             first.setdefault((source, target), index)
-        for source, renderings in seen.items():
-            # What a document says most often is its word; `T201` sees to the rest.
-            usual = renderings.most_common(1)[0][0]
-            place = Place(number, first[source, usual])
-            self._by_source.setdefault(source, []).append((usual, place))
+        # What a document says most often is its word; `T201` sees to the rest.
+        usual = ((source, renderings.most_common(1)[0][0]) for source, renderings in seen.items())
+        return [Rendered(source, target, first[source, target]) for source, target in usual]
+
+    def take(self, number: int, note: list[Rendered]) -> None:
+        """See `Collector`."""
+        for source, target, segment in note:
+            self._by_source.setdefault(source, []).append((target, Place(number, segment)))
 
     def marks(self) -> Iterator[RunMark]:
         """See `Collector`."""

@@ -220,17 +220,22 @@ def name_in_two_ways_across_files() -> Collector:
 class _Names:
     """The names of each document: its most frequent form of each."""
 
+    kind = tuple[str, list[Written]]
+
     def __init__(self) -> None:
-        self._documents = 0
         self._seen: dict[str, dict[str, list[tuple[int, Written]]]] = defaultdict(dict)
 
-    def see(self, document: Document) -> None:
+    def note(self, document: Document) -> tuple[str, list[Written]]:
         """See `Collector`."""
         lang = base_language(document.target_lang)
-        if lang in LANGUAGES and self._documents < _MOST_DOCUMENTS:
-            for name in _written(document):
-                self._seen[lang].setdefault(name.text, []).append((self._documents, name))
-        self._documents += 1
+        return lang, _written(document) if lang in LANGUAGES else []
+
+    def take(self, number: int, note: tuple[str, list[Written]]) -> None:
+        """See `Collector`."""
+        lang, names = note
+        if number < _MOST_DOCUMENTS:
+            for name in names:
+                self._seen[lang].setdefault(name.text, []).append((number, name))
 
     def marks(self) -> Iterator[RunMark]:
         """See `Collector`."""

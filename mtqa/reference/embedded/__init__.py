@@ -15,18 +15,20 @@ from mtqa.errors import ModelError
 from mtqa.reference import SENSITIVITIES
 from mtqa.reference.embedded.card import read_card
 from mtqa.reference.embedded.damage import damaged
-from mtqa.reference.embedded.model import EmbeddedModel
-from mtqa.reference.embedded.session import ENGINES, Engine, open_network
+from mtqa.reference.embedded.model import EmbeddedModel, signature_of
+from mtqa.reference.embedded.session import DEFAULT_ENGINE, ENGINES, Engine, open_network
 from mtqa.reference.embedded.tokenizer import load_tokenizer
 from mtqa.reference.embedded.vocabulary import open_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtqa.reference.embedded.card import Card
     from mtqa.reference.embedded.session import Network
     from mtqa.reference.embedded.tokenizer import Tokenizer
     from mtqa.reference.embedded.vocabulary import Vocabulary
 
-__all__ = ["EmbeddedModel", "load"]
+__all__ = ["EmbeddedModel", "describe", "load"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 CARD_FILE, TOKENIZER_FILE, VOCABULARY_FILE, ENCODER_FILE = (
@@ -55,12 +57,27 @@ def load(
     Raises:
         ModelError: A file is missing or damaged, the engine is not installed, or an argument is none of those above.
     """
-    for name, value, known in (("sensitivity", sensitivity, SENSITIVITIES), ("engine", engine, ENGINES)):
-        if value not in known:
-            raise ModelError(f"unknown {name} {value!r}; known are: {', '.join(known)}")
+    _require("sensitivity", sensitivity, SENSITIVITIES)
+    _require("engine", engine, ENGINES)
     directory = directory.absolute()
     card, tokenizer, vocabulary, network = _files(directory, _stamp(directory), engine, threads)
     return EmbeddedModel(card, tokenizer, vocabulary, network, sensitivity=sensitivity, directory=directory)
+
+
+def describe(*, sensitivity: str = "default", directory: Path = WEIGHTS) -> str:
+    """The signature of the model that `load` gives, without loading it; see there.
+
+    Raises:
+        ModelError: A file is missing, its card is damaged, or there is no such sensitivity.
+    """
+    _require("sensitivity", sensitivity, SENSITIVITIES)
+    _stamp(directory)
+    return signature_of(read_card(directory / CARD_FILE), DEFAULT_ENGINE, sensitivity)
+
+
+def _require(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise ModelError(f"unknown {name} {value!r}; known are: {', '.join(known)}")
 
 
 @lru_cache(maxsize=1)

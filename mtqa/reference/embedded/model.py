@@ -63,6 +63,11 @@ class Explanation:
     thresholds: Thresholds | None = None
 
 
+def signature_of(card: Card, engine: str, sensitivity: str) -> str:
+    """Model and version, precision of its weights, tokenizer, engine, sensitivity."""
+    return f"model:{card.name}@{card.version}|dtype:{card.dtype}|tok:xlmr|engine:{engine}|sensitivity:{sensitivity}"
+
+
 class EmbeddedModel:
     """A loaded model. Estimates do not depend on what else is estimated, on the order, or on the number of threads.
 
@@ -97,10 +102,7 @@ class EmbeddedModel:
     @property
     def signature(self) -> str:
         """Model and version, precision of its weights, tokenizer, engine, sensitivity."""
-        return (
-            f"model:{self.card.name}@{self.card.version}|dtype:{self.card.dtype}|tok:xlmr"
-            f"|engine:{self._network.engine}|sensitivity:{self.sensitivity}"
-        )
+        return signature_of(self.card, self._network.engine, self.sensitivity)
 
     def estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
         """One estimate per segment, in order."""

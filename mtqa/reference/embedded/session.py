@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "onnxruntime", "openvino"]
 ENGINES: tuple[Engine, ...] = ("auto", "onnxruntime", "openvino")
+DEFAULT_ENGINE = "onnxruntime"
+"""What `auto` is."""
 INPUTS = ("target", "target_mask", "source", "source_mask", "has_source")
 OUTPUTS = ("scores", "target_tokens", "source_tokens", "similarity")
 
@@ -78,7 +80,7 @@ def open_network(
 
 
 class _OnnxRuntime:
-    engine = "onnxruntime"
+    engine = DEFAULT_ENGINE
 
     def __init__(self, path: Path, threads: int, checksum: int | None) -> None:
         import onnxruntime

@@ -1,0 +1,86 @@
+"""The cache across runs: what was found in documents, and what the reference model said of segments.
+
+Everything is kept by digests of all that it depends on, so that nothing that is found there is ever out of date: what
+changed has another key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from mtqa.cache.store import MIB, Store, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mtqa.cache.documents import Documents
+    from mtqa.checker import Checker
+    from mtqa.config import Settings
+    from mtqa.reading import ReadOptions
+    from mtqa.reference import ReferenceModel
+    from mtqa.scoring import Intervals
+
+__all__ = ["Cache", "Usage"]
+
+
+class Cache:
+    """What earlier runs found. To be closed, as by `with`, so that what is new is written.
+
+    Args:
+        directory: Where it lies.
+        size: How large it may get, in MiB.
+        warn: Is told where it cannot be used, in a sentence without a full stop; the run goes on without it.
+    """
+
+    def __init__(self, directory: Path, size: float, warn: Callable[[str], None]) -> None:
+        self.directory = directory
+        self._store = Store(directory, int(size * MIB), warn)
+
+    def model(self, settings: Settings) -> ReferenceModel | None:
+        """The reference model that settings name, with a memory; None for the one that judges nothing.
+
+        Raises:
+            ModelError: It is not installed.
+        """
+        if settings.model == "none":
+            return None
+        from mtqa.cache.estimates import RememberedModel
+
+        return RememberedModel(self._store, settings.model, sensitivity=settings.sensitivity)
+
+    def documents(self, checker: Checker, options: ReadOptions) -> Documents:
+        """The documents that were checked in the same way.
+
+        Args:
+            checker: What checks them.
+            options: How they are read.
+        """
+        from mtqa.cache.documents import Documents
+
+        return Documents(self._store, checker, options)
+
+    @property
+    def intervals(self) -> Intervals:
+        """Computes confidence intervals, or remembers them."""
+        from mtqa.cache.intervals import RememberedIntervals
+
+        return RememberedIntervals(self._store)
+
+    def usage(self) -> Usage | None:
+        """How full it is; None where there is none yet."""
+        return self._store.usage()
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._store.clear()
+
+    def close(self) -> None:
+        """Writes what is left to be written."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,161 @@
+"""The documents of a run, one after the other: each is checked, unless it is known what was found in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtqa.fingerprints import project_root
+from mtqa.record import Subject
+from mtqa.recording import addition_to, record_of
+from mtqa.segment import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
+
+    from mtqa.cache.documents import Documents
+    from mtqa.checker import Checker
+    from mtqa.checks.across import Marks, Notes
+    from mtqa.record import Record
+    from mtqa.report import DocumentReport
+    from mtqa.segment import Document
+
+    class Reader(Protocol):
+        """Reads the documents of a run."""
+
+        def read(self, path: str, source: str | None, checker: Checker) -> Document | None:
+            """A document; None where it cannot be read, which is noted."""
+
+        def again(self, path: str, source: str | None) -> Document | None:
+            """The same later on; None where it can no more be read."""
+
+
+class _Seen(NamedTuple):
+    """A document that was looked at.
+
+    Attributes:
+        path, source: Its file, and that of its source.
+        key: What it is kept by; None: it is not.
+        content: Tells whether it is still the same; see `mtqa.segment.content_of`.
+    """
+
+    path: str
+    source: str | None
+    key: bytes | None
+    content: bytes
+
+
+class Looks:
+    """Looks at the documents of a run, and then at what they tell of each other.
+
+    Args:
+        checker: Checks them.
+        reader: Reads them.
+        known: What earlier runs found in them; None: nothing.
+    """
+
+    def __init__(self, checker: Checker, reader: Reader, known: Documents | None) -> None:
+        self._checker = checker
+        self._reader = reader
+        self._known = known
+        self._across = checker.across()
+        self._root = project_root(checker.settings.root)
+        self._seen: list[_Seen] = []
+
+    def subjects(self, inputs: Iterable[tuple[str, str | None]]) -> Iterator[Subject]:
+        """What is found in each file, and what with its source, that can be read."""
+        for path, source in inputs:
+            key = None if self._known is None else self._known.key(path, source)
+            record = None if self._known is None or key is None else self._known.record(key)
+            subject = self._checked(path, source, key) if record is None else self._recalled(path, source, key, record)
+            if subject is not None:
+                yield subject
+
+    def additions(self, reports: Sequence[DocumentReport]) -> Iterator[tuple[int, Subject]]:
+        """What documents tell of each other: numbers of those in which something is wrong, and what.
+
+        Args:
+            reports: Of all subjects, in order.
+        """
+        keys = [key for each in self._seen if (key := each.key) is not None]
+        known = self._known if len(keys) == len(self._seen) else None
+        marks = None if known is None else known.marks(keys)
+        if marks is None:
+            marks = self._across.marks()
+            if known is not None:
+                known.keep_marks(keys, marks)
+        by_document: dict[int, Marks] = {}
+        for rule, mark in marks:
+            by_document.setdefault(mark.place.document, []).append((rule, mark))
+        unknown: Marks = []
+        addition_keys = {}
+        for number, those in sorted(by_document.items()):
+            record = None
+            if known is not None:
+                addition_keys[number] = known.addition_key(keys, those)
+                record = known.record(addition_keys[number])
+            if record is None:
+                unknown += those
+            elif record.findings:
+                yield number, Subject(record, partial(self.again, number))
+        for number, document, findings in self._across.findings(unknown, self.again):
+            wanted = self._checker.wanted(findings, document.path)
+            record = addition_to(reports[number], document, wanted, self._root)
+            if known is not None and len(findings) == len(by_document[number]):
+                known.keep(addition_keys[number], record)
+            if wanted:
+                yield number, Subject(record, partial(_itself, document))
+
+    def again(self, number: int) -> Document | None:
+        """A document that was looked at; None where its file was written to since."""
+        seen = self._seen[number]
+        document = self._reader.again(seen.path, seen.source)
+        if document is None or content_of(document) != seen.content:
+            return None
+        return self._checker.identify(document)
+
+    def _checked(self, path: str, source: str | None, key: bytes | None) -> Subject | None:
+        """What is found in a document that is read and checked now."""
+        document = self._reader.read(path, source, self._checker)
+        if document is None:
+            return None
+        checked = self._checker.check(document)
+        record = record_of(checked, self._checker.model, self._root)
+        # A rule of the user's that has failed is left out from there on.
+        failed = bool(self._checker.guard.failed_rules)
+        # It is kept by what it was before, and may have been written to while it was read.
+        if self._known is None or key is None or failed or self._known.key(path, source) != key:
+            key = None
+        else:
+            self._known.keep(key, record)
+        self._seen.append(_Seen(path, source, key, record.content))
+        self._across.see(record.content, partial(self._note, checked.document, key))
+        return Subject(record, partial(_itself, checked.document))
+
+    def _recalled(self, path: str, source: str | None, key: bytes | None, record: Record) -> Subject:
+        """What is known of a document."""
+        number = len(self._seen)
+        self._seen.append(_Seen(path, source, key, record.content))
+        self._across.see(record.content, partial(self._noted, number), fresh=False)
+        return Subject(record, partial(self.again, number))
+
+    def _note(self, document: Document, key: bytes | None) -> Notes:
+        """What the checks of a run note of a document."""
+        notes = self._across.note(document)
+        if self._known is not None and key is not None:
+            self._known.keep_notes(key, notes)
+        return notes
+
+    def _noted(self, number: int) -> Notes:
+        """What they noted of one in an earlier run. Where it was alone in that run, nobody has asked."""
+        key = self._seen[number].key
+        notes = None if self._known is None or key is None else self._known.notes(key, self._across.kinds)
+        if notes is not None:
+            return notes
+        document = self.again(number)
+        return {} if document is None else self._note(document, key)
+
+
+def _itself(document: Document) -> Document:
+    return document
