@@ -35,8 +35,8 @@ _IS = (
 )
 _KINDS = r"(?:the|an?|his|her|my|our|their|one of the)"
 _AFTER = (
-    r"(?=[,.;:!?)]|$| (?:of(?! the (?:match|series)\b)|in(?! law\b)|and|or|but|who|whose|that|which|to|from|by|at|for|with|on"
-    r"|when|where|while|because|after|before|during|since|until|as|than)\b)"
+    r"(?=[,.;:!?)]|$| (?:of(?! the (?:match|series)\b)|in(?! law\b)|and|or|but|who|whose|that|which|to|from|by|at|for"
+    r"|with|on|when|where|while|because|after|before|during|since|until|as|than)\b)"
 )
 """The noun is the last of its phrase: `she was a boy scout leader` is about no boy."""
 _PREDICATE = re.compile(
