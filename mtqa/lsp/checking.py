@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from mtqa.finding import Severity
 from mtqa.lsp.reading import find_source, read, why_not_checked
 from mtqa.reference import Estimate
 from mtqa.segment import Span
+from mtqa.suppressions.alone import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +38,7 @@ class Problem(NamedTuple):
         message: One sentence.
         span: Where it is told.
         severity: How grave that is.
-        where: Another file that it is about, and a place there.
+        where: Another file that it is about, as an editor names it, its text, and a place there.
     """
 
     message: str
@@ -54,9 +56,10 @@ class Checked:
         project: By what.
         document: With its languages identified; None where nothing was checked.
         by_rules: What the rules find.
-        findings: These, and what the model says; in the order of the file.
+        findings: These, and what the model says, but for what is suppressed; in the order of the file.
         problems: What no rule says.
         source: Real path of the file that it renders.
+        source_uri: The same as an editor names it.
         original: The text of that.
         left_out: Why nothing was checked, as the end of a sentence, where that is not for its content.
         too_large: Whether that is for its size.
@@ -71,6 +74,7 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: str | None = None
+    source_uri: str | None = None
     original: Snapshot | None = None
     left_out: str | None = None
     too_large: bool = False
@@ -186,13 +190,16 @@ def check(work: Work, projects: Projects, estimates: Mapping[str, Estimates] | N
 def judged(checked: Checked, estimates: Mapping[str, Estimates] | None) -> Checked:
     """The same with what a model has said by now."""
     document = checked.document
-    if document is None or estimates is None:
+    if document is None:
         return replace(checked, findings=checked.by_rules)
-    known = estimates[checked.project.settings.sensitivity]
-    said = [known.of(segment) or Estimate() for segment in document.segments]
-    by_model = checked.project.checker.find_by_model(document, said, checked.by_rules)
-    found = sorted((*checked.by_rules, *by_model), key=lambda finding: (finding.span, finding.rule))
-    return replace(checked, findings=tuple(found))
+    checker = checked.project.checker
+    found = list(checked.by_rules)
+    if estimates is not None:
+        known = estimates[checked.project.settings.sensitivity]
+        said = [known.of(segment) or Estimate() for segment in document.segments]
+        found += checker.find_by_model(document, said, checked.by_rules)
+        found.sort(key=lambda finding: (finding.span, finding.rule))
+    return replace(checked, findings=tuple(told(document, found, checker)))
 
 
 def judge(work: Work, document: Document, model: ReferenceModel, estimates: Estimates) -> bool:
@@ -224,7 +231,7 @@ def _read(work: Work, outcome: Checked) -> Checked:
     text, project = work.snapshot.text, outcome.project
     source = find_source(work.path, project, work.opened)
     if source is not None:
-        outcome = replace(outcome, source=os.path.realpath(source.path))
+        outcome = replace(outcome, source=os.path.realpath(source.path), source_uri=_uri(source.path))
     work.go_on()
     try:
         document = read(work.path, text, source, project)
@@ -242,10 +249,14 @@ def _read(work: Work, outcome: Checked) -> Checked:
     return replace(outcome, document=document, problems=() if problem is None else (problem,))
 
 
+def _uri(path: str) -> str:
+    return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - links stay as they are named
+
+
 def _of_source(path: str, problem: str, original: Snapshot | None = None, place: int = 0) -> Problem:
     name = os.path.basename(path)  # noqa: PTH119
     told = f"The source {name} {problem}; so the translation is checked alone."
-    where = None if original is None else (os.path.realpath(path), original, Span(place, place))
+    where = None if original is None else (_uri(path), original, Span(place, place))
     return Problem(told, Span(0, 0), Severity.MAJOR, where)
 
 

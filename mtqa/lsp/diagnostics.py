@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nsmallest
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from mtqa.finding import Origin, Severity
+from mtqa.reports.console import visible
 from mtqa.segment import Span
 from mtqa.words import shortened
 
@@ -97,7 +97,7 @@ def diagnostic(
     related = _related(segment, checked, uri) if shows.related and segment is not None else None
     return types.Diagnostic(
         range=checked.snapshot.range(seen(finding.span, checked.snapshot)),
-        message=f"{finding.message}{suggestion}",
+        message=visible(f"{finding.message}{suggestion}"),
         severity=severity_of(finding),
         code=finding.rule,
         source=NAME,
@@ -135,25 +135,26 @@ def _related(segment: Segment, checked: Checked, uri: str) -> types.DiagnosticRe
     if segment.source_map is None or not segment.paired:
         return None
     snapshot, place = checked.snapshot, uri
-    if checked.source is not None:
+    if checked.source_uri is not None:
         if checked.original is None:
             return None
-        snapshot, place = checked.original, Path(checked.source).as_uri()
+        snapshot, place = checked.original, checked.source_uri
     span = segment.source_map.to_document(0, len(segment.source or ""))
     return types.DiagnosticRelatedInformation(
-        types.Location(place, snapshot.range(span)), f"Source: {shortened(segment.source or '', _LONGEST_SOURCE)}"
+        types.Location(place, snapshot.range(span)),
+        f"Source: {visible(shortened(segment.source or '', _LONGEST_SOURCE))}",
     )
 
 
 def _problem(problem: Problem, snapshot: Snapshot, shows: Shows) -> types.Diagnostic:
     related = None
     if problem.where is not None and shows.related:
-        path, other, span = problem.where
-        place = types.Location(Path(path).as_uri(), other.range(seen(span, other)))
+        uri, other, span = problem.where
+        place = types.Location(uri, other.range(seen(span, other)))
         related = [types.DiagnosticRelatedInformation(place, problem.message)]
     return types.Diagnostic(
         range=snapshot.range(seen(problem.span, snapshot)),
-        message=problem.message,
+        message=visible(problem.message),
         severity=_SEVERITIES[problem.severity],
         source=NAME,
         related_information=related,

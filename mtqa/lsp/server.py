@@ -22,7 +22,7 @@ from mtqa.lsp.text import Buffer
 from mtqa.reports.console import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
     from typing import Any
 
     from mtqa.lsp.checking import Checked
@@ -172,13 +172,14 @@ def _ask(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        checked = await server.session.current(uri)
+        only = params.context.only
+        checked = await server.session.current(uri, at_once=only is not None)
         if checked is None:
             return []
         found: list[types.CodeAction] = []
-        if _asks_for(params, types.CodeActionKind.QuickFix.value):
+        if _asks_for(only, types.CodeActionKind.QuickFix.value):
             found += await server.session.work(lambda: actions.quick_fixes(checked, params.range, uri, server.shows))
-        if _asks_for(params, actions.FIX_ALL) and actions.is_fixable(checked):
+        if _asks_for(only, actions.FIX_ALL) and actions.is_fixable(checked):
             action = types.CodeAction("Fix all that is certain (mtqa)", kind=actions.FIX_ALL, data={"uri": uri})
             found.append(action if server.resolves else await fix_all(action))
         return found
@@ -186,7 +187,7 @@ def _ask(server: Server) -> None:
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def fix_all(action: types.CodeAction) -> types.CodeAction:
         uri = action.data.get("uri") if isinstance(action.data, dict) else None
-        checked = await server.session.current(uri) if isinstance(uri, str) else None
+        checked = await server.session.current(uri, at_once=True) if isinstance(uri, str) else None
         if isinstance(uri, str) and checked is not None:
             edits = await server.session.work(lambda: actions.fix_all(checked))
             action.edit = actions.workspace_edit(uri, checked, edits, server.shows)
@@ -220,9 +221,8 @@ def _settings(server: Server) -> None:
         server.session.recheck_all()
 
 
-def _asks_for(params: types.CodeActionParams, kind: str) -> bool:
+def _asks_for(only: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
     """Whether an editor wants actions of a kind: it names none, that one, or one above it."""
-    only = params.context.only
     return only is None or any(not each or f"{kind}.".startswith(f"{each}.") for each in map(_text, only))
 
 

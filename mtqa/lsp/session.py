@@ -11,7 +11,7 @@ import asyncio
 import os
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtqa.errors import MtqaError
@@ -62,6 +62,7 @@ class Opened:
         seconds: How long that took.
         problem: Why it could not be checked, where that is for its configuration.
         saved: Whether it was saved since it was checked last.
+        settled: Set while all that can be said of it as it is now is known.
     """
 
     uri: str
@@ -73,6 +74,7 @@ class Opened:
     seconds: float = 0.0
     problem: str | None = None
     saved: bool = False
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
     timer: asyncio.TimerHandle | None = None
     model_timer: asyncio.TimerHandle | None = None
     running: asyncio.Task[None] | None = None
@@ -155,6 +157,7 @@ class Session:
             return
         opened.generation += 1
         opened.stop_timers()
+        opened.settled.set()
         self._editor.publish(uri, None)
         self._touch_renderings(opened)
 
@@ -163,18 +166,20 @@ class Session:
         for opened in self._files.values():
             self._touch(opened, 0)
 
-    async def current(self, uri: str) -> Checked | None:
-        """What is found in a file as it is now, as soon as that is known; None where it is not open or not checked."""
-        for _ in range(_TRIALS):
-            opened = self._files.get(uri)
-            if opened is None:
-                return None
-            if opened.timer is not None:
+    async def current(self, uri: str, *, at_once: bool = False) -> Checked | None:
+        """What is found in a file as it is now, as soon as that is known; None where it is not open or not checked.
+
+        Args:
+            uri: As the editor names it.
+            at_once: Somebody has asked and waits. Otherwise it is waited until nobody types: editors ask at every key.
+        """
+        while (opened := self._files.get(uri)) is not None:
+            if at_once and opened.timer is not None:
                 opened.timer.cancel()
                 self._start(opened)
-            if opened.current is not None or opened.running is None or opened.running.done():
+            await opened.settled.wait()
+            if opened.settled.is_set() and self._files.get(uri) is opened:
                 return opened.current
-            await asyncio.wait({opened.running})
         return None
 
     async def work(self, function: Callable[[], _Result]) -> _Result:
@@ -193,6 +198,7 @@ class Session:
         """Has a file checked after some seconds; what was under way is dropped."""
         opened.generation += 1
         opened.stop_timers()
+        opened.settled.clear()
         opened.timer = asyncio.get_running_loop().call_later(delay, self._start, opened)
 
     def _touch_renderings(self, source: Opened) -> None:
@@ -206,6 +212,13 @@ class Session:
         opened.running = asyncio.get_running_loop().create_task(self._check(opened, opened.generation))
 
     async def _check(self, opened: Opened, generation: int) -> None:
+        try:
+            await self._find(opened, generation)
+        finally:
+            if opened.generation == generation:
+                opened.settled.set()
+
+    async def _find(self, opened: Opened, generation: int) -> None:
         work = self._work(opened, generation)
         projects = self._projects
         estimates = None if self.options.model == "none" else self._estimates
@@ -289,9 +302,6 @@ class Session:
         if message not in self._told:
             self._told.add(message)
             self._editor.tell(message, error=error)
-
-
-_TRIALS = 5
 
 
 def _named(path: str) -> str:

@@ -201,6 +201,28 @@ def test_a_source_that_is_half_typed_is_told_at_the_translation(editor: Editor, 
     assert "F205" in rules(found)
 
 
+def test_lines_are_counted_as_the_editor_counts_them(editor: Editor, tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    assert editor.open(path, HEAD + entry("One\u2028two\x85", "Eins\u2028zwei\x85") + entry("Wait", "Warten Sie")) == []
+    editor.edit(path, 2, (FIRST + 4, 14), (FIRST + 4, 14), " ")
+    found = one(editor.diagnostics(path, version=2), "F205")
+    assert found["range"] == range_of((FIRST + 4, 14), (FIRST + 4, 16))
+
+
+def test_editors_that_ask_at_every_key_do_not_have_everything_checked_at_every_key(tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    with Editor(tmp_path, {"delay": 300}) as editor:
+        editor.open(path, HEAD + entry("Wait", "Warten"))
+        for version in range(2, 10):
+            editor.edit(path, version, (FIRST + 1, 8), (FIRST + 1, 8), "x  ")
+            place = {"textDocument": {"uri": path.as_uri()}, "range": range_of((FIRST + 1, 0), (FIRST + 1, 40))}
+            number = editor.ask("textDocument/codeAction", {**place, "context": {"diagnostics": []}})
+        answer = editor.expect(lambda message: message.get("id") == number and "method" not in message)
+        assert answer["result"][0]["edit"]["documentChanges"][0]["textDocument"]["version"] == 9
+        published = [each for each in editor.received if each.get("method") == "textDocument/publishDiagnostics"]
+        assert [each["params"]["version"] for each in published] == [1, 9]
+
+
 def test_only_what_was_typed_last_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
     with Editor(tmp_path, {"delay": 300}) as editor:
