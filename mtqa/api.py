@@ -47,8 +47,8 @@ def check_text(
     """
     from mtqa.checker import Checker
     from mtqa.inputs import read_options
-    from mtqa.outcome import document_report
     from mtqa.reading import read_pair_text, read_text
+    from mtqa.suppressions.run import report_alone
 
     chosen = (settings or Settings()).override(target_lang=target_lang, source_lang=source_lang)
     checker = Checker(chosen)
@@ -57,7 +57,7 @@ def check_text(
         document = read_text(target, path, text_format, options=options)
     else:
         document = read_pair_text(source, target, path, "<source>", text_format, options=options)
-    return document_report(checker.check(document), checker.model)
+    return report_alone(checker.check(document), checker)
 
 
 def check_files(

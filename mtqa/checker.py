@@ -22,7 +22,7 @@ from mtqa.reference.findings import model_findings
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED
 from mtqa.segment import Document
-from mtqa.suppressions.mending import unsuppressed
+from mtqa.suppressions.alone import unsuppressed
 from mtqa.terminology import load_glossary
 
 if TYPE_CHECKING:
@@ -46,11 +46,13 @@ class CheckedDocument:
         document: With its languages identified.
         findings: In the order of the file.
         estimates: What the reference model says, one per segment, in order.
+        only: Ids of the segments that are judged, where not all are.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     estimates: tuple[Estimate, ...]
+    only: frozenset[str] | None = None
 
 
 class Checker:
@@ -98,14 +100,19 @@ class Checker:
         self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
         self._checks = self._with_severities(names, [check for check in bound if check is not None])
 
-    def check(self, document: Document) -> CheckedDocument:
-        """What rules and model say of a document as it was read."""
+    def check(self, document: Document, only: frozenset[str] | None = None) -> CheckedDocument:
+        """What rules and model say of a document.
+
+        Args:
+            document: As it was read.
+            only: Ids of the segments that the model is to judge; None: all.
+        """
         identified = self.identify(document)
         findings = self.find_by_rules(identified)
-        estimates = self._estimate(identified.segments)
+        estimates = self._estimate(identified.segments, only)
         findings += self.find_by_model(identified, estimates, findings)
         findings.sort(key=lambda finding: (finding.span, finding.rule))
-        return CheckedDocument(identified, tuple(findings), tuple(estimates))
+        return CheckedDocument(identified, tuple(findings), tuple(estimates), only)
 
     def require_rules(self) -> None:
         """Nothing where there is something to check by.
@@ -172,7 +179,7 @@ class Checker:
             identified = _with_languages_of(self.identify(like), document)
         else:
             identified = self.identify(document)
-        return unsuppressed(identified, run_checks(identified, checks), self.settings, self.names)
+        return unsuppressed(identified, run_checks(identified, checks), self)
 
     def find_by_model(
         self, document: Document, estimates: Sequence[Estimate], by_rules: Sequence[Finding]
@@ -281,10 +288,11 @@ class Checker:
             checks.append(check if severity is None else check.with_severity(severity))
         return checks
 
-    def _estimate(self, segments: Sequence[Segment]) -> list[Estimate]:
+    def _estimate(self, segments: Sequence[Segment], only: frozenset[str] | None) -> list[Estimate]:
         """What the model says of each segment; of those that readers do not get to see it is not asked."""
-        judged = iter(self.model.estimate([segment for segment in segments if segment.shown]))
-        return [next(judged) if segment.shown else Estimate() for segment in segments]
+        asked = [segment.shown and (only is None or segment.id in only) for segment in segments]
+        judged = iter(self.model.estimate([segment for segment, wanted in zip(segments, asked, strict=True) if wanted]))
+        return [next(judged) if wanted else Estimate() for wanted in asked]
 
     def _with_severity(self, finding: Finding) -> Finding:
         """The model's finding with the severity that the user wants for its rule."""

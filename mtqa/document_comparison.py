@@ -13,7 +13,6 @@ from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import read_document, read_options
 from mtqa.intervals import difference_interval
 from mtqa.language.codes import base_language
-from mtqa.outcome import document_report
 from mtqa.reading import STDIN
 from mtqa.scoring import score, words_judged
 from mtqa.segment import LineIndex, Span
@@ -153,7 +152,7 @@ def compare_documents(
     checker = Checker(settings)
     checker.require_rules()
     checked = [checker.check(document) for document in documents]
-    first, second = (document_report(each, checker.model) for each in checked)
+    first, second = (report_alone(each, checker) for each in checked)
     parts = [_passages(each) for each in checked]
     differences = _differences((first, second), parts)
     usual = _usual([*parts[0], *parts[1]])

@@ -20,10 +20,11 @@ _DELAY_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class TerminalLook:
-    """Colour and width of the output."""
+    """Colour and width of the output, and whether it lists what is suppressed."""
 
     color: bool
     width: int
+    show_suppressed: bool = False
 
 
 def look_of_output(output: str | None, color: bool | None, *, to_stderr: bool = False) -> TerminalLook:
@@ -103,6 +104,19 @@ def _write_stream(chunks: Iterable[str], stream: TextIO | None) -> None:
     for chunk in chunks:
         stream.write(chunk)
     stream.flush()
+
+
+def warn(message: str) -> None:
+    """Says on standard error what did not go as it should, and did no harm to the run.
+
+    Args:
+        message: A sentence without a full stop.
+    """
+    import typer
+
+    from mtqa.reports.console import visible
+
+    typer.echo(f"mtqa: warning: {visible(message)}", err=True)
 
 
 def progress(label: str) -> Callable[[Sequence[str]], Iterator[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -131,7 +132,14 @@ def _require_apart(outputs: Iterable[Output]) -> None:
             raise ConfigError(f"{other.format} and {output.format} would both be written to {name}: name two files")
 
 
-def write_reports(report: Report, outputs: Sequence[Output], color: bool | None, *, to_stderr: bool = False) -> None:
+def write_reports(
+    report: Report,
+    outputs: Sequence[Output],
+    color: bool | None,
+    *,
+    to_stderr: bool = False,
+    show_suppressed: bool = False,
+) -> None:
     """Writes all renderings, and to standard error what none of them tells.
 
     Args:
@@ -139,6 +147,7 @@ def write_reports(report: Report, outputs: Sequence[Output], color: bool | None,
         outputs: In which formats, and where to.
         color: As the user wants it; None: on a terminal.
         to_stderr: Whether standard error is meant instead of standard output.
+        show_suppressed: Whether readers want to see what is suppressed.
 
     Raises:
         ConfigError: A file cannot be written.
@@ -146,6 +155,7 @@ def write_reports(report: Report, outputs: Sequence[Output], color: bool | None,
     for output in outputs:
         aside = to_stderr and output.file is None
         look = look_of_output(output.file, color, to_stderr=aside)
+        look = replace(look, show_suppressed=show_suppressed)
         write(render(report, output.format, look), output.file, to_stderr=aside)
     formats = {output.format for output in outputs}
     if "github" in formats:

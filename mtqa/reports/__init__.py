@@ -42,6 +42,10 @@ class Look(Protocol):
     def width(self) -> int:
         """Columns of the terminal."""
 
+    @property
+    def show_suppressed(self) -> bool:
+        """Whether readers want to see what is suppressed."""
+
 
 def render(report: Report, output_format: str, look: Look) -> Iterator[str]:
     """The report in one of the formats of `RENDERERS`, in pieces that are to be written one after the other."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Origin, Severity
 from mtqa.gate import Status, Thresholds
 from mtqa.reports.console import console_for, printed, visible
+from mtqa.sifting import Reason
 from mtqa.surroundings import first_line_end
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
     from mtqa.scoring import Scores
+    from mtqa.sifting import SetAside
 
 _STYLES = {
     Severity.NEUTRAL: "dim",
@@ -48,10 +50,13 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
     console = console_for(look)
     for document in report.documents:
-        if document.findings:
+        suppressed = _suppressed(document) if look.show_suppressed else []
+        if document.findings or suppressed:
             yield printed(console, Text(visible(document.path), style="bold underline"))
-            for finding in document.findings:
-                yield printed(console, *_finding(finding, document.format, console.width))
+        for finding in document.findings:
+            yield printed(console, *_finding(finding, document.format, console.width))
+        for each in suppressed:
+            yield printed(console, *_set_aside(each))
     if report.documents:
         yield printed(console, _table(report, console.width), "")
         yield printed(console, *_opinions(report))
@@ -95,6 +100,25 @@ def _finding(finding: Finding, text_format: str, width: int) -> Iterator[Rendera
     yield Padding(Text(visible(finding.message)), (0, 0, 0, len(_INDENT)), expand=False)
     yield from _excerpt(finding, width - len(_INDENT), style)
     yield ""
+
+
+def _suppressed(document: DocumentReport) -> list[SetAside]:
+    """What is suppressed in a document, in the order of the file."""
+    found = (each for each in document.aside if each.reason is Reason.SUPPRESSED)
+    return sorted(found, key=lambda each: (each.finding.span, each.finding.rule))
+
+
+def _set_aside(aside: SetAside) -> Iterator[RenderableType]:
+    """A finding that is suppressed, in short, and why."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    finding = aside.finding
+    place = finding.location
+    why = f" ({visible(aside.remark)})" if aside.remark else ""
+    head = f"{place.path}:{place.line}:{place.column}  suppressed{why}  {finding.rule} {finding.name}"
+    yield Text(visible(head), style="dim")
+    yield Padding(Text(visible(finding.message), style="dim"), (0, 0, 1, len(_INDENT)), expand=False)
 
 
 def _remark(finding: Finding, table: bool) -> str:

@@ -44,6 +44,7 @@ class PlainLook:
 
     color = False
     width = 80
+    show_suppressed = False
 
 
 @pytest.fixture
