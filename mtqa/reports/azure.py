@@ -50,7 +50,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - comma
         given[kind] += 1
     if hidden := sum(max(number - SHOWN, 0) for number in given.values()):
         yield f"{hidden} more: Azure Pipelines shows {SHOWN} issues of each type for a task.\n"
-    text = "; ".join((headline(report), *reasons(report)))
+    text = "; ".join((headline(report), *reasons(report, from_repository)))
     yield command("task.complete", {"result": _RESULTS[report.verdict.status]}, text)
 
 

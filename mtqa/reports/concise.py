@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.reports.console import inert, visible
-from mtqa.reports.levels import headline
+from mtqa.reports.levels import headline, reasons
 from mtqa.reports.places import from_here
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - the s
             yield _line(f"{at}: {finding.severity} {finding.rule} {finding.message}")
     for problem in report.problems:
         yield _line(f"{from_here(problem.path)}: error: {problem.heading}: {problem.message}")
-    yield _line("; ".join((headline(report), *report.verdict.reasons)))
+    yield _line("; ".join((headline(report), *reasons(report, from_here, mends=False))))
 
 
 def _line(text: str) -> str:

@@ -41,7 +41,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - comma
         yield command("error", {"file": path, "title": title}, f"{problem.message} [{path}]")
     yield from (_annotation(each) for each in findings if each.level is not Level.NOTE)
     # A note like those that follow, and surely among the first of them.
-    told = "; ".join((headline(report), *reasons(report)))
+    told = "; ".join((headline(report), *reasons(report, from_repository)))
     yield command("notice", {"title": f"mtqa: {report.verdict.status}"}, told + more)
     yield from (_annotation(each) for each in findings if each.level is Level.NOTE)
     yield f"{headline(report)}{more}\n"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.finding import Severity
 from mtqa.reports.json_report import finding_value, problem_value, scores_value, verdict_value
 from mtqa.reports.json_text import inert_json
-from mtqa.reports.levels import told
+from mtqa.reports.levels import notices, reasons, told
 from mtqa.reports.places import from_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtqa.gate import Verdict
     from mtqa.report import Report
     from mtqa.reports import Look
 
@@ -35,15 +37,21 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - JSON 
         "version": report.version,
         "signature": report.signature,
         "model": report.model,
-        "verdict": verdict_value(report.verdict),
+        "verdict": verdict_value(_relative(report)),
         "documents": len(report.documents),
         "findings": severities.total(),
         "severities": {severity.value: severities[severity] for severity in Severity},
         "problems": len(report.problems),
         "scores": scores_value(report.overall or report.documents[0].scores) if report.documents else None,
-        "notices": list(report.notices),
+        "notices": notices(report, from_here),
     }
     yield _line("summary", summary)
+
+
+def _relative(report: Report) -> Verdict:
+    """The verdict, in which paths are as in the findings."""
+    failures = tuple(replace(each, path=from_here(each.path)) for each in report.verdict.failures)
+    return replace(report.verdict, reasons=tuple(reasons(report, from_here, mends=False)), failures=failures)
 
 
 def _line(kind: str, value: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.gate import Status
-from mtqa.reports.levels import headline, reasons, told
+from mtqa.reports.levels import headline, notices, reasons, told
 from mtqa.reports.markup import DECLARATION, tag, xml_text
 from mtqa.reports.places import from_repository
 
@@ -87,8 +87,10 @@ def _flat(text: str) -> str:
 
 def _gate(report: Report) -> _Case:
     outcome = {Status.PASSED: "", Status.FAILED: "failure", Status.ERROR: "error"}[report.verdict.status]
-    details = "\n".join((headline(report), *map(_flat, reasons(report)), *map(_flat, report.notices)))
-    return _Case("mtqa", "gate", outcome, "gate", "; ".join(report.verdict.reasons), details)
+    details = "\n".join(
+        (headline(report), *map(_flat, reasons(report, from_repository)), *map(_flat, notices(report, from_repository)))
+    )
+    return _Case("mtqa", "gate", outcome, "gate", "; ".join(reasons(report, from_repository, mends=False)), details)
 
 
 def _totals(cases: list[_Case]) -> dict[str, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.finding import Origin, Severity
 from mtqa.gate import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mtqa.finding import Finding
     from mtqa.gate import Thresholds
@@ -83,9 +84,24 @@ def headline(report: Report) -> str:
     return " ".join(filter(None, (f"{report.verdict.status.upper()}:", counted, where)))
 
 
-def reasons(report: Report) -> list[str]:
-    """Why the run did not pass, and where there is something to do about it, what would let it pass."""
+def reasons(report: Report, named: Callable[[str], str], *, mends: bool = True) -> list[str]:
+    """Why the run did not pass, and where there is something to do about it, what would let it pass.
+
+    Args:
+        report: Of the run.
+        named: What a file is called in the format.
+        mends: Whether to tell what would pass.
+    """
     verdict = report.verdict
-    mends = [f"; to pass: {failure.mend}" for failure in verdict.failures]
-    mends += [""] * (len(verdict.reasons) - len(mends))
-    return [f"{reason}{mend}" for reason, mend in zip(verdict.reasons, mends, strict=True)]
+    said = [
+        f"{replace(each, path=named(each.path)).sentence}{f'; to pass: {each.mend}' if mends else ''}"
+        for each in verdict.failures
+    ]
+    return [*said, *verdict.reasons[len(said) :]]
+
+
+def notices(report: Report, named: Callable[[str], str]) -> list[str]:
+    """What else there is to know of a run; see `reasons`."""
+    paths = {document.path for document in report.documents}
+    parts = (notice.partition(": ") for notice in report.notices)
+    return [f"{named(path) if path in paths else path}{colon}{rest}" for path, colon, rest in parts]

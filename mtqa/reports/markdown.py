@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Severity
 from mtqa.gate import Status
 from mtqa.reports.console import inert, visible
-from mtqa.reports.levels import Level, headline, reasons, told, worst_first
+from mtqa.reports.levels import Level, headline, notices, reasons, told, worst_first
 from mtqa.reports.places import from_repository
 from mtqa.words import shortened
 
@@ -39,7 +39,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - Markd
     findings = worst_first(report)
     head = [
         *(MARK, f"## {_SIGNS[report.verdict.status]} mtqa: {report.verdict.status}", "", headline(report)),
-        *_listed("", [_prose(each) for each in reasons(report)]),
+        *_listed("", [_prose(each) for each in reasons(report, from_repository)]),
         *_listed(
             "### Not checked", [f"{_code(from_repository(p.path))}: {_prose(p.message)}" for p in report.problems]
         ),
@@ -49,7 +49,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - Markd
         head += ["", "### The worst" if len(findings) > _WORST else "### Findings", ""]
         head += [_item(each) for each in findings[:_WORST]]
     tail = [
-        *_listed("### Notes", [_prose(each) for each in report.notices]),
+        *_listed("### Notes", [_prose(each) for each in notices(report, from_repository)]),
         *("", f"<sub>{_code(report.signature)}</sub>", ""),
     ]
     text = "\n".join(head)

@@ -34,7 +34,9 @@ def replacement(finding: Finding) -> Replacement | None:
     known = before + finding.text + finding.around.after
     origin = finding.span.start - len(before)
     start, end = edits[0].start, max(edit.end for edit in edits)
-    if start < origin or end > origin + len(known):
+    # A line feed may follow a carriage return at the very end: on which line that is cannot be told.
+    known_to = origin + len(known) - known.endswith("\r")
+    if start < origin or end > known_to:
         return None
     parts, done = [], start
     for edit in edits:

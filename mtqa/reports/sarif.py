@@ -14,7 +14,7 @@ from mtqa.finding import Severity
 from mtqa.gate import Status
 from mtqa.reports.console import visible
 from mtqa.reports.json_text import json_text
-from mtqa.reports.levels import Level, told, worst_first
+from mtqa.reports.levels import Level, notices, reasons, told, worst_first
 from mtqa.reports.places import from_repository
 from mtqa.reports.replacement import replacement
 from mtqa.reports.rule_info import RuleInfo, rule_info
@@ -84,7 +84,7 @@ def _run(report: Report) -> dict[str, Any]:
         "results": [_result(each, numbers[each.finding.rule]) for each in shown],
         "properties": {
             "verdict": report.verdict.status,
-            "reasons": [visible(reason) for reason in report.verdict.reasons],
+            "reasons": [visible(reason) for reason in reasons(report, from_repository)],
             "signature": report.signature,
             "model": report.model,
         },
@@ -109,13 +109,13 @@ def _notifications(report: Report) -> Iterator[dict[str, Any]]:
     if cut := left_out(report):
         text = f"{cut} findings are left out, those that weigh least: GitHub takes {MOST_RESULTS} in a run."
         yield _notification("left-out", Level.WARNING, text)
-    for notice in report.notices:
+    for notice in notices(report, from_repository):
         yield _notification("note", Level.NOTE, visible(notice))
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
     name = "not-checked" if problem.rule is None else "rule-failed"
-    text = visible(f"{problem.path}: {problem.message}.")
+    text = visible(f"{from_repository(problem.path)}: {problem.message}.")
     where = {"locations": [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]}
     rule = {"associatedRule": {"id": problem.rule}} if problem.rule else {}
     return _notification(name, Level.ERROR, text) | where | rule
