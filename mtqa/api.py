@@ -67,6 +67,7 @@ def check_files(
     settings: Settings | None = None,
     config: str | None = None,
     fix: bool = False,
+    changed_since: str | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files; what `mtqa check` does.
 
@@ -76,12 +77,13 @@ def check_files(
         settings: What to check and what to demand.
         config: Where there are no settings: a configuration file; by default the nearest one upwards.
         fix: Whether to mend in the files what can be mended safely, before they are checked.
+        changed_since: A revision of git: only what changed since is told and judged.
 
     Returns:
         The report of the run. Files that cannot be read are among its `problems`.
 
     Raises:
-        ConfigError: The settings or the configuration are wrong.
+        ConfigError: The settings or the configuration are wrong, or git does not know the revision.
         ModelError: The reference model cannot be loaded.
     """
     from mtqa.fixing.fixer import Fixer
@@ -92,6 +94,7 @@ def check_files(
         settings or load_settings(config),
         sources=_paths(sources),
         fixer=Fixer() if fix else None,
+        changed_since=changed_since,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from mtqa.cache.documents import Documents
+    from mtqa.changes import Changes
     from mtqa.checker import Checker
     from mtqa.checks.across import Marks, Notes
     from mtqa.record import Record
@@ -53,19 +54,33 @@ class Looks:
         checker: Checks them.
         reader: Reads them.
         known: What earlier runs found in them; None: nothing.
+        changes: What of them changed, where the rest is not to be judged. What did not change at all is only held
+            against what did, and is to come first.
     """
 
-    def __init__(self, checker: Checker, reader: Reader, known: Documents | None) -> None:
+    def __init__(
+        self, checker: Checker, reader: Reader, known: Documents | None, changes: Changes | None = None
+    ) -> None:
         self._checker = checker
         self._reader = reader
         self._known = known
         self._across = checker.across()
         self._root = project_root(checker.settings.root)
         self._seen: list[_Seen] = []
+        self._changes = changes
+        self._others: list[_Seen] = []
+
+    @property
+    def compares(self) -> bool:
+        """Whether there are rules that compare documents."""
+        return bool(self._across.kinds)
 
     def subjects(self, inputs: Iterable[tuple[str, str | None]]) -> Iterator[Subject]:
         """What is found in each file, and what with its source, that can be read."""
         for path, source in inputs:
+            if self._changes is not None and not self._changes.concern(path, source):
+                self._hold_against(path, source)
+                continue
             key = None if self._known is None else self._known.key(path, source)
             record = None if self._known is None or key is None else self._known.record(key)
             subject = self._checked(path, source, key) if record is None else self._recalled(path, source, key, record)
@@ -87,7 +102,8 @@ class Looks:
                 known.keep_marks(keys, marks)
         by_document: dict[int, Marks] = {}
         for rule, mark in marks:
-            by_document.setdefault(mark.place.document, []).append((rule, mark))
+            if mark.place.document >= len(self._others):
+                by_document.setdefault(mark.place.document, []).append((rule, mark))
         unknown: Marks = []
         addition_keys = {}
         for number, those in sorted(by_document.items()):
@@ -99,17 +115,33 @@ class Looks:
                 unknown += those
             elif record.findings:
                 yield number, Subject(record, partial(self.again, number))
-        for number, document, findings in self._across.findings(unknown, self.again):
+        for place, document, findings in self._across.findings(unknown, self._of_all):
             wanted = self._checker.wanted(findings, document.path)
+            number = place - len(self._others)
             record = addition_to(reports[number], document, wanted, self._root)
-            if known is not None and len(findings) == len(by_document[number]):
-                known.keep(addition_keys[number], record)
+            if known is not None and len(findings) == len(by_document[place]):
+                known.keep(addition_keys[place], record)
             if wanted:
                 yield number, Subject(record, partial(_itself, document))
 
     def again(self, number: int) -> Document | None:
         """A document that was looked at; None where its file was written to since."""
-        seen = self._seen[number]
+        return self._read_again(self._seen[number])
+
+    def _of_all(self, number: int) -> Document | None:
+        """The same of those that were only held against others as well, which come first."""
+        first = len(self._others)
+        return self._read_again(self._others[number] if number < first else self._seen[number - first])
+
+    def _hold_against(self, path: str, source: str | None) -> None:
+        """Notes of a document that is not judged what may be said against others."""
+        document = self._reader.again(path, source)
+        if document is not None:
+            content = content_of(document)
+            self._others.append(_Seen(path, source, None, content))
+            self._across.see(content, partial(self._across.note, self._checker.identify(document)))
+
+    def _read_again(self, seen: _Seen) -> Document | None:
         document = self._reader.again(seen.path, seen.source)
         if document is None or content_of(document) != seen.content:
             return None
@@ -120,7 +152,10 @@ class Looks:
         document = self._reader.read(path, source, self._checker)
         if document is None:
             return None
-        checked = self._checker.check(document)
+        if self._changes is None:
+            checked = self._checker.check(document)
+        else:
+            checked = self._checker.check(self._changes.marked(document), self._changes.look(document).segments)
         record = record_of(checked, self._checker.model, self._root)
         # A rule of the user's that has failed is left out from there on.
         failed = bool(self._checker.guard.failed_rules)

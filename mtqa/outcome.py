@@ -65,6 +65,7 @@ def reported(subject: Subject, sieve: Sieve, intervals: Intervals = weighted_mea
         malformed=record.malformed,
         unidentified=record.unidentified,
         aside=aside,
+        only=record.only,
     )
     return _scored(report, record.judged, intervals)
 

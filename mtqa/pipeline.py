@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ from mtqa.suppressions.run import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
-    from mtqa.baseline import Baseline
+    from mtqa.baseline import Baseline, Entry
     from mtqa.cache import Cache
+    from mtqa.changes import Changes
     from mtqa.config import Settings
+    from mtqa.finding import Finding
     from mtqa.fixing.fixer import Fixer
     from mtqa.reading import ReadOptions
     from mtqa.segment import Document
@@ -41,6 +45,7 @@ def check_paths(
     strict_baseline: bool = False,
     ignore_suppressions: bool = False,
     cache: Cache | None = None,
+    changed_since: str | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files.
 
@@ -56,38 +61,49 @@ def check_paths(
         ignore_suppressions: Whether all is told that comments and the configuration say is not to be told of some
             files and keys.
         cache: What earlier runs found. The report is the same without.
+        changed_since: A revision of git: only what changed since is told and judged; see `mtqa.changes`.
 
     Raises:
-        ConfigError: The settings are wrong or leave no rule, or paths and sources are not of one number.
+        ConfigError: The settings are wrong or leave no rule, paths and sources are not of one number, or git does not
+            know the revision.
         ModelError: The reference model cannot be loaded.
     """
     if ignore_suppressions:
         settings = replace(settings, per_file_ignores={}, per_key_ignores={})
     checker = Checker(settings, None if cache is None else cache.model(settings), strict=False)
     checker.require_rules()
-    run = _Run(settings, options or read_options(settings), fixer)
-    # What is to be mended must be read.
-    known = None if cache is None or fixer is not None else cache.documents(checker, run.options)
+    options = options or read_options(settings)
+    # What is to be mended must be read, and of what changed there is more to be found.
+    known = None if cache is None or fixer or changed_since is not None else cache.documents(checker, options)
     intervals = weighted_mean_intervals if cache is None else cache.intervals
-    looks = Looks(checker, run, known)
-    suppressions = None if ignore_suppressions else Suppressions(checker, whole=any(map(os.path.isdir, paths)))
-    filters = () if suppressions is None else suppressions.filters
-    sieve = Sieve(filters if baseline is None else (*filters, baseline))
-    documents = []
-    for subject in looks.subjects(run.inputs(paths, sources, track)):
-        if suppressions is not None:
-            suppressions.see(subject.record)
-        documents.append(reported(subject, sieve, intervals))
-        run.problems += subject.record.problems
-        run.problems += [Problem(subject.record.path, each.problem, each.rule) for each in checker.guard.take()]
-    for number, addition in looks.additions(documents):
-        documents[number] = with_addition(documents[number], addition, sieve, intervals)
-    if suppressions is not None:
-        # Last, since it is told of comments that nothing was found for.
-        for number, addition in suppressions.additions(documents, looks.again):
+    whole = changed_since is None and any(map(os.path.isdir, paths))
+    suppressions = None if ignore_suppressions else Suppressions(checker, whole=whole)
+    with _changes(changed_since, options) as changes:
+        run = _Run(settings, options, fixer, changes)
+        looks = Looks(checker, run, known, changes)
+        filters = (*(() if suppressions is None else suppressions.filters), baseline, changes)
+        sieve = Sieve([each for each in filters if each is not None])
+        documents = []
+        for subject in looks.subjects(run.inputs(paths, sources, track, others=looks.compares)):
+            if suppressions is not None:
+                suppressions.see(subject.record)
+            documents.append(reported(subject, sieve, intervals))
+            run.problems += subject.record.problems
+            run.problems += [Problem(subject.record.path, each.problem, each.rule) for each in checker.guard.take()]
+        for number, addition in looks.additions(documents):
             documents[number] = with_addition(documents[number], addition, sieve, intervals)
-        run.notices += suppressions.notices(paths, looks.again)
-    stale = () if baseline is None else tuple(baseline.stale(documents, checker.ran))
+        if suppressions is not None:
+            # Last, since it is told of comments that nothing was found for.
+            for number, addition in suppressions.additions(documents, looks.again):
+                documents[number] = with_addition(documents[number], addition, sieve, intervals)
+    stale: tuple[Entry, ...] = ()
+    if changes is not None:
+        # Not all was looked at: nobody knows what of baseline and suppressions is in vain.
+        run.notices[:0] = changes.notices(documents)
+    else:
+        if suppressions is not None:
+            run.notices += suppressions.notices(paths, looks.again)
+        stale = () if baseline is None else tuple(baseline.stale(documents, checker.ran))
     outcome = report(
         checker,
         documents,
@@ -107,6 +123,7 @@ def fix_paths(
     sources: Sequence[str] = (),
     options: ReadOptions | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
+    changed_since: str | None = None,
 ) -> tuple[Problem, ...]:
     """Mends files, or says what would be mended, and checks nothing else; see `check_paths`.
 
@@ -114,20 +131,34 @@ def fix_paths(
         Inputs that could not be read or written. The fixer knows the rest.
     """
     checker = Checker(settings.override(model="none"))
-    run = _Run(settings, options or read_options(settings), fixer)
-    for path, source in run.inputs(paths, sources, track):
-        run.read(path, source, checker)
+    options = options or read_options(settings)
+    with _changes(changed_since, options) as changes:
+        run = _Run(settings, options, fixer, changes)
+        for path, source in run.inputs(paths, sources, track):
+            run.read(path, source, checker)
     fixer.notices[:0] = run.notices
     return tuple(run.problems)
+
+
+def _changes(ref: str | None, options: ReadOptions) -> AbstractContextManager[Changes | None]:
+    """What changed since a revision, if there is one to compare with."""
+    if ref is None:
+        return nullcontext()
+    from mtqa.changes import Changes
+
+    return Changes(ref, options)
 
 
 class _Run:
     """Reads the documents of a run, mended where the user wants it, and keeps what went wrong on the way."""
 
-    def __init__(self, settings: Settings, options: ReadOptions, fixer: Fixer | None) -> None:
+    def __init__(
+        self, settings: Settings, options: ReadOptions, fixer: Fixer | None, changes: Changes | None = None
+    ) -> None:
         self.settings = settings
         self.options = options
         self.fixer = fixer
+        self._changes = changes
         self.problems: list[Problem] = []
         self.notices: list[str] = []
         self._standard_input: Document | None = None
@@ -137,9 +168,16 @@ class _Run:
         paths: Sequence[str],
         sources: Sequence[str],
         track: Callable[[Sequence[str]], Iterable[str]],
+        *,
+        others: bool = False,
     ) -> Iterator[tuple[str, str | None]]:
-        """The files that are to be checked, each with its source if it has one."""
+        """The files that are to be checked, each with its source if it has one.
+
+        Where only what changed is to be checked, `others` says whether the files that did not are wanted as well.
+        """
         files, originals = self._files(paths, sources)
+        if self._changes is not None:
+            files, originals = self._changes.choose(files, originals, others=others)
         yield from zip(track(files), originals, strict=True)
 
     def read(self, path: str, source: str | None, checker: Checker) -> Document | None:
@@ -177,8 +215,16 @@ class _Run:
             lambda: read_content(document.path, options.max_bytes, options.content),
             options.encoding,
         )
+
+        def find(document: Document, like: Document | None) -> list[Finding]:
+            found = checker.find_fixable(document, like)
+            if self._changes is None or not found:
+                return found
+            changed = self._changes.look(document)
+            return [finding for finding in found if changed.covers(finding)]
+
         try:
-            return fixer.fix(file, checker.find_fixable)
+            return fixer.fix(file, find)
         except InputError as error:
             self.problems.append(Problem(error.path, error.problem))
             return document

@@ -28,6 +28,7 @@ class Record:
         judged: The segments that count in the scores.
         segments, notices, weakest, malformed, unidentified: As in `mtqa.report.DocumentReport`.
         problems: What of it could not be checked.
+        only: Ids of the segments that are judged, where not all are: those that changed.
         spoken: What its comments say of findings; None: nothing.
         keys: What the entries are called that have findings, by ids of segments.
     """
@@ -47,6 +48,7 @@ class Record:
     malformed: bool = False
     unidentified: bool = False
     problems: tuple[Problem, ...] = ()
+    only: frozenset[str] | None = None
     spoken: Spoken | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
 

@@ -16,12 +16,13 @@ from mtqa.suppressions.listening import spoken_of
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtqa.checker import CheckedDocument
     from mtqa.finding import Finding
     from mtqa.reference import ReferenceModel
     from mtqa.report import DocumentReport
+    from mtqa.scoring import Judged
     from mtqa.segment import Document, Segment
 
 
@@ -43,7 +44,8 @@ def record_of(checked: CheckedDocument, model: ReferenceModel, root: str) -> Rec
         bilingual=document.bilingual,
         content=content_of(document),
         findings=with_fingerprints(document, checked.findings, root),
-        judged=tuple(judged(document.segments, checked.estimates)),
+        judged=_judged(document, checked.estimates, checked.only),
+        only=checked.only,
         segments=tuple(_segments(checked)) if model.name != "none" else (),
         notices=tuple(_notices(checked)),
         weakest=tuple(_weakest(checked)) if model.name != "none" and is_prose(document.format) else (),
@@ -76,8 +78,15 @@ def addition_to(report: DocumentReport, document: Document, more: Iterable[Findi
         content=content_of(document),
         findings=with_fingerprints(document, more, root),
         keys=_keys(document, more),
-        judged=tuple(judged(document.segments, [known.get(each.id, Estimate()) for each in document.segments])),
+        judged=_judged(document, [known.get(each.id, Estimate()) for each in document.segments], report.only),
+        only=report.only,
     )
+
+
+def _judged(document: Document, estimates: Sequence[Estimate], only: frozenset[str] | None) -> tuple[Judged, ...]:
+    """The segments that count in the scores."""
+    counted = judged(document.segments, estimates)
+    return tuple(counted if only is None else [each for each in counted if each.id in only])
 
 
 def _keys(document: Document, findings: Iterable[Finding]) -> dict[str, str]:
@@ -113,7 +122,7 @@ def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
     document = checked.document
     lines = LineIndex(document.text)
     for segment, estimate in zip(document.segments, checked.estimates, strict=True):
-        if segment.shown:
+        if segment.shown and (checked.only is None or segment.id in checked.only):
             span = segment.target_map.to_document(0, len(segment.target))
             source = segment.source or ""
             yield SegmentReport(
@@ -159,7 +168,11 @@ def _notices(checked: CheckedDocument) -> list[str]:
     """What could not be judged in a document, or not as usual, with the place of the first such segment."""
     document = checked.document
     flagged = any(estimate.flags for estimate in checked.estimates)
-    unpaired = [each for each in document.segments if not each.paired and words_judged(each)]
+    unpaired = [
+        each
+        for each in document.segments
+        if not each.paired and words_judged(each) and (checked.only is None or each.id in checked.only)
+    ]
     if not flagged and not (document.bilingual and unpaired):
         return []
     lines = LineIndex(document.text)

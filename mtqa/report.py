@@ -83,6 +83,7 @@ class DocumentReport:
         weakest: Of running text of some length: the sentences that the model likes least, worst first.
         aside: Findings that are not told: suppressed, known, or in what did not change.
         fresh: What the scores would be made from if known findings did not count; None where there are none.
+        only: Ids of the segments that were judged, where not all were: those that changed.
     """
 
     path: str
@@ -103,11 +104,12 @@ class DocumentReport:
     weakest: tuple[WeakSegment, ...] = ()
     aside: tuple[SetAside, ...] = ()
     fresh: Tally | None = None
+    only: frozenset[str] | None = None
 
     @property
     def counted(self) -> tuple[Finding, ...]:
         """The findings that count in the scores: what is told and what is known, in the order of the file."""
-        known = [each.finding for each in self.aside if each.reason is not Reason.SUPPRESSED]
+        known = [each.finding for each in self.aside if each.reason is Reason.KNOWN]
         if not known:
             return self.findings
         return tuple(sorted((*self.findings, *known), key=lambda finding: (finding.span, finding.rule)))

@@ -20,7 +20,7 @@ class Reason(enum.StrEnum):
     KNOWN = "known"
     """The baseline has it. It counts in the scores."""
     UNTOUCHED = "untouched"
-    """It is in a segment that did not change. It counts in the scores."""
+    """It is in a segment that did not change. Such segments are not judged, and their findings count nowhere."""
 
 
 class SetAside(NamedTuple):

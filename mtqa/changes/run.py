@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtqa.changes.touched import Touched
     from mtqa.finding import Finding
     from mtqa.reading import ReadOptions
+    from mtqa.record import Subject
     from mtqa.report import DocumentReport
     from mtqa.segment import Document
 
@@ -36,6 +37,7 @@ class Changes:
         self._options = options
         self._touched: dict[tuple[str, str | None], Touched] = {}
         self._last: tuple[Document, Touched] | None = None
+        self._concerned: set[tuple[str, str | None]] = set()
         self._files = 0
 
     def __enter__(self) -> Self:
@@ -44,21 +46,32 @@ class Changes:
     def __exit__(self, *_: object) -> None:
         self._since.__exit__()
 
-    def choose(self, files: Sequence[str], sources: Sequence[str | None]) -> list[bool]:
-        """Which files are to be checked: those that changed, or of which the source did.
+    def choose(
+        self, files: Sequence[str], sources: Sequence[str | None], *, others: bool = False
+    ) -> tuple[list[str], list[str | None]]:
+        """The files that are to be checked, and their sources: those that changed, or of which the source did.
 
         Args:
             files: All of a run.
             sources: The source of each, if it has one.
+            others: Whether those that did not change are wanted as well, if any did; they come first.
 
         Raises:
             ConfigError: Git does not know one of them, or the revision.
         """
-        self._files = len(files)
-        return [
-            self._since.state(path).changed or (source is not None and self._since.state(source).changed)
-            for path, source in zip(files, sources, strict=True)
-        ]
+        pairs = list(zip(files, sources, strict=True))
+        self._concerned = {pair for pair in pairs if any(self._has_changed(path) for path in pair)}
+        self._files = len(pairs)
+        first = [pair for pair in pairs if pair not in self._concerned] if others and self._concerned else []
+        chosen = [*first, *(pair for pair in pairs if pair in self._concerned)]
+        return [path for path, _ in chosen], [source for _, source in chosen]
+
+    def concern(self, path: str, source: str | None) -> bool:
+        """Whether a file, or its source, is among those that changed."""
+        return (path, source) in self._concerned
+
+    def _has_changed(self, path: str | None) -> bool:
+        return path is not None and self._since.state(path).changed
 
     def look(self, document: Document) -> Touched:
         """What of a document changed. What is said last of a document holds for its findings.
@@ -69,7 +82,7 @@ class Changes:
         if self._last is None or self._last[0] is not document:
             found = touched(document, self._since, self._options)
             self._last = (document, found)
-            self._touched[_name(document)] = found
+            self._touched[document.path, document.source_path] = found
         return self._last[1]
 
     def marked(self, document: Document) -> Document:
@@ -77,9 +90,10 @@ class Changes:
         former = self.look(document).former_sources
         return replace(document, former_sources=former) if former else document
 
-    def __call__(self, document: Document, finding: Finding) -> SetAside | None:
+    def __call__(self, subject: Subject, finding: Finding) -> SetAside | None:
         """The finding set aside where it is in what did not change."""
-        found = self._touched.get(_name(document))
+        record = subject.record
+        found = self._touched.get((record.path, record.source_path))
         if found is not None and found.covers(finding):
             return None
         return SetAside(finding, Reason.UNTOUCHED)
@@ -106,10 +120,6 @@ class Changes:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
             notices.append(f"{lost[0]}{more}: git has no content of then here, so that all of it counts as changed.")
         return notices
-
-
-def _name(document: Document) -> tuple[str, str | None]:
-    return document.path, document.source_path
 
 
 def _count(number: int, noun: str) -> str:

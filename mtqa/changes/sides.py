@@ -99,11 +99,11 @@ def compared(before: Sequence[Piece], now: Sequence[Piece], end: int) -> Side:
     beside = set()
     gaps = []
     last = -1
-    for old, piece in enumerate(before):
-        if old in came_from:
-            last = came_from[old]
+    for number, piece in enumerate(before):
+        if number in came_from:
+            last = came_from[number]
             continue
-        for near in (old - 1, old + 1):
+        for near in (number - 1, number + 1):
             if near in stays and before[near].block == piece.block:
                 beside.add(stays[near])
         start = now[last].span.end if last >= 0 else 0

@@ -111,6 +111,15 @@ def check(
             "--strict-baseline", help="Fail (exit 1) on entries of the baseline that nothing matches any more."
         ),
     ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REF",
+            help="Tell and judge only what changed since HEAD has left this branch, tag or commit of git, in the "
+            "translation or its source.",
+        ),
+    ] = None,
     output_format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
     ] = None,
@@ -181,7 +190,7 @@ def check(
         target_column=target_column,
         reference_column=reference_column,
     )
-    run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter))
+    run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter), changed_since)
     outputs = outputs_of(output, output_format and output_format.value)
     inputs_apart(outputs, (*paths, *run.sources, *settings.glossary, *settings.names, config))
     if diff:
@@ -203,6 +212,7 @@ def check(
         fixer=fixer,
         baseline=known,
         strict_baseline=strict_baseline,
+        changed_since=changed_since,
     )
     # What a folder holds is known only now.
     inputs_apart(outputs, (path for each in report.documents for path in (each.path, each.source_path)))

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """What the command line names: files, settings, originals, and how to read."""
+    """What the command line names: files, settings, originals, how to read, and a revision to compare with."""
 
     paths: Sequence[str]
     settings: Settings
     sources: Sequence[str]
     options: ReadOptions
+    changed_since: str | None = None
 
 
 def show_diff(run: Run, output: str | None, color: bool | None) -> int:
@@ -41,7 +42,13 @@ def show_diff(run: Run, output: str | None, color: bool | None) -> int:
     """
     fixer = Fixer(write=False)
     problems = fix_paths(
-        run.paths, run.settings, fixer, sources=run.sources, options=run.options, track=progress("fixing")
+        run.paths,
+        run.settings,
+        fixer,
+        sources=run.sources,
+        options=run.options,
+        track=progress("fixing"),
+        changed_since=run.changed_since,
     )
     look = look_of_output(output, color)
     if look.color or (output is None and _is_terminal()):
