@@ -67,7 +67,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     python = peer_environment(options.environment)
-    check = [sys.executable, "-m", "mtqa", "check", "--model", "none", "entries.po", "--fail-on", "never"]
+    check = [sys.executable, "-m", "mtqa", "check", "--no-cache", "--model", "none", "entries.po", "--fail-on", "never"]
     check += ["--source-lang", "en", "--target-lang", options.language, "--format", "tsv", "--output", "mtqa.tsv"]
     peer = [str(Path(python).with_name("pofilter")), "--progress=none", "entries.po", "pofilter.po"]
     with tempfile.TemporaryDirectory() as name:

@@ -48,6 +48,8 @@ class Settings:
         baseline: File with known findings; None: `mtqa-baseline.json` in the folder of the configuration, if there.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
+        cache_dir: Folder of the cache; None: where the system keeps caches. See `mtqa.cache`.
+        cache_size: How large it may get, in MiB; 0: there is none.
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
             `source_lang`. See `mtqa.reading.layouts`.
         glossary: Files in TBX, CSV or TSV that say how terms are rendered; see `mtqa.terminology`.
@@ -83,6 +85,8 @@ class Settings:
     baseline: str | None = None
     encoding: str | None = None
     max_file_size: float = 64
+    cache_dir: str | None = None
+    cache_size: float = 512
     pairs: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -157,6 +161,10 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(
             f"{where}: max-file-size must be more than 0 and at most {_LARGEST_MIB} MiB, not {settings.max_file_size:g}"
         )
+    if not 0 <= settings.cache_size <= _LARGEST_MIB:
+        raise ConfigError(
+            f"{where}: cache-size must be 0 to {_LARGEST_MIB} MiB (0: no cache), not {settings.cache_size:g}"
+        )
     if not settings.select and not settings.extend_select:
         raise ConfigError(
             f'{where}: select names no rule, so that everything would pass; "DEFAULT" selects the usual ones'
@@ -206,8 +214,10 @@ def _rooted(settings: Settings, path: Path, origin: str) -> Settings:
     )
     spelling = {lang: tuple(_dictionary(root, each) for each in paths) for lang, paths in settings.spelling.items()}
     baseline = None if settings.baseline is None else os.path.relpath(root / settings.baseline)
+    cache_dir = None if settings.cache_dir is None else str(root / settings.cache_dir)
     return replace(
         settings,
+        cache_dir=cache_dir,
         root=str(root),
         origin=origin,
         glossary=glossary,
@@ -251,11 +261,11 @@ _OURS = frozenset({"root", "origin"})
 _TEXTS = frozenset(
     {
         *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "quality_bound", "baseline", "encoding"),
-        *("source_column", "target_column", "reference_column"),
+        *("source_column", "target_column", "reference_column", "cache_dir"),
     }
 )
 _LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary", "names", "count_known"})
-_NUMBERS = frozenset({*RANGES, "max_file_size"})
+_NUMBERS = frozenset({*RANGES, "max_file_size", "cache_size"})
 
 
 def _convert(name: str, value: object, where: str) -> object:

@@ -27,6 +27,9 @@ __all__ = ["Cache", "Usage"]
 class Cache:
     """What earlier runs found. To be closed, as by `with`, so that what is new is written.
 
+    Attributes:
+        directory, size: As they were given.
+
     Args:
         directory: Where it lies.
         size: How large it may get, in MiB.
@@ -35,6 +38,7 @@ class Cache:
 
     def __init__(self, directory: Path, size: float, warn: Callable[[str], None]) -> None:
         self.directory = directory
+        self.size = size
         self._store = Store(directory, int(size * MIB), warn)
 
     def model(self, settings: Settings) -> ReferenceModel | None:

@@ -18,6 +18,7 @@ import typer
 
 from mtqa._version import __version__
 from mtqa.cli.baseline import app as baseline
+from mtqa.cli.cache import app as cache
 from mtqa.cli.check import check
 from mtqa.cli.compare import compare
 from mtqa.cli.explain import explain
@@ -43,6 +44,7 @@ app.command()(compare)
 app.command()(explain)
 app.command()(rules)
 app.add_typer(baseline, name="baseline")
+app.add_typer(cache, name="cache")
 app.add_typer(model, name="model")
 app.command()(init)
 app.command()(lsp)

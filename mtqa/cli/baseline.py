@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -163,10 +164,14 @@ def _known(settings: Settings) -> Baseline:
 def _checked(
     paths: Sequence[str], settings: Settings, sources: Sequence[str] | None, known: Baseline | None = None
 ) -> Report:
-    from mtqa.cli.output import progress
+    from mtqa.cache.place import open_cache
+    from mtqa.cli.output import progress, warn
     from mtqa.pipeline import check_paths
 
-    return check_paths(paths, settings, sources=sources or (), track=progress("checking"), baseline=known)
+    with open_cache(settings, warn) or nullcontext() as cache:
+        return check_paths(
+            paths, settings, sources=sources or (), track=progress("checking"), baseline=known, cache=cache
+        )
 
 
 def _entries(report: Report, settings: Settings) -> list[Entry]:

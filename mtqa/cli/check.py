@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -120,6 +121,10 @@ def check(
             "translation or its source.",
         ),
     ] = None,
+    cache_dir: opt.CacheDir = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check everything anew, and keep nothing of it for the next run.")
+    ] = False,
     output_format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
     ] = None,
@@ -157,8 +162,9 @@ def check(
     1 something, 2 something could not be read.
     """
     from mtqa.baseline import load_baseline
+    from mtqa.cache.place import open_cache
     from mtqa.cli.diff import Run, show_diff
-    from mtqa.cli.output import progress, write_bytes
+    from mtqa.cli.output import progress, warn, write_bytes
     from mtqa.cli.outputs import diff_output, inputs_apart, outputs_of, write_reports
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
@@ -203,17 +209,18 @@ def check(
     known = None if no_baseline else load_baseline(settings)
     if strict_baseline and known is None:
         raise ConfigError("--strict-baseline: there is no baseline; 'mtqa baseline create' makes one")
-    report = check_paths(
-        paths,
-        settings,
-        sources=run.sources,
-        options=run.options,
-        track=progress("checking"),
-        fixer=fixer,
-        baseline=known,
-        strict_baseline=strict_baseline,
-        changed_since=changed_since,
-    )
+    with nullcontext() if no_cache else open_cache(settings, warn, cache_dir) or nullcontext() as cache:
+        report = check_paths(
+            paths,
+            settings,
+            sources=run.sources,
+            options=run.options,
+            track=progress("checking"),
+            fixer=fixer,
+            baseline=known,
+            strict_baseline=strict_baseline,
+            cache=cache,
+        )
     # What a folder holds is known only now.
     inputs_apart(outputs, (path for each in report.documents for path in (each.path, each.source_path)))
     # A filter: what is mended goes on to standard output, and the report must not stand in its way.

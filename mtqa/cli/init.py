@@ -69,6 +69,11 @@ TEMPLATE = """\
 # baseline = "mtqa-baseline.json"
 # count-known = []
 
+# What was found is kept, so that files that did not change are not checked again: where, relative to this file, and how
+# much of it, in MiB (0: none). Default: where the system keeps caches; see `mtqa cache`.
+# cache-dir = ".mtqa-cache"
+# cache-size = 512
+
 # Largest file that is read, in MiB, and the encoding of files that are not UTF-8.
 # max-file-size = 64
 # encoding = "utf-8"

@@ -135,6 +135,14 @@ BaselineFile = Annotated[
     ),
 ]
 
+CacheDir = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Where the cache lies. Default: MTQA_CACHE_DIR, the key cache-dir, or where the system keeps caches.",
+    ),
+]
+
 
 def split(values: list[str] | None) -> tuple[str, ...] | None:
     """`["A,F2", "L101"]` to `("A", "F2", "L101")`."""
