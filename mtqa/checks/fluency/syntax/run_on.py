@@ -28,7 +28,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _FINITE = frozenset(AUXILIARIES) - {"be", "been", "being", "having"}
 _PRONOUNS = words("he she it they we i you there this")
 _PLURAL = words("they we i you")
-_DETERMINERS = words("the his her its their our my your these those a an many most all no")
+_DETERMINERS = words("the his her its their our my your these those a an many most all no any some")
 _ADVERBS = words("also just never always still then now already only even often soon later probably")
 _ARTICLES = words("the a an his her its our their my your")
 _NOUNS = words("people men women children work price prices time money water food")
@@ -52,7 +52,7 @@ _SPEAKING = words(
     "reports argue argued mean means remember imagine wish fear suggests suggested seems appears turns turned looks "
     "sure afraid"
 )
-_CONJUNCTIONS = words("and but or nor yet so then")
+_CONJUNCTIONS = words("and or nor then")
 _TIMES = words("time moment day")
 """`The first time it fails, …`, `every time …`, `the moment …`"""
 _NEGATIONS = words("not no never nothing nobody hardly cannot")

@@ -13,6 +13,7 @@ REPORTED = [
     "The two sides signed the new agreement, it went into force in May.",
     "Summer days are long in the north, the temperature is high, consumption is high as well.",
     "If you have questions, you can leave them in the comments, we will try to answer them.",
+    "No guest signed any papers, they did not make promises, but spoke of peace.",
     "My friends became teachers last year, they rarely went out.",
 ]
 LEFT_ALONE = [
