@@ -60,14 +60,15 @@ def _run(report: Report) -> dict[str, Any]:
     if left_out(report):
         kept = {id(each.finding) for each in worst_first(report)[:MOST_RESULTS]}
         shown = [each for each in shown if id(each.finding) in kept]
-    rules = {each.finding.rule: rule_info(each.finding) for each in shown}
-    numbers = {rule: number for number, rule in enumerate(sorted(rules))}
+    found = {each.finding.rule: each.finding for each in shown}
+    rules = {rule: rule_info(found[rule]) for rule in sorted(found)}
+    numbers = {rule: number for number, rule in enumerate(rules)}
     return {
         "tool": {
             "driver": {
                 "name": "mtqa",
                 "version": report.version,
-                "rules": [_rule(rules[rule]) for rule in numbers],
+                "rules": [_rule(rule) for rule in rules.values()],
                 "notifications": [_descriptor(name, text) for name, text in _NOTIFICATIONS.items()],
             }
         },

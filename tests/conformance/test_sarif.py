@@ -16,7 +16,7 @@ from mtqa.finding import Finding, Origin, Severity
 from mtqa.gate import Demands, Thresholds
 from mtqa.report import Report
 from mtqa.reports import sarif
-from mtqa.reports.places import from_repository
+from mtqa.reports.places import from_here, from_repository
 from tests.rules_alone import RULES_ALONE
 
 Written = Callable[[Report, str], str]
@@ -214,4 +214,8 @@ def test_paths_through_a_link_are_those_of_the_repository(tmp_path: Path, monkey
     assert from_repository("a.po") == "po/a.po"
     assert from_repository("../a.po") == "a.po"
     assert from_repository(str(tmp_path / "link" / "po" / "a.po")) == "po/a.po"
-    assert from_repository("-") == "-"
+    assert from_repository("-") == from_here("-") == "-"
+    assert from_here(str(tmp_path / "link" / "po" / "a.po")) == "a.po"
+    assert from_here("../a.po") == "../a.po"
+    assert from_here("x/../a.po") == "a.po"
+    assert from_repository("../../a.po") == (tmp_path / "a.po").as_posix()
