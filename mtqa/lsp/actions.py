@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -13,6 +13,7 @@ from mtqa.fixing.mend import mend
 from mtqa.fixing.placing import obstacle_of, placed
 from mtqa.inputs import read_again
 from mtqa.lsp.diagnostics import Shows, at, diagnostic
+from mtqa.lsp.ignoring import ignoring, is_ignorable
 from mtqa.lsp.text import line_edits
 from mtqa.reading.decode import encoding_of, read_content
 from mtqa.reading.options import declaration_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.mtqa"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
+_MOST_IGNORED = 5
 _MOST = 50
 """Findings at one place for which mends are offered."""
 
@@ -63,6 +65,45 @@ def quick_fixes(checked: Checked, where: types.Range, uri: str, shows: Shows) ->
         for finding, mendable in wanted
         if any(mendable is each for each in sound)
     ]
+
+
+def ignores(checked: Checked, where: types.Range, uri: str, shows: Shows) -> list[types.CodeAction]:
+    """That findings at a place are not to be told any more; the edits are those of `ignore`.
+
+    Args:
+        checked: The file.
+        where: The place.
+        uri: As the editor names it.
+        shows: What the editor can do.
+    """
+    start, end = (checked.snapshot.place(position) for position in (where.start, where.end))
+    segments = checked.segments
+    return [
+        types.CodeAction(
+            title=f"Ignore {finding.rule} {finding.name} here",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic(finding, checked, segments, uri, shows)],
+            data={"uri": uri, "ignore": [finding.rule, finding.span.start, finding.span.end]},
+        )
+        for finding in at(checked, start, end)[:_MOST_IGNORED]
+        if is_ignorable(finding, checked)
+    ]
+
+
+def edits_of(data: dict[str, Any], checked: Checked) -> list[types.TextEdit]:
+    """The edits of an action that came without: a finding is ignored, or all that is certain is mended.
+
+    Args:
+        data: Of the action.
+        checked: The file as it is now.
+    """
+    if "ignore" not in data:
+        return fix_all(checked)
+    wanted = data["ignore"]
+    named = (each for each in checked.findings if [each.rule, each.span.start, each.span.end] == wanted)
+    finding = next(named, None)
+    edit = None if finding is None else ignoring(finding, checked)
+    return [] if edit is None else [edit]
 
 
 def is_fixable(checked: Checked) -> bool:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from mtqa.lsp.checking import Checked
 
 
+_INSTEAD = "there is no place for a comment here: use per-file-ignores or per-key-ignores in the configuration"
+_NOTHING_CERTAIN = "nothing is left that is certain enough to mend"
+
+
 class _Protocol(LanguageServerProtocol):
     """The protocol as pygls speaks it, but for edits of texts, which are ours: pygls ends lines at U+2028 as well."""
 
@@ -177,20 +181,27 @@ def _ask(server: Server) -> None:
         if checked is None:
             return []
         found: list[types.CodeAction] = []
+        later: list[types.CodeAction] = []
         if _asks_for(only, types.CodeActionKind.QuickFix.value):
             found += await server.session.work(lambda: actions.quick_fixes(checked, params.range, uri, server.shows))
+            later += actions.ignores(checked, params.range, uri, server.shows)
         if _asks_for(only, actions.FIX_ALL) and actions.is_fixable(checked):
-            action = types.CodeAction("Fix all that is certain (mtqa)", kind=actions.FIX_ALL, data={"uri": uri})
-            found.append(action if server.resolves else await fix_all(action))
-        return found
+            later.append(types.CodeAction("Fix all that is certain (mtqa)", kind=actions.FIX_ALL, data={"uri": uri}))
+        if not server.resolves:
+            later = [action for action in [await resolve(each) for each in later] if action.edit is not None]
+        return found + later
 
     @server.feature(types.CODE_ACTION_RESOLVE)
-    async def fix_all(action: types.CodeAction) -> types.CodeAction:
-        uri = action.data.get("uri") if isinstance(action.data, dict) else None
+    async def resolve(action: types.CodeAction) -> types.CodeAction:
+        data = action.data if isinstance(action.data, dict) else {}
+        uri = data.get("uri")
         checked = await server.session.current(uri, at_once=True) if isinstance(uri, str) else None
         if isinstance(uri, str) and checked is not None:
-            edits = await server.session.work(lambda: actions.fix_all(checked))
-            action.edit = actions.workspace_edit(uri, checked, edits, server.shows)
+            edits = await server.session.work(lambda: actions.edits_of(data, checked))
+            if edits:
+                action.edit = actions.workspace_edit(uri, checked, edits, server.shows)
+            elif server.resolves:
+                server.tell(f"nothing was changed; {_INSTEAD if 'ignore' in data else _NOTHING_CERTAIN}", error=False)
         return action
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)

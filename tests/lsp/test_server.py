@@ -85,13 +85,15 @@ def test_an_editor_that_knows_nothing_special_is_served_as_well(tmp_path: Path) 
         (fix_all,) = editor.actions(path, range_of((0, 0), (0, 0)), ["source"])
         assert applied(text, fix_all["edit"]["changes"][path.as_uri()]) == text.replace("Sie  300", "Sie 300")
         assert editor.hover(path, FIRST + 1, 21)["contents"]["kind"] == "plaintext"
+        ignored = editor.actions(path, one(found, "A102")["range"], ["quickfix"])[-1]
+        assert "# mtqa: ignore[A102]" in applied(text, ignored["edit"]["changes"][path.as_uri()])
 
 
 def test_a_fix_is_offered_where_it_is_and_gives_the_right_text(editor: Editor, tmp_path: Path) -> None:
     path = tmp_path / "de.po"
     text = HEAD + entry("Wait", "😀 Warten  Sie") + entry("Go", "Gehen  Sie")
     found = editor.open(path, text)
-    (action,) = editor.actions(path, found[0]["range"], ["quickfix"])
+    action, _ = editor.actions(path, found[0]["range"], ["quickfix"])
     assert action["kind"] == "quickfix"
     assert action["isPreferred"]
     assert action["diagnostics"] == [found[0]]
@@ -105,7 +107,7 @@ def test_a_suggestion_is_offered_but_never_among_what_is_fixed_at_once(editor: E
     path = tmp_path / "de.po"
     text = HEAD + entry("Wait 30 seconds", "Warten Sie 300 Sekunden")
     found = one(editor.open(path, text), "A102")
-    (action,) = editor.actions(path, found["range"])
+    action, _ = editor.actions(path, found["range"])
     assert action["title"].startswith("Suggestion: ")
     assert "isPreferred" not in action
     assert applied(text, action["edit"]["documentChanges"][0]["edits"]) == text.replace("300", "30")
@@ -123,11 +125,34 @@ def test_all_that_is_certain_is_fixed_at_once_when_that_is_chosen(editor: Editor
     assert applied(text, change["edits"]) == text.replace("  ", " ")
 
 
+def test_a_finding_is_ignored_by_a_comment_in_the_file(editor: Editor, tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    found = one(editor.open(path, HEAD + entry("Wait 30 seconds", "Warten Sie 300 Sekunden")), "A102")
+    action = editor.actions(path, found["range"])[-1]
+    assert action["title"] == "Ignore A102 number-mismatch here"
+    assert "edit" not in action
+    (change,) = editor.request("codeAction/resolve", action)["edit"]["documentChanges"]
+    (edit,) = change["edits"]
+    assert edit == {"range": range_of((FIRST, 0), (FIRST, 0)), "newText": "# mtqa: ignore[A102]\n"}
+    editor.change(path, 2, {"range": edit["range"], "text": edit["newText"]})
+    assert editor.diagnostics(path, version=2) == []
+    editor.edit(path, 3, (FIRST + 2, 19), (FIRST + 2, 22), "30")
+    assert rules(editor.diagnostics(path, version=3)) == ["X401"]
+
+
+def test_that_a_finding_cannot_be_ignored_is_told(editor: Editor, tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    editor.open(path, HEAD + entry("Wait", "Warten  Sie"))
+    data = {"uri": path.as_uri(), "ignore": ["F205", 1, 2]}
+    assert "edit" not in editor.request("codeAction/resolve", {"title": "Ignore", "data": data})
+    assert any("per-key-ignores" in each for each in editor.messages("window/showMessage"))
+
+
 def test_actions_are_for_what_was_typed_last(editor: Editor, tmp_path: Path) -> None:
     path = tmp_path / "de.po"
     editor.open(path, HEAD + entry("Wait", "Warten Sie"))
     editor.edit(path, 2, (FIRST + 1, 15), (FIRST + 1, 15), " ")
-    (action,) = editor.actions(path, range_of((FIRST + 1, 0), (FIRST + 1, 30)), ["quickfix"])
+    action, _ = editor.actions(path, range_of((FIRST + 1, 0), (FIRST + 1, 30)), ["quickfix"])
     assert action["edit"]["documentChanges"][0]["textDocument"]["version"] == 2
 
 
