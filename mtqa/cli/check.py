@@ -106,11 +106,26 @@ def check(
     ] = None,
     baseline: opt.BaselineFile = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings, too.")] = False,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="List, too, what comments or the configuration suppress.")
+    ] = False,
+    ignore_suppressions: Annotated[
+        bool,
+        typer.Option(
+            "--ignore-suppressions",
+            help="Tell and judge what is suppressed as if it were not: in-place comments, per-key-ignores, "
+            "per-file-ignores.",
+        ),
+    ] = False,
     strict_baseline: Annotated[
         bool,
         typer.Option(
             "--strict-baseline", help="Fail (exit 1) on entries of the baseline that nothing matches any more."
         ),
+    ] = False,
+    cache_dir: opt.CacheDir = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check everything anew, and keep nothing of it for the next run.")
     ] = False,
     changed_since: Annotated[
         str | None,
@@ -121,10 +136,6 @@ def check(
             "translation or its source.",
         ),
     ] = None,
-    cache_dir: opt.CacheDir = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Check everything anew, and keep nothing of it for the next run.")
-    ] = False,
     output_format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
     ] = None,
@@ -198,7 +209,8 @@ def check(
     )
     run = Run(paths, settings, source or (), read_options(settings, input_format, delimiter), changed_since)
     outputs = outputs_of(output, output_format and output_format.value)
-    inputs_apart(outputs, (*paths, *run.sources, *settings.glossary, *settings.names, config))
+    configured = settings.origin if settings.root else None
+    inputs_apart(outputs, (*paths, *run.sources, *settings.glossary, *settings.names, config, configured))
     if diff:
         if output_format is not None:
             raise ConfigError("--diff writes a diff and no report: leave --format out")
@@ -209,6 +221,7 @@ def check(
     known = None if no_baseline else load_baseline(settings)
     if strict_baseline and known is None:
         raise ConfigError("--strict-baseline: there is no baseline; 'mtqa baseline create' makes one")
+    inputs_apart(outputs, (known and known.name,))
     with nullcontext() if no_cache else open_cache(settings, warn, cache_dir) or nullcontext() as cache:
         report = check_paths(
             paths,
@@ -219,6 +232,8 @@ def check(
             fixer=fixer,
             baseline=known,
             strict_baseline=strict_baseline,
+            changed_since=changed_since,
+            ignore_suppressions=ignore_suppressions,
             cache=cache,
         )
     # What a folder holds is known only now.
@@ -227,5 +242,5 @@ def check(
     content = None if fixer is None else fixer.passed_on
     if content is not None:
         write_bytes(content, None)
-    write_reports(report, outputs, color, to_stderr=content is not None)
+    write_reports(report, outputs, color, to_stderr=content is not None, show_suppressed=show_suppressed)
     raise typer.Exit(report.verdict.status.exit_code)

@@ -109,6 +109,17 @@ def test_outputs_that_make_no_sense_are_refused(mtqa: Run, folder: Path, argumen
     assert (folder / "po" / "ä b.txt").read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize("name", ["mtqa.toml", "mtqa-baseline.json"])
+def test_what_is_read_beside_the_files_is_kept(mtqa: Run, folder: Path, name: str) -> None:
+    (folder / "mtqa.toml").write_text("", encoding="utf-8")
+    assert mtqa("baseline", "create", "po", "--model", "none").returncode == 0
+    content = (folder / name).read_bytes()
+    done = mtqa("check", "po", "--output", f"json={name}")
+    assert done.returncode == 2
+    assert "which is read: choose another file" in done.stderr
+    assert (folder / name).read_bytes() == content
+
+
 def test_a_file_whose_name_looks_like_a_format_is_written_by_its_path(mtqa: Run, folder: Path) -> None:
     assert mtqa("check", "po", "-o", "./a=b").returncode == 0
     assert (folder / "a=b").exists()
