@@ -1,4 +1,4 @@
-"""What a Russian word may be: its parts of speech, cases, numbers and genders, by pymorphy3 where it is installed."""
+"""What a word of Russian or Ukrainian may be: part of speech, case, number, gender, by pymorphy3 where installed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
 _KEPT = 50_000
+EXTRAS: dict[str, str] = {"ru": "morphology", "uk": "morphology-uk"}
+"""The extra of mtqa (`mtqa.extras`) that brings the dictionary of each language."""
 
 
 class Analysis(NamedTuple):
     """One reading of a word, in the grammemes of OpenCorpora (`gent`, `plur`, `femn`); None where it has none.
 
     Attributes:
+        number: `sing` where the dictionary says a gender and no number, as that of Ukrainian does.
         flags: All grammemes.
     """
 
@@ -29,24 +32,33 @@ class Analysis(NamedTuple):
 
 
 @lru_cache(maxsize=_KEPT)
-def analyses(word: str) -> tuple[Analysis, ...]:
-    """All readings of a Russian word; none where the dictionary does not have it, or pymorphy3 is not installed."""
-    if not installed("morphology"):
+def analyses(word: str, lang: str = "ru") -> tuple[Analysis, ...]:
+    """All readings of a word; none where the dictionary does not have it, or is not installed.
+
+    Args:
+        word: In small letters, with a typewriter apostrophe.
+        lang: One of `EXTRAS`.
+    """
+    if not (installed("morphology") and installed(EXTRAS[lang])):
         return ()
-    analyzer = _analyzer()
+    analyzer = _analyzer(lang)
     if not analyzer.word_is_known(word):
         return ()
-    return tuple(
-        Analysis(
-            _text(parse.tag.POS),
-            _text(parse.tag.case),
-            _text(parse.tag.number),
-            _text(parse.tag.gender),
-            parse.tag.animacy == "anim",
-            frozenset(map(str, parse.tag.grammemes)),
+    found = []
+    for parse in analyzer.parse(word):
+        tag = parse.tag
+        gender, number = _text(tag.gender), _text(tag.number)
+        found.append(
+            Analysis(
+                _text(tag.POS),
+                _text(tag.case),
+                number or ("sing" if gender else None),
+                gender,
+                tag.animacy == "anim",
+                frozenset(map(str, tag.grammemes)),
+            )
         )
-        for parse in analyzer.parse(word)
-    )
+    return tuple(found)
 
 
 def _text(grammeme: object) -> str | None:
@@ -54,7 +66,7 @@ def _text(grammeme: object) -> str | None:
 
 
 @cache
-def _analyzer() -> MorphAnalyzer:
+def _analyzer(lang: str) -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(lang=lang)

@@ -49,6 +49,10 @@ class Tokens:
         first, last = self.place(start, end)
         return self.text[first:last]
 
+    def between(self, first: int, second: int) -> str:
+        """What stands between two tokens."""
+        return self.text[self.spans[first][1] : self.spans[second][0]]
+
     def opens_sentence(self, index: int) -> bool:
         """Whether a token begins the text or a sentence in it, quotation marks aside."""
         before = index - 1
