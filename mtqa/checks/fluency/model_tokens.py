@@ -59,8 +59,8 @@ def model_token(view: SegmentView) -> Iterator[Mark]:
     ## What it does
     Reports what the models of neural machine translation write for a word or letter that they do not know (`<unk>`,
     `[UNK]`, and `⁇` at the beginning of a word or alone), the names of the target language that they are told
-    (`>>fra<<`, `fr_XX`, `fra_Latn`), and the joints of the pieces that they cut words into (`mar@@ ket`, `week @-@
-    end`, `▁house`). What the source has as well is left alone.
+    (`>>fra<<`, `fr_XX`, `fra_Latn`), and the joints of the pieces that they cut words into (`mar@@ ket`, `▁house`,
+    `week @-@ end`). What the source has as well is left alone.
 
     ## Why is this bad?
     A word is missing, or the text was taken from the model before its pieces were put together.
