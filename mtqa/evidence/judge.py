@@ -26,7 +26,7 @@ FEWEST_WORDS = 150
 """In a shorter text there is not enough to go by."""
 MOST_OF_A_RULE = 3
 """What is found more often counts no more: a text that has a fault everywhere has it by habit."""
-SIGNALS = ("A203", "F1", "F4", "F54", "F55", "F56", "F57", "S1", "T301", "T302")
+SIGNALS = ("A203", "F1", "F4", "F54", "F55", "F56", "F57", "F591", "S1", "T301", "T302")
 """Ids, or what they begin with. None of them needs a package that is not always there, and none goes by typography,
 which people treat as carelessly as machines do."""
 _DISCLAIMERS = frozenset({"P101", "P102"})
