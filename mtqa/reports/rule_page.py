@@ -17,6 +17,7 @@ _SCOPES = {
     "pair": "source and translation of each segment",
     "document": "the whole document",
     "run": "all documents of a run",
+    "suppressions": "the comments of a document that suppress findings",
 }
 
 

@@ -58,7 +58,7 @@ class InPlace:
             return None
         seen = self._seen.get(_name(subject.record))
         by = None if seen is None else seen.directives.setting_aside(finding)
-        return None if by is None else SetAside(finding, Reason.SUPPRESSED, by.reason)
+        return None if by is None else SetAside(finding, Reason.SUPPRESSED, by.reason, in_file=True)
 
     def findings(self, again: Callable[[int], Document | None]) -> Iterator[tuple[int, Document, list[Finding]]]:
         """What is wrong with the comments themselves, once all findings were sifted, by number of the document.

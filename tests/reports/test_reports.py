@@ -87,6 +87,7 @@ def test_colour_is_used_where_it_is_wanted(report: Report) -> None:
     class ColourLook:
         color = True
         width = 80
+        show_suppressed = False
 
     assert "\x1b[" in "".join(render(report, "terminal", ColourLook()))
 

@@ -43,13 +43,13 @@ def _of_columns(text: str, path: str, form: str) -> Iterator[tuple[int, Cell | N
     from mtqa.reading.csv_table import csv_rows, tsv_rows
 
     head = text[: text.find("\n") + 1] or text
-    if _COLUMN not in head.lower():
+    if _COLUMN not in head:
         return
     for delimiter in ("\t", *_DELIMITERS) if form == "tsv" else _DELIMITERS:
         try:
             rows: Iterable[Row] = (tsv_rows if form == "tsv" else csv_rows)(text, path, delimiter)
             rows = iter(rows)
-            names = [(cell.text or "").strip().lower() for cell in next(rows, Row(0, [])).cells]
+            names = [(cell.text or "").strip() for cell in next(rows, Row(0, [])).cells]
         except InputError:
             continue
         if _COLUMN in names and len(names) > 1:

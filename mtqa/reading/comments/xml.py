@@ -95,22 +95,19 @@ class _Reader:
     def _beside(self, children: Sequence[Element | Run | xml_tree.Comment], number: int) -> tuple[tuple[int, int], ...]:
         """What a comment between elements stands at."""
         comment = children[number]
-        for index in range(number - 1, -1, -1):
-            before = children[index]
-            if isinstance(before, Element):
-                if not _LINE_END.search(self.document, before.end, comment.start):
-                    return ((before.start, before.end),)
-                break
-            if isinstance(before, Run) and _LINE_END.search(self.document, before.start, before.end):
-                break
-        elements = [child for child in children[number + 1 : number + _FAR] if isinstance(child, Element)]
-        if not elements:
+        following = [child for child in children[number + 1 : number + _FAR] if isinstance(child, Element)]
+        preceding = [child for child in children[max(number - _FAR, 0) : number] if isinstance(child, Element)]
+        ends_line = not following or _LINE_END.search(self.document, comment.end, following[0].start) is not None
+        if preceding and ends_line and not _LINE_END.search(self.document, preceding[-1].end, comment.start):
+            return ((preceding[-1].start, preceding[-1].end),)
+        if not following:
             return ()
-        last = elements[1] if self.paired and len(elements) > 1 and _is_key(elements[0]) else elements[0]
-        return ((elements[0].start, last.end),)
+        last = following[1] if self.paired and len(following) > 1 and _is_key(following[0]) else following[0]
+        return ((following[0].start, last.end),)
 
 
 _FAR = 200
+"""So many children away an element is no more looked for: there are comments between comments."""
 _LINE_END = re.compile(r"[\r\n]")
 
 
