@@ -147,6 +147,7 @@ def report(
     remarks += _first(checker.glossary_contradictions)
     remarks += _lacking(checker, documents)
     failed = sum(problem.rule is not None for problem in problems)
+    remarks += _of_suppressions(documents)
     remarks += _of_baseline(documents, compared)
     strictly = len(compared.stale) if compared is not None and compared.strict else 0
     verdict = judge(documents, checker.demands, len(problems) - failed, failed, strictly)
@@ -166,6 +167,12 @@ def report(
         compared=compared,
         demands=checker.demands,
     )
+
+
+def _of_suppressions(documents: Sequence[DocumentReport]) -> list[str]:
+    """The notice of what is not told since somebody says so; none where there is nothing."""
+    number = sum(each.reason is Reason.SUPPRESSED for document in documents for each in document.aside)
+    return [f"{_count(number, 'finding')} suppressed; --show-suppressed tells which."] if number else []
 
 
 def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None) -> list[str]:
