@@ -30,11 +30,13 @@ class SetAside(NamedTuple):
         finding: As it would have been told.
         reason: Why it is not.
         remark: What whoever suppressed it says of that, if anything.
+        in_file: Whether it is suppressed by a comment in its file, and not by the configuration.
     """
 
     finding: Finding
     reason: Reason
     remark: str | None = None
+    in_file: bool = False
 
 
 class Sifted(NamedTuple):

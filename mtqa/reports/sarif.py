@@ -14,20 +14,21 @@ from mtqa.finding import Severity
 from mtqa.gate import Status
 from mtqa.reports.console import visible
 from mtqa.reports.json_text import json_text
-from mtqa.reports.levels import Level, notices, reasons, told, worst_first
+from mtqa.reports.levels import Level, Told, notices, reasons, told, worst_first
 from mtqa.reports.places import from_repository
 from mtqa.reports.replacement import replacement
 from mtqa.reports.rule_info import RuleInfo, rule_info
+from mtqa.sifting import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtqa.checks.precision import Precision
     from mtqa.finding import Finding
     from mtqa.report import Problem, Report
     from mtqa.reports import Look
-    from mtqa.reports.levels import Told
     from mtqa.segment import Location
+    from mtqa.sifting import SetAside
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -45,9 +46,13 @@ _FEW = 10
 """Of so few findings that were looked at, a share says too little for more than a middling precision."""
 
 
-def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - JSON looks the same everywhere
-    """One log with one run."""
-    yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=2) + "\n"
+def render(report: Report, look: Look) -> Iterator[str]:
+    """One log with one run; with `look.show_suppressed`, what is suppressed is in it, and says so.
+
+    Otherwise it is not: GitHub opens alerts for suppressed results as well.
+    """
+    suppressed = list(_suppressed(report)) if look.show_suppressed else []
+    yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, suppressed)]}, indent=2) + "\n"
 
 
 def left_out(report: Report) -> int:
@@ -55,12 +60,20 @@ def left_out(report: Report) -> int:
     return max(sum(len(document.findings) for document in report.documents) - MOST_RESULTS, 0)
 
 
-def _run(report: Report) -> dict[str, Any]:
+def _suppressed(report: Report) -> Iterator[SetAside]:
+    for document in report.documents:
+        yield from (each for each in document.aside if each.reason is Reason.SUPPRESSED)
+
+
+def _run(report: Report, suppressed: Sequence[SetAside]) -> dict[str, Any]:
     shown = list(told(report))
     if left_out(report):
         kept = {id(each.finding) for each in worst_first(report)[:MOST_RESULTS]}
         shown = [each for each in shown if id(each.finding) in kept]
-    found = {each.finding.rule: each.finding for each in shown}
+    suppressed = suppressed[: MOST_RESULTS - len(shown)]
+    found = {each.finding.rule: each.finding for each in shown} | {
+        each.finding.rule: each.finding for each in suppressed
+    }
     rules = {rule: rule_info(found[rule]) for rule in sorted(found)}
     numbers = {rule: number for number, rule in enumerate(rules)}
     return {
@@ -82,7 +95,10 @@ def _run(report: Report) -> dict[str, Any]:
         # Where the root is on this machine is nobody's business.
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, numbers[each.finding.rule]) for each in shown],
+        "results": [
+            *(_result(each, numbers[each.finding.rule]) for each in shown),
+            *(_suppressed_result(each, numbers[each.finding.rule]) for each in suppressed),
+        ],
         "properties": {
             "verdict": report.verdict.status,
             "reasons": [visible(reason) for reason in reasons(report, from_repository)],
@@ -172,7 +188,7 @@ def _result(each: Told, number: int) -> dict[str, Any]:
             "primaryLocationLineHash": f"{finding.fingerprint}:1",
             "mtqa/v1": finding.fingerprint,
         },
-        # There is none: GitHub opens alerts for suppressed results as well, so these are not told.
+        # That there are none; without, it would not be known.
         "suppressions": [],
         "properties": {
             "severity": finding.severity,
@@ -182,6 +198,13 @@ def _result(each: Told, number: int) -> dict[str, Any]:
             "gates": each.gates,
         },
     } | _fixes(finding)
+
+
+def _suppressed_result(each: SetAside, number: int) -> dict[str, Any]:
+    result = _result(Told(each.finding, _LEVELS[each.finding.severity], gates=False), number)
+    remark = {"justification": visible(each.remark)} if each.remark else {}
+    kind = "inSource" if each.in_file else "external"
+    return result | {"suppressions": [{"kind": kind, "status": "accepted"} | remark]}
 
 
 def _message(text: str) -> str:

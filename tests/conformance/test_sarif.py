@@ -15,8 +15,10 @@ from mtqa import check_files
 from mtqa.finding import Finding, Origin, Severity
 from mtqa.gate import Demands, Thresholds
 from mtqa.report import Report
-from mtqa.reports import sarif
+from mtqa.reports import render, sarif
 from mtqa.reports.places import from_here, from_repository
+from mtqa.sifting import Reason, SetAside
+from tests.reports.conftest import PlainLook
 from tests.rules_alone import RULES_ALONE
 
 Written = Callable[[Report, str], str]
@@ -184,6 +186,31 @@ def test_more_than_github_takes_are_cut_to_the_worst_and_that_is_told(
 def test_no_link_is_made_of_what_stands_in_a_file(report: Report, rendered: Written) -> None:
     linked = with_findings(report, lambda finding: replace(finding, message="“[a](http://evil)” is wrong."))
     assert {"](" in result["message"]["text"] for result in run_of(linked, rendered)["results"]} == {False}
+
+
+def test_suppressed_findings_are_there_where_they_are_asked_for(
+    report: Report, rendered: Written, schema: Draft7Validator
+) -> None:
+    empty, full = report.documents
+    one, other = full.findings[:2]
+    aside = (
+        SetAside(one, Reason.SUPPRESSED, "a joke", in_file=True),
+        SetAside(other, Reason.SUPPRESSED),
+        SetAside(other, Reason.KNOWN),
+    )
+    some = replace(report, documents=(empty, replace(full, findings=full.findings[2:], aside=aside)))
+    assert [result["suppressions"] for result in run_of(some, rendered)["results"]] == [[]] * 6
+
+    class Curious(PlainLook):
+        show_suppressed = True
+
+    log = json.loads("".join(render(some, "sarif", Curious())))
+    schema.validate(log)
+    assert [result["suppressions"] for result in log["runs"][0]["results"]] == [
+        *[[]] * 6,
+        [{"kind": "inSource", "status": "accepted", "justification": "a joke"}],
+        [{"kind": "external", "status": "accepted"}],
+    ]
 
 
 def test_a_rule_of_the_users_own_is_described(report: Report, rendered: Written) -> None:
