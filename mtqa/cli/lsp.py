@@ -30,6 +30,9 @@ def lsp(
         typer.Option(metavar="CODE", help="Language that the translations should be in. Default: identified."),
     ] = None,
     source_lang: opt.SourceLang = None,
+    stdio: Annotated[  # noqa: ARG001 - editors say it to servers that know other ways as well
+        bool, typer.Option("--stdio", hidden=True, help="What the server does anyway; many editors say it.")
+    ] = True,
 ) -> None:
     """Show findings in an editor while you type: a language server over standard input and output.
 
@@ -55,6 +58,10 @@ def lsp(
     from mtqa.lsp.options import Options, parse_options
     from mtqa.lsp.server import serve
 
+    if sys.stdin is not None and sys.stdin.isatty():
+        typer.echo(
+            "mtqa: waiting for an editor to speak on standard input; docs/editors.md says how to set one up", err=True
+        )
     given = {"model": model.value, "targetLang": target_lang, "sourceLang": source_lang}
     code = serve(parse_options(given, Options()))
     # What is still being checked is of no interest any more, and Python would wait for it.

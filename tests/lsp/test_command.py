@@ -35,5 +35,5 @@ def test_the_extra_brings_what_the_server_needs() -> None:
 
 def test_options_of_the_command_hold_where_the_editor_says_nothing(tmp_path: Path) -> None:
     text = "Das ist ein ganz gewöhnlicher deutscher Satz über das Wetter von morgen.\n"
-    with Editor(tmp_path, arguments=("--target-lang", "fr")) as editor:
+    with Editor(tmp_path, arguments=("--stdio", "--target-lang", "fr")) as editor:
         assert "A201" in [each["code"] for each in editor.open(tmp_path / "page.md", text)]
