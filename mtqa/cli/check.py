@@ -221,7 +221,7 @@ def check(
     known = None if no_baseline else load_baseline(settings)
     if strict_baseline and known is None:
         raise ConfigError("--strict-baseline: there is no baseline; 'mtqa baseline create' makes one")
-    inputs_apart(outputs, (known and known.name,))
+    inputs_apart(outputs, () if known is None else (known.name,))
     with nullcontext() if no_cache else open_cache(settings, warn, cache_dir) or nullcontext() as cache:
         report = check_paths(
             paths,
