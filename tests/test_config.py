@@ -247,6 +247,7 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
         names=(os.path.relpath(tmp_path.resolve() / "names.csv"),),
         rules=settings.rules,
         per_file_ignores={"legal/*.md": ("F205",)},
+        per_key_ignores={"legal.*": ("A102",), "locales/*.json:imprint.*": ("F2",)},
         severity={"mixed-quotation-marks": Severity.NEUTRAL},
         root=str(tmp_path.resolve()),
     )

@@ -87,6 +87,11 @@ TEMPLATE = """\
 # [per-file-ignores]
 # "legal/*.md" = ["F205"]
 
+# Rules that are suppressed in entries of some keys, and of some keys in some files.
+# [per-key-ignores]
+# "legal.*" = ["A102"]
+# "locales/*.json:imprint.*" = ["F2"]
+
 # Other values for the gate in some files; false: no such demand.
 # [per-file-gate]
 # "legal/*.md" = { fail-on = "minor" }

@@ -44,8 +44,8 @@ def unused_suppression(facts: SuppressionFacts) -> Iterator[Mark]:
     ## What it does
     Reports comments such as `mtqa: ignore[A102]` that set no finding aside, and those of their rules that do not. Only
     of rules that had their say in the run: a comment for a rule that was left out, or that waits for a source, another
-    language, a package or a reference model, may be needed elsewhere. Neither comments nor rules in them that compare
-    documents are judged where single files were checked and no folder.
+    language, a package or a reference model, may be needed elsewhere. Of rules that compare documents, and of comments
+    for all rules at once, it is told only where a folder is checked.
 
     ## Why is this bad?
     What it was for has been mended. It stays behind, and will hide the next fault of the kind.
