@@ -31,6 +31,8 @@ def parse_language(code: str) -> str:
     Raises:
         ConfigError: There is no such language, script or territory.
     """
+    if code in _AS_THEY_ARE:  # for which CLDR need not be loaded
+        return code
     language, *rest = _subtags(code)
     known = _known()
     base, _, script = _aliases().get(language, language).partition("_")
@@ -203,3 +205,4 @@ _COMMON = (
     "ja ko ca gl eu ga cy is sq mk ka hy az kk uz"
 )
 _COMMON_CODES = tuple(_COMMON.split())
+_AS_THEY_ARE = frozenset(_COMMON_CODES)

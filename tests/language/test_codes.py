@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.errors import ConfigError
-from mtqa.language import base_language, language_name, near_relatives, parse_language, same_language
+from mtqa.language import base_language, codes, language_name, near_relatives, parse_language, same_language
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,13 @@ def test_any_text_is_a_code_or_refused(text: str) -> None:
         return
     assert parse_language(code) == code
     assert base_language(code).isalpha()
+
+
+def test_common_codes_are_what_the_tables_say_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    common = codes._AS_THEY_ARE
+    monkeypatch.setattr(codes, "_AS_THEY_ARE", frozenset())
+    parse_language.cache_clear()
+    assert {parse_language(code) for code in common} == common
 
 
 @pytest.mark.parametrize(
