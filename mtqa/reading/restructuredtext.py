@@ -66,7 +66,8 @@ def rst_comments(text: str, path: str) -> list[tuple[int, int]]:
         first = (node.line or 1) - 1
         for number in range(first, min(first + node["lines"], len(source.lines))):
             start = source.lines[number].start
-            end = start + len(_LINE_TEXT.match(text, start)[0])
+            line = _LINE_TEXT.match(text, start)
+            end = line.end() if line else start
             mark = _COMMENT_MARK.search(text, start, end) if number == first else None
             found.append((mark.end() if mark else start, end))
     return found

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mtqa.suppressions.directives import Directive, Malformed, Told, Verb, parse
 
 NAMES = st.from_regex(r"[A-Z][0-9]{1,3}|[a-z]{1,8}(-[a-z]{1,8}){0,2}", fullmatch=True)
-REASONS = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp")), max_size=40)
-LINES = st.text(st.characters(blacklist_characters="\r\n", blacklist_categories=("Cs",)), max_size=60)
+REASONS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=40)
+LINES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60)
 
 
 def only(comment: str) -> Told:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mtqa import check_text
+from mtqa.cache import Cache
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.finding import Severity
@@ -37,11 +39,11 @@ def aside(document: DocumentReport) -> list[tuple[str, str | None]]:
     return [(each.finding.rule, each.remark) for each in document.aside]
 
 
-def run(folder: Path, *paths: str, **options: object) -> Report:
-    settings = {"model": "none", "select": ("ALL",), "root": str(folder), "target_lang": "de"}
-    settings |= options.pop("settings", {})  # type: ignore[arg-type]
+def run(folder: Path, *paths: str, settings: Mapping[str, object] | None = None, **options: object) -> Report:
+    chosen: dict[str, object] = {"model": "none", "select": ("ALL",), "root": str(folder), "target_lang": "de"}
+    chosen |= settings or {}
     named = [str(folder / path) for path in paths] or [str(folder)]
-    return check_paths(named, Settings(**settings), **options)  # type: ignore[arg-type]
+    return check_paths(named, Settings(**chosen), **options)  # type: ignore[arg-type]
 
 
 # Ranges.
@@ -252,6 +254,32 @@ def test_fixes_leave_alone_what_is_suppressed(tmp_path: Path) -> None:
     file.write_text("<!-- mtqa: ignore[F205] -->\n\nZwei  Wörter.\n\nNoch  zwei.\n")
     run(tmp_path, "a.de.md", fixer=Fixer())
     assert file.read_text() == "<!-- mtqa: ignore[F205] -->\n\nZwei  Wörter.\n\nNoch zwei.\n"
+
+
+def test_a_run_that_has_it_from_memory_tells_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    po = f'{HEADER}# mtqa: ignore[A102, F205] -- so\nmsgid "5 files"\nmsgstr "6 Dateien"\n\n'
+    po += 'msgid "legal"\nmsgstr "A,, a"\n'
+    (folder / "de.po").write_text(po)
+    (folder / "none.po").write_text(f'{HEADER}# mtqa: ingore\nmsgid "a"\nmsgstr "A"\n')
+    settings = {"per_key_ignores": {"legal": ("F208",), "gone": ("F208",)}, "origin": "mtqa.toml"}
+    reports = []
+    for _ in range(2):
+        with Cache(tmp_path / "cache", 10, pytest.fail) as cache:
+            reports.append(run(folder, settings=settings, cache=cache))
+    cold, warm = reports
+    assert (warm.documents, warm.notices, warm.verdict) == (cold.documents, cold.notices, cold.verdict)
+    assert [marked(each) for each in warm.documents] == [["F205"], []]
+    assert ("A102", "so") in aside(warm.documents[0])
+    assert ("F208", "per-key-ignores 'legal'") in aside(warm.documents[0])
+    assert "X403" in rules(warm.documents[1])
+    assert any("'gone' matches no key" in each for each in warm.notices)
+
+
+def test_what_is_told_only_of_changes_is_not_unused_without(tmp_path: Path) -> None:
+    (tmp_path / "de.po").write_text(f'{HEADER}# mtqa: ignore[X404]\nmsgid "Save"\nmsgstr "Speichern"\n')
+    assert marked(run(tmp_path).documents[0]) == []
 
 
 # The configuration.
