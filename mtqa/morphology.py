@@ -61,6 +61,16 @@ def analyses(word: str, lang: str = "ru") -> tuple[Analysis, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_KEPT)
+def common(word: str, lang: str) -> tuple[Analysis, ...]:
+    """The readings of a word in small letters: those as names left out, unless it has no other."""
+    readings = analyses(word, lang)
+    return tuple(each for each in readings if each.flags.isdisjoint(_NAMES)) or readings
+
+
+_NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
+
+
 def _text(grammeme: object) -> str | None:
     return None if grammeme is None else str(grammeme)
 

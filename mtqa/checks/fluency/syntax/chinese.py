@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtqa.checks.view import SegmentView
 
 _DOUBLED = re.compile(
-    r"(?<![目有标標])(?<![目] )的(?P<de>的)(?![士确確喀])"
+    r"(?<![目有标標])(?<![目] )的(?P<de>的+)(?![士确確喀])"
     r"|(?P<word>如果|通过|通過|进行|進行|因为|因為|由于|由於|其中|以及|或者|包括|并且|並且|但是|所以|对于|對於|关于|關於|根据|根據|这个|這個|那个|那個|"
     r"我们|我們|他们|他們|没有|沒有|现在|現在|就是|不是|可能|能够|能夠|需要|已经|已經)(?P<again>(?P=word))"
 )
@@ -53,5 +53,5 @@ def chinese_doubled_word(view: SegmentView) -> Iterator[Mark]:
     """
     for found in _DOUBLED.finditer(view.target):
         second = found.span("de" if found["de"] else "again")
-        word = found[0][: len(found[0]) // 2]
-        yield Mark(*found.span(), f"“{word}” stands twice.", suggestion=word, fix=(Edit(*second, ""),))
+        word = found[0][: second[0] - found.start()]
+        yield Mark(*found.span(), f"“{word}” stands more than once.", suggestion=word, fix=(Edit(*second, ""),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.checks.fluency.wordlists import words
-from mtqa.morphology import Analysis, analyses
+from mtqa.morphology import Analysis, analyses, common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,15 +50,6 @@ class Grammar:
     joining: frozenset[str]
     paired: frozenset[str]
     numerals: frozenset[str]
-
-
-def common(word: str, lang: str) -> tuple[Analysis, ...]:
-    """The readings of a word in small letters: those as names left out, unless it has no other."""
-    readings = analyses(word, lang)
-    return tuple(each for each in readings if each.flags.isdisjoint(_NAMES)) or readings
-
-
-_NAMES = words("Name Surn Patr Geox")
 
 
 def wrong_cases(text: Tokens, grammar: Grammar) -> Iterator[int]:
@@ -201,7 +192,8 @@ def is_plain(text: Tokens, index: int) -> bool:
 
 def is_cut(text: Tokens, index: int) -> bool:
     """Whether a word goes on behind it (`рас&ширенный`, `файл1`), or is an abbreviation."""
-    behind = text.text[text.spans[index][1] :][:1]
+    end = text.spans[index][1]
+    behind = text.text[end : end + 1]
     return behind in _GOES_ON or behind.isdigit() or (text.at(index + 1) == "." and text.is_lower(index + 2))
 
 

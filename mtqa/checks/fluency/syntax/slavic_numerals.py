@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.fluency.syntax.slavic import common, is_cut, is_plain
+from mtqa.checks.fluency.syntax.slavic import is_cut, is_plain
 from mtqa.checks.fluency.syntax.tokens import tokens
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
-from mtqa.morphology import Analysis, analyses
+from mtqa.morphology import Analysis, analyses, common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
-from mtqa.checks.fluency.syntax.slavic import common, is_cut, is_plain
+from mtqa.checks.fluency.syntax.slavic import is_cut, is_plain
 from mtqa.checks.fluency.syntax.tokens import tokens
 from mtqa.checks.fluency.wordlists import words
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
-from mtqa.morphology import Analysis, analyses
+from mtqa.morphology import Analysis, analyses, common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,61 +71,67 @@ _JOINING = {
     "ru": words("и или ни с со то что чем как"),
     "uk": words("і й та або чи ні ані з із зі то що ніж як"),
 }
-_JOINED = ("'", "’", "‘", "`", "\\", "-", "_")
+_JOINED = frozenset("'’‘`\\-_")
 _PARTICLES = words("было бывало есть мол бишь було бувало є дай давай")
-_ADVERB_ENDS = ("о", "е")
 _FINITE = {"ru": words("VERB PRTS ADJS"), "uk": words("VERB")}
 
 
 def _wrong(text: Tokens, lang: str) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(text.words[:-1]):
-        subject = _PRONOUNS[lang].get(word)
-        noun = subject is None
-        if subject is None:
-            subject = _noun(text, index, lang)
-            if subject is None:
-                continue
-        elif text.at(index - 1) in _JOINING[lang] or not (text.shapes[index].islower() or text.shapes[index].istitle()):
+        if not word.isalpha() or word in _BETWEEN[lang]:
             continue
-        if text.text[: text.spans[index][0]].endswith(_JOINED):
-            continue  # a part of a word: `ім‘я`
-        place = index + 1
-        while text.at(place) in _BETWEEN[lang]:
-            place += 1
-        if not is_plain(text, place) or is_cut(text, place) or text.words[place] in _PARTICLES:
-            continue
-        if any(text.between(each, each + 1) != " " for each in range(index, place)):
-            continue
-        verbs = common(text.words[place], lang)
+        place = _after(text, index, lang)
+        verbs = common(text.at(place), lang) if is_plain(text, place) else ()
         if not verbs or not all(each.part in _FINITE[lang] and "impr" not in each.flags for each in verbs):
             continue
-        if text.words[place].endswith(_ADVERB_ENDS) and any(each.part == "ADJS" for each in verbs):
-            continue  # it may be an adverb
-        if noun and not _goes_with_nouns(text, index, place, verbs, lang):
+        if is_cut(text, place) or text.words[place] in _PARTICLES or _is_adverb(text.words[place], verbs):
+            continue
+        if not _in_one_row(text, index, place) or text.text[max(0, text.spans[index][0] - 1)] in _JOINED:
+            continue
+        subject = _PRONOUNS[lang].get(word)
+        if subject is None:
+            subject = _noun(text, index, lang)
+            if subject is None or not _goes_with_nouns(text, index, place, verbs, lang):
+                continue
+        elif text.at(index - 1) in _JOINING[lang] or not (text.shapes[index].islower() or text.shapes[index].istitle()):
             continue
         if not any(subject.allows(each) for each in verbs):
             yield index, place
 
 
+def _after(text: Tokens, index: int, lang: str) -> int:
+    """Where the next word stands, adverbs and the like left out."""
+    place = index + 1
+    while text.at(place) in _BETWEEN[lang]:
+        place += 1
+    return place
+
+
+def _in_one_row(text: Tokens, first: int, last: int) -> bool:
+    """Whether single spaces part all tokens from the first to the last."""
+    return all(text.between(each, each + 1) == " " for each in range(first, last))
+
+
+def _is_adverb(word: str, readings: tuple[Analysis, ...]) -> bool:
+    """Whether a short adjective may be an adverb: `ненасильственно свергнута`."""
+    return word.endswith(("о", "е")) and any(each.part == "ADJS" for each in readings)
+
+
 def _wrong_complements(text: Tokens, lang: str) -> Iterator[tuple[int, int]]:
     """Forms of `быть` in the past before a short participle or adjective of another gender or number."""
+    if text.vocabulary.isdisjoint(_BE):
+        return
     for index, word in enumerate(text.words[:-1]):
         if word not in _BE:
             continue
-        place = index + 1
-        while text.at(place) in _BETWEEN[lang]:
-            place += 1
-        if (
-            not is_plain(text, place)
-            or is_cut(text, place)
-            or any(text.between(each, each + 1) != " " for each in range(index, place))
-        ):
+        place = _after(text, index, lang)
+        if not is_plain(text, place) or is_cut(text, place) or not _in_one_row(text, index, place):
             continue
         said = common(text.words[place], lang)
         if not said or not all(_is_predicate(each, lang) for each in said) or text.words[place] in _IMPERSONAL:
             continue
-        if text.words[place].endswith(_ADVERB_ENDS) and any(each.part == "ADJS" for each in said):
-            continue  # it may be an adverb
+        if _is_adverb(text.words[place], said):
+            continue
         verbs = [each for each in analyses(word, lang) if each.part == "VERB"]
         if not any(
             verb.number == each.number and (verb.number == "plur" or verb.gender == each.gender)

@@ -44,8 +44,13 @@ def test_adjective_and_noun(text: str, wrong: list[str]) -> None:
 
 def test_without_the_dictionary_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(morphology, "installed", lambda _extra: False)
-    morphology.analyses.cache_clear()
+    _forget()
     try:
         assert marked("F571", "Это настоящая мясо.", "ru") == []
     finally:
-        morphology.analyses.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    morphology.analyses.cache_clear()
+    morphology.common.cache_clear()

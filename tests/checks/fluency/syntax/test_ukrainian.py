@@ -73,8 +73,13 @@ def test_subject_and_verb(text: str, wrong: list[str]) -> None:
 @pytest.mark.parametrize("rule", ["F611", "F612", "F614", "F616"])
 def test_without_the_dictionary_nothing_is_said(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(morphology, "installed", lambda extra: extra != "morphology-uk")
-    morphology.analyses.cache_clear()
+    _forget()
     try:
         assert marked(rule, "Для файл ця опцію два файла, ви шукає.", "uk") == []
     finally:
-        morphology.analyses.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    morphology.analyses.cache_clear()
+    morphology.common.cache_clear()
