@@ -81,8 +81,10 @@ class Looks:
             if self._changes is not None and not self._changes.concern(path, source):
                 self._hold_against(path, source)
                 continue
-            key = None if self._known is None else self._known.key(path, source)
-            record = None if self._known is None or key is None else self._known.record(key)
+            # Of what changed there is more to be found than a record tells.
+            known = self._known if self._changes is None else None
+            key = None if known is None else known.key(path, source)
+            record = None if known is None or key is None else known.record(key)
             subject = self._checked(path, source, key) if record is None else self._recalled(path, source, key, record)
             if subject is not None:
                 yield subject
@@ -94,7 +96,7 @@ class Looks:
             reports: Of all subjects, in order.
         """
         keys = [key for each in self._seen if (key := each.key) is not None]
-        known = self._known if len(keys) == len(self._seen) else None
+        known = self._known if len(keys) == len(self._seen) and self._changes is None else None
         marks = None if known is None else known.marks(keys)
         if marks is None:
             marks = self._across.marks()
@@ -135,6 +137,13 @@ class Looks:
 
     def _hold_against(self, path: str, source: str | None) -> None:
         """Notes of a document that is not judged what may be said against others."""
+        key = None if self._known is None else self._known.key(path, source)
+        if self._known is not None and key is not None and (record := self._known.record(key)) is not None:
+            notes = self._known.notes(key, self._across.kinds)
+            if notes is not None:
+                self._others.append(_Seen(path, source, key, record.content))
+                self._across.see(record.content, partial(dict, notes))
+                return
         document = self._reader.again(path, source)
         if document is not None:
             content = content_of(document)

@@ -73,8 +73,8 @@ def check_paths(
     checker = Checker(settings, None if cache is None else cache.model(settings), strict=False)
     checker.require_rules()
     options = options or read_options(settings)
-    # What is to be mended must be read, and of what changed there is more to be found.
-    known = None if cache is None or fixer or changed_since is not None else cache.documents(checker, options)
+    # What is to be mended must be read.
+    known = None if cache is None or fixer is not None else cache.documents(checker, options)
     intervals = weighted_mean_intervals if cache is None else cache.intervals
     whole = changed_since is None and any(map(os.path.isdir, paths))
     suppressions = None if ignore_suppressions else Suppressions(checker, whole=whole)
@@ -248,7 +248,8 @@ class _Run:
         )
         self.problems += [Problem(error.path, error.problem) for error in found.problems]
         files, originals, remarks = pair_up(self._no_glossary(found.files, paths), layouts, self.options.input_format)
-        self.notices += [*found.notices, *remarks]
+        # Where little is checked, most of them would tell of other files.
+        self.notices += found.notices if self._changes is not None else [*found.notices, *remarks]
         return files, originals
 
     def _no_glossary(self, files: Sequence[str], named: Sequence[str]) -> list[str]:

@@ -96,7 +96,8 @@ def test_an_untracked_file_is_checked_as_a_whole(mtqa: Run, repo: Repo) -> None:
 def test_where_the_source_alone_changed_the_translation_is_outdated(mtqa: Run, repo: Repo) -> None:
     repo.commit({"locales/en.json": EN, "locales/de.json": DE})
     repo.write("locales/en.json", EN.replace("Delete", "Archive"))
-    done = mtqa("check", "--changed-since", "main", "--fail-on", "minor", "locales", cwd=repo.folder)
+    arguments = ("--changed-since", "main", "--fail-on", "minor", "--min-confidence", "0.5")
+    done = mtqa("check", *arguments, "locales", cwd=repo.folder)
     assert done.returncode == 1
     assert "locales/de.json:2:14  minor  X404 outdated-translation" in done.stdout
     assert "“Delete the file?” is now “Archive the file?”." in " ".join(done.stdout.split())
@@ -176,6 +177,23 @@ def test_what_changed_is_held_against_files_that_did_not(mtqa: Run, repo: Repo) 
     assert [document["path"] for document in value["documents"]] == ["a/de.po"]
     assert [rule for rule, _ in findings(value)] == ["T202"]
     assert "z/de.po, line 7" in value["documents"][0]["findings"][0]["message"]
+
+
+def test_files_that_did_not_change_need_not_be_read_where_the_cache_knows_them(mtqa: Run, repo: Repo) -> None:
+    source = 'msgid "Toggle the sidebar now"\nmsgstr '
+    other = HEADER + source + '"Die Seitenleiste jetzt umschalten"\n\n'
+    repo.commit({"a/de.po": PO, "z/de.po": other, "m/de.po": PO + NEW_FAULT})
+    cache = ("--cache-dir", str(repo.folder.parent / "cache"))
+    mtqa("check", "--select", "A,T", *cache, ".", cwd=repo.folder)
+    repo.write("a/de.po", PO + source + '"Jetzt Seitenleiste ein- oder ausblenden"\n')
+    arguments = ("--select", "A,T", "--changed-since", "main", "--format", "json", ".")
+    warm, cold = (
+        json.loads(mtqa("check", *how, *arguments, cwd=repo.folder).stdout) for how in (cache, ("--no-cache",))
+    )
+    assert [rule for rule, _ in findings(warm)] == ["T202"]
+    assert warm == cold
+    again = json.loads(mtqa("check", "--select", "A,T", *cache, "-f", "json", ".", cwd=repo.folder).stdout)
+    assert len(findings(again)) == 4
 
 
 def test_a_document_is_seen_as_a_whole(mtqa: Run, repo: Repo) -> None:
