@@ -96,7 +96,9 @@ def test_standard_input_is_read(mtqa: Run) -> None:
     assert rules_of(done.stdout) == [("F101", "the the")]
 
 
-def test_command_line_and_python_say_the_same(mtqa: Run, tmp_path: Path) -> None:
+def test_command_line_and_python_say_the_same(mtqa: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Fingerprints hold the path from the folder of the project.
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "page.md").write_text(f"# Title\n\n{FAULTY}", encoding="utf-8")
     path = str(tmp_path / "page.md")
     printed = json.loads(mtqa("check", path, "--format", "json").stdout)
