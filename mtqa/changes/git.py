@@ -36,6 +36,10 @@ _SAFE = (
     "--no-optional-locks",
     "--literal-pathspecs",
 )
+_DIFF = (
+    *("diff", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv"),
+    *("--no-relative", "--no-color", "--ignore-submodules=all"),
+)
 _LINK, _SUBMODULE = b"120000", b"160000"
 _NONE = b"0"
 _SHOWN = 80
@@ -125,11 +129,12 @@ class Repository:
         Raises:
             ConfigError: Git fails.
         """
-        arguments = ("diff", "--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--no-textconv")
-        done = _run(self.root, *arguments, "--no-relative", "--no-color", "--ignore-submodules=all", base, "--")
-        if done.returncode:
-            raise ConfigError(f"--changed-since: git cannot compare {self.root} with {base[:12]}: {_said(done.stderr)}")
-        return _of_raw(done.stdout)
+        # A partial clone may lack what tells which files were renamed.
+        for renames in ("--find-renames", "--no-renames"):
+            done = _run(self.root, *_DIFF, renames, base, "--")
+            if not done.returncode:
+                return _of_raw(done.stdout)
+        raise ConfigError(f"--changed-since: git cannot compare {self.root} with {base[:12]}: {_said(done.stderr)}")
 
     def tracked(self) -> frozenset[str]:
         """The files that git tracks, by path below `root`, with `/`."""

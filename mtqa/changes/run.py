@@ -118,7 +118,10 @@ class Changes:
         lost = [path for (path, _), found in self._touched.items() if found.lost]
         if lost:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            notices.append(f"{lost[0]}{more}: git has no content of then here, so that all of it counts as changed.")
+            notices.append(
+                f"{lost[0]}{more}: git has no content of then here (Git LFS, a partial clone), so all of it counts "
+                "as changed."
+            )
         return notices
 
 

@@ -333,6 +333,25 @@ def test_a_shallow_clone_is_told_to_fetch_its_history(
             since.state("a.txt")
 
 
+def test_of_a_partial_clone_nothing_is_fetched(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"line {number}\n" for number in range(20))
+    repo.git("config", "uploadpack.allowFilter", "true")
+    repo.commit({"a.txt": "one\n", "old.txt": text, "same.txt": "same\n"})
+    repo.git("checkout", "--quiet", "-b", "topic")
+    repo.git("mv", "old.txt", "new.txt")
+    repo.commit({"a.txt": "two\n", "new.txt": f"{text}more\n"})
+    clone = Repo(tmp_path / "clone", init=False)
+    repo.git("clone", "--quiet", "--filter=blob:none", repo.folder.as_uri(), str(clone.folder))
+    monkeypatch.chdir(clone.folder)
+    with Since("origin/main") as since:
+        changed = since.state("a.txt")
+        assert changed.changed
+        assert not changed.new
+        assert since.content(changed, MANY) is None
+        assert since.state("new.txt").new
+        assert not since.state("same.txt").changed
+
+
 def test_histories_without_a_common_commit_are_an_error(repo: Repo, since: Since) -> None:
     repo.commit({"a.txt": "one\n"})
     repo.git("checkout", "--quiet", "--orphan", "other")
