@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from mtqa.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
+    from mtqa.cache import Cache
     from mtqa.evaluation import Evaluation
     from mtqa.report import DocumentReport, Report
 
@@ -25,6 +28,7 @@ def check_text(
     path: str = "<text>",
     target_lang: str | None = None,
     source_lang: str | None = None,
+    cache: bool | Path = False,
 ) -> DocumentReport:
     """Checks a text that is in memory.
 
@@ -36,6 +40,7 @@ def check_text(
         path: Stands in the findings' locations.
         target_lang: BCP 47 code of the translation; wins over the settings, as the next.
         source_lang: BCP 47 code of the source.
+        cache: As for `check_files`; of a text only what the reference model says of its segments is kept.
 
     Returns:
         Findings, scores and opinion of the text.
@@ -51,13 +56,14 @@ def check_text(
     from mtqa.suppressions.run import report_alone
 
     chosen = (settings or Settings()).override(target_lang=target_lang, source_lang=source_lang)
-    checker = Checker(chosen)
     options = read_options(chosen)
     if source is None:
         document = read_text(target, path, text_format, options=options)
     else:
         document = read_pair_text(source, target, path, "<source>", text_format, options=options)
-    return report_alone(checker.check(document), checker)
+    with _cache(chosen, cache) as kept:
+        checker = Checker(chosen, None if kept is None else kept.model(chosen))
+        return report_alone(checker.check(document), checker)
 
 
 def check_files(
@@ -68,6 +74,7 @@ def check_files(
     config: str | None = None,
     fix: bool = False,
     changed_since: str | None = None,
+    cache: bool | Path = False,
 ) -> Report:
     """Checks files and directories, or pairs of files; what `mtqa check` does.
 
@@ -78,6 +85,8 @@ def check_files(
         config: Where there are no settings: a configuration file; by default the nearest one upwards.
         fix: Whether to mend in the files what can be mended safely, before they are checked.
         changed_since: A revision of git: only what changed since is told and judged.
+        cache: Whether to keep what is found, and not to look again at what is known; or the folder to keep it in. The
+            report is the same. Where the cache cannot be used, that is a `RuntimeWarning`.
 
     Returns:
         The report of the run. Files that cannot be read are among its `problems`.
@@ -89,13 +98,16 @@ def check_files(
     from mtqa.fixing.fixer import Fixer
     from mtqa.pipeline import check_paths
 
-    return check_paths(
-        _paths(paths),
-        settings or load_settings(config),
-        sources=_paths(sources),
-        fixer=Fixer() if fix else None,
-        changed_since=changed_since,
-    )
+    chosen = settings or load_settings(config)
+    with _cache(chosen, cache) as kept:
+        return check_paths(
+            _paths(paths),
+            chosen,
+            sources=_paths(sources),
+            fixer=Fixer() if fix else None,
+            changed_since=changed_since,
+            cache=kept,
+        )
 
 
 def score(
@@ -134,6 +146,20 @@ def score(
     human = tuple(line_file(f"reference {number}", lines) for number, lines in enumerate(references, 1))
     require_equal_lengths([*([] if original is None else [original]), *human, *systems])
     return evaluate_files(ParallelFiles(tuple(targets), systems, original, human, ()), chosen)
+
+
+def _cache(settings: Settings, wanted: bool | Path) -> AbstractContextManager[Cache | None]:
+    """The cache that a caller wants, to be closed; or none."""
+    from contextlib import nullcontext
+
+    if wanted is False:
+        return nullcontext()
+    from mtqa.cache.place import open_cache
+
+    def warn(message: str) -> None:
+        warnings.warn(message, RuntimeWarning, stacklevel=2)
+
+    return open_cache(settings, warn, None if wanted is True else fspath(wanted)) or nullcontext()
 
 
 def _paths(paths: Sequence[Path] | Path) -> list[str]:

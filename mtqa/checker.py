@@ -12,7 +12,6 @@ from mtqa.checks import Runner, Scope, Selection, all_checks, run_checks
 from mtqa.checks.across import Across
 from mtqa.checks.binding import Terms, with_dictionaries, with_names, with_terms
 from mtqa.checks.selection import no_rule
-from mtqa.checks.terminology.names_list import load_names
 from mtqa.custom import OF_CONFIGURATION, Guard, own_rules
 from mtqa.demands import demands_of
 from mtqa.errors import ConfigError
@@ -23,19 +22,20 @@ from mtqa.reference.rules import MODEL_RULES
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED
 from mtqa.segment import Document
 from mtqa.suppressions.alone import unsuppressed
-from mtqa.terminology import load_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtqa.checks import Check
     from mtqa.checks.binding import Aligner
+    from mtqa.checks.terminology.names_list import NameLists
     from mtqa.config import Settings
     from mtqa.finding import Finding
     from mtqa.gate import Demands
     from mtqa.reference import ReferenceModel
     from mtqa.segment import Segment
     from mtqa.spelling import Dictionaries
+    from mtqa.terminology import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,22 @@ class Checker:
         ModelError: The reference model cannot be loaded.
     """
 
-    def __init__(self, settings: Settings, model: ReferenceModel | None = None, *, strict: bool = True) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        model: ReferenceModel | None = None,
+        rules: Sequence[Check] | None = None,
+        *,
+        strict: bool = True,
+    ) -> None:
         self.settings = settings
         selected = (*settings.select, *settings.extend_select)
         self.selection = Selection(selected, settings.ignore, settings.per_file_ignores, settings.root)
         self.guard = Guard(strict=strict)
-        own = own_rules(settings.rules)
-        checks = [*all_checks(), *(self.guard.around(rule.check, rule.owner) for rule in own)]
+        ours = all_checks() if rules is None else rules
+        own = own_rules(settings.rules, ours)
+        self._own = [self.guard.around(rule.check, rule.owner) for rule in own]
+        checks = [*ours, *self._own]
         names = {check.id: check.name for check in checks} | {rule.id: rule.name for rule in MODEL_RULES}
         self.names = names
         self.checks = {check.id: check for check in checks}
@@ -89,16 +98,15 @@ class Checker:
         self.foreign_modules = frozenset(
             getattr(rule.check.run, "__module__", "") for rule in own if rule.owner != OF_CONFIGURATION
         )
-        self._glossary = load_glossary(settings.glossary) if settings.glossary else None
+        self._glossary = self._load_glossary()
         self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
-        terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
-        names_list = load_names(settings.names) if settings.names else None
+        self._terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
+        self._names_list = self._load_names()
         self._dictionaries = self._load_dictionaries()
-        bound = (with_terms(with_names(check, names_list), terms) for check in checks)
-        bound = (check and with_dictionaries(check, self._dictionaries) for check in bound)
         self._runner: tuple[tuple[Check, ...], Runner] | None = None
         self._identified: tuple[Document | None, Document] = (None, Document("", "", ()))
-        self._checks = self._with_severities(names, [check for check in bound if check is not None])
+        self._asleep = rules is not None
+        self._checks = self._bound(checks)
 
     def check(self, document: Document, only: frozenset[str] | None = None) -> CheckedDocument:
         """What rules and model say of a document.
@@ -160,7 +168,7 @@ class Checker:
 
     def find_by_rules(self, document: Document) -> list[Finding]:
         """What the selected rules find in a document of which the languages are identified."""
-        checks = tuple(self._checks_for(document.path))
+        checks = self._awake(self._checks_for(document.path))
         # Few runs have files of which some rules are left out: one runner serves nearly all.
         if self._runner is None or self._runner[0] != checks:
             self._runner = (checks, Runner(checks))
@@ -174,7 +182,7 @@ class Checker:
             like: The same before something in it was fixed, of which the languages are taken over; None: they are
                 identified.
         """
-        checks = [check for check in self._checks_for(document.path) if check.fixes]
+        checks = self._awake(check for check in self._checks_for(document.path) if check.fixes)
         if like is not None and len(like.segments) == len(document.segments):
             identified = _with_languages_of(self.identify(like), document)
         else:
@@ -276,6 +284,36 @@ class Checker:
         from mtqa.alignment import align_words
 
         return align_words
+
+    def _load_glossary(self) -> Glossary | None:
+        """The glossary that the user names."""
+        if not self.settings.glossary:
+            return None
+        from mtqa.terminology import load_glossary
+
+        return load_glossary(self.settings.glossary)
+
+    def _load_names(self) -> NameLists | None:
+        """The names that the user names, and those that ship."""
+        if not self.settings.names:
+            return None
+        from mtqa.checks.terminology.names_list import load_names
+
+        return load_names(self.settings.names)
+
+    def _bound(self, checks: Iterable[Check]) -> list[Check]:
+        """Checks as they are to be run, with what the user gives them; those without it left out."""
+        bound = (with_terms(with_names(check, self._names_list), self._terms) for check in checks)
+        bound = (check and with_dictionaries(check, self._dictionaries) for check in bound)
+        return self._with_severities(self.names, [check for check in bound if check is not None])
+
+    def _awake(self, checks: Iterable[Check]) -> tuple[Check, ...]:
+        """The same checks, loaded: those that are asleep do not say what they wait for."""
+        return tuple(self._loaded[check.id] for check in checks) if self._asleep else tuple(checks)
+
+    @cached_property
+    def _loaded(self) -> dict[str, Check]:
+        return {check.id: check for check in self._bound([*all_checks(), *self._own])}
 
     def _with_severities(self, names: dict[str, str], known: Sequence[Check]) -> list[Check]:
         wanted = self.settings.severity

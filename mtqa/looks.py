@@ -73,7 +73,7 @@ class Looks:
     @property
     def compares(self) -> bool:
         """Whether there are rules that compare documents."""
-        return bool(self._across.kinds)
+        return bool(self._across)
 
     def subjects(self, inputs: Iterable[tuple[str, str | None]]) -> Iterator[Subject]:
         """What is found in each file, and what with its source, that can be read."""

@@ -70,7 +70,8 @@ def check_paths(
     """
     if ignore_suppressions:
         settings = replace(settings, per_file_ignores={}, per_key_ignores={})
-    checker = Checker(settings, None if cache is None else cache.model(settings), strict=False)
+    model, rules = (None, None) if cache is None else (cache.model(settings), cache.rules())
+    checker = Checker(settings, model, rules, strict=False)
     checker.require_rules()
     options = options or read_options(settings)
     # What is to be mended must be read.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mtqa.cache.documents import Documents
     from mtqa.checker import Checker
+    from mtqa.checks import Check
     from mtqa.config import Settings
     from mtqa.reading import ReadOptions
     from mtqa.reference import ReferenceModel
@@ -52,6 +53,12 @@ class Cache:
         from mtqa.cache.estimates import RememberedModel
 
         return RememberedModel(self._store, settings.model, sensitivity=settings.sensitivity)
+
+    def rules(self) -> tuple[Check, ...]:
+        """All checks of mtqa's own, as far as they are needed without being loaded."""
+        from mtqa.cache.rules import known_rules
+
+        return known_rules(self._store)
 
     def documents(self, checker: Checker, options: ReadOptions) -> Documents:
         """The documents that were checked in the same way.

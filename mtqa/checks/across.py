@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from mtqa.checks.run import place_marks
@@ -81,19 +82,27 @@ class Across:
     """
 
     def __init__(self, checks: Iterable[Check]) -> None:
-        self._collectors = {check.id: (check, _collector(check)) for check in checks}
+        self._checks = {check.id: check for check in checks}
         self._contents: list[bytes] = []
         self._waiting: list[tuple[int, Callable[[], Notes]]] = []
         self._taking = False
 
+    def __bool__(self) -> bool:
+        """Whether there is any such check."""
+        return bool(self._checks)
+
+    @cached_property
+    def _collectors(self) -> dict[str, Collector]:
+        return {rule: _collector(check) for rule, check in self._checks.items()}
+
     @property
     def kinds(self) -> dict[str, Any]:
         """The type of a note of each check, by its id."""
-        return {rule: collector.kind for rule, (_, collector) in self._collectors.items()}
+        return {rule: collector.kind for rule, collector in self._collectors.items()}
 
     def note(self, document: Document) -> Notes:
         """What the checks note of a document, with its languages identified."""
-        return {rule: collector.note(document) for rule, (_, collector) in self._collectors.items()}
+        return {rule: collector.note(document) for rule, collector in self._collectors.items()}
 
     def see(self, content: bytes, notes: Callable[[], Notes], *, fresh: bool = True) -> None:
         """Shows the checks the next document.
@@ -116,13 +125,13 @@ class Across:
         if len(self._contents) < _FEWEST_DOCUMENTS:
             return []
         self._take()
-        return [(rule, mark) for rule, (_, collector) in self._collectors.items() for mark in collector.marks()]
+        return [(rule, mark) for rule, collector in self._collectors.items() for mark in collector.marks()]
 
     def _take(self) -> None:
         waiting, self._waiting = self._waiting, []
         for number, notes in waiting:
             known = notes()
-            for rule, (_, collector) in self._collectors.items():
+            for rule, collector in self._collectors.items():
                 if rule in known:
                     collector.take(number, known[rule])
 
@@ -138,7 +147,7 @@ class Across:
         """
         by_document: dict[int, list[tuple[Check, RunMark]]] = {}
         for rule, mark in marks:
-            by_document.setdefault(mark.place.document, []).append((self._collectors[rule][0], mark))
+            by_document.setdefault(mark.place.document, []).append((self._checks[rule], mark))
         told = self._told(again, {mark.other for found in by_document.values() for _, mark in found})
         for number, found in sorted(by_document.items()):
             if (document := self._unchanged(again, number)) is not None:

@@ -32,8 +32,12 @@ class OwnRule(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-def own_rules(rules: Iterable[CustomRule]) -> tuple[OwnRule, ...]:
+def own_rules(rules: Iterable[CustomRule], ours: Iterable[Check] | None = None) -> tuple[OwnRule, ...]:
     """The rules of the configuration, and the checks of installed packages.
+
+    Args:
+        rules: Those of the configuration.
+        ours: Mtqa's own checks; None: they are loaded.
 
     Raises:
         ConfigError: Two of them, or one and one of mtqa's, share an id or a name; or a package cannot be loaded.
@@ -44,8 +48,9 @@ def own_rules(rules: Iterable[CustomRule]) -> tuple[OwnRule, ...]:
 
     found = [OwnRule(installed.check, installed.owner) for installed in installed_checks()]
     found += [OwnRule(check_of(rule), OF_CONFIGURATION, rule.paths) for rule in rules]
-    ours = [(check.id, check.name) for check in all_checks()] + [(rule.id, rule.name) for rule in MODEL_RULES]
-    taken = {known: "mtqa" for rule in (*ours, (ALL.lower(), DEFAULT.lower())) for known in rule}
+    known_checks = all_checks() if ours is None else ours
+    names = [(check.id, check.name) for check in known_checks] + [(rule.id, rule.name) for rule in MODEL_RULES]
+    taken = {known: "mtqa" for rule in (*names, (ALL.lower(), DEFAULT.lower())) for known in rule}
     for rule in found:
         for known in (rule.check.id, rule.check.name):
             if known in taken:

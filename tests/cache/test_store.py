@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.cache.store import FILE_NAME, MIB, Store
@@ -53,6 +53,7 @@ def test_what_is_put_is_there_at_once_and_later(tmp_path: Path) -> None:
     assert not warnings
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.binary(min_size=1, max_size=80), st.binary(max_size=600)))
 def test_any_bytes_come_back(tmp_path_factory: pytest.TempPathFactory, values: dict[bytes, bytes]) -> None:
     folder = tmp_path_factory.mktemp("cache")
