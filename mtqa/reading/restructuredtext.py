@@ -54,23 +54,61 @@ def rst_blocks(text: str, path: str) -> list[Block]:
     return sorted(blocks, key=_start)
 
 
-def rst_comments(text: str, path: str) -> list[tuple[int, int]]:
-    """Where what may tell mtqa something stands within the comments of a file, line by line.
+class RstComment(NamedTuple):
+    """A line of a comment.
+
+    Attributes:
+        start, end: Where it stands, without the dots.
+        follows: The range of the body element that follows the comment; None where there is none beside it.
+    """
+
+    start: int
+    end: int
+    follows: tuple[int, int] | None
+
+
+def rst_comments(text: str, path: str) -> list[RstComment]:
+    """What may tell mtqa something within the comments of a file, line by line.
 
     Raises:
         MalformedError: Its blocks are nested too deeply, or it is not to be parsed at all.
     """
     source = _Source(text)
-    found = []
-    for node in _tree(source, path).findall(nodes.comment):
-        first = (node.line or 1) - 1
-        for number in range(first, min(first + node["lines"], len(source.lines))):
-            start = source.lines[number].start
-            line = _LINE_TEXT.match(text, start)
-            end = line.end() if line else start
-            mark = _COMMENT_MARK.search(text, start, end) if number == first else None
-            found.append((mark.end() if mark else start, end))
-    return found
+    tree = _tree(source, path)
+    comments = list(tree.findall(nodes.comment))
+    if not comments:
+        return []
+    spans = {}
+    for content in _contents(tree):
+        block = _block(content, source)
+        spans[id(content)] = block.map.to_document(0, len(block.text))
+    followed: dict[int, tuple[int, int]] = {}
+    for parent in {id(comment.parent): comment.parent for comment in comments}.values():
+        waiting: list[nodes.Node] = []
+        for child in parent.children:
+            if isinstance(child, nodes.comment):
+                waiting.append(child)
+            elif waiting:
+                within = [spans[id(content)] for content in child.findall(Content) if id(content) in spans]
+                if within:
+                    span = (min(each.start for each in within), max(each.end for each in within))
+                    followed |= {id(each): span for each in waiting}
+                    waiting = []
+    return [
+        RstComment(start, end, followed.get(id(comment)))
+        for comment in comments
+        for start, end in _comment_lines(comment, source)
+    ]
+
+
+def _comment_lines(comment: nodes.comment, source: _Source) -> Iterator[tuple[int, int]]:
+    first = (comment.line or 1) - 1
+    for number in range(first, min(first + comment["lines"], len(source.lines))):
+        start = source.lines[number].start
+        line = _LINE_TEXT.match(source.text, start)
+        end = line.end() if line else start
+        mark = _COMMENT_MARK.search(source.text, start, end) if number == first else None
+        yield (mark.end() if mark else start), end
 
 
 _LINE_TEXT = re.compile(r"[^\r\n]*")

@@ -101,9 +101,9 @@ def stands_at(text: str, form: str) -> list[list[str]]:
         ),
         (
             "restructuredtext",
-            ".. mtqa: ignore\n\nOne\n===\n\n- Two\n\n  .. mtqa: ignore\n\n  Three\n\n"
+            ".. mtqa: ignore\n\n- A\n- B\n\n.. mtqa: ignore\n\nOne\n===\n\n- Two\n\n  .. mtqa: ignore\n\n  Three\n\n"
             "::\n\n   .. mtqa: ignore\n\n..\n   mtqa: ignore\n\nFour\n",
-            [["One"], ["Three"], ["Four"]],
+            [["A", "B"], ["One"], ["Three"], ["Four"]],
         ),
         (
             "asciidoc",

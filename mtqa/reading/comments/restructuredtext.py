@@ -1,4 +1,4 @@
-"""Comments of reStructuredText. One belongs to the paragraph, heading, item or cell that follows."""
+"""Comments of reStructuredText. One belongs to what follows: a paragraph, a heading, a whole list or table."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def read(text: str, path: str, _form: str) -> Iterator[Comment]:
     """The comments of a file."""
     from mtqa.reading.restructuredtext import rst_comments
 
-    for start, end in rst_comments(text, path):
-        yield Comment(text[start:end], start, end, start)
+    for start, end, follows in rst_comments(text, path):
+        yield Comment(text[start:end], start, end, start, follows and (follows,))
