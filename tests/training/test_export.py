@@ -10,6 +10,7 @@ from mtqa.reference.embedded import load
 from mtqa.reference.embedded.selftest import compare, read_record
 from training import data
 from training.calibration import curve, reached, segment_of
+from training.ease import fit, report
 from training.evaluation.shipped import load_judge
 from training.export import (
     INPUTS,
@@ -115,6 +116,16 @@ def test_the_runtime_loads_what_was_exported_and_passes_its_self_test(exported: 
     (estimate,) = model.estimate([segment_of("The museum opens at nine.", "Das Museum öffnet um neun.")])
     assert estimate.quality is not None
     assert 0 <= estimate.quality <= 100
+
+
+def test_the_ease_of_sources_is_fitted(exported: Path, trained: Path) -> None:
+    card = json.loads((exported / "model.json").read_text())
+    assert len(card["ease"]["weights"]) == card["width"]
+    model = load(directory=exported)
+    assert fit(model, trained / "data") == card["ease"]
+    table = report(model, trained / "data").splitlines()
+    assert [line.split()[0] for line in table[:5]] == ["ease", "0.0", "0.5", "1.0", "2.0"]
+    assert table[1] != table[3]
 
 
 def test_the_card_names_the_languages_of_the_data(exported: Path) -> None:

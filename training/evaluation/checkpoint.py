@@ -8,8 +8,10 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from mtqa.reference.embedded.card import Doubt
+from mtqa.reference.embedded.evidence import error_probabilities
 from training.evaluation.judge import Judgement, Thresholds
-from training.export import COLUMNS, QUALITY, Exported
+from training.export import COLUMNS, DOUBT, QUALITY, Exported
 from training.model import TARGET_TOKENS
 from training.train import load_network, load_vocabulary
 
@@ -31,7 +33,7 @@ _EMPTY = (0, 2)
 
 
 class CheckpointJudge:
-    """Judges by a network of torch, with the scores that an export of it has."""
+    """Judges by a network of torch, with the scores that an export of it has, but for the ease of sources."""
 
     signature = "checkpoint"
     thresholds = Thresholds()
@@ -78,14 +80,17 @@ def _judgement(pair: Pair, target: Encoding, source: Encoding, outputs: tuple[Te
     """What the outputs of the network for one pair (its scores, target tokens and source tokens) say."""
     scores = dict(zip(COLUMNS, outputs[0].tolist(), strict=True))
     logits = outputs[1][: len(target.ids)]
-    severity = logits[:, [TARGET_TOKENS.index(name) for name in ("none", "minor", "major")]].softmax(-1)
+    marked = logits[:, [TARGET_TOKENS.index(name) for name in ("none", "minor", "major")]]
+    changed = logits[:, TARGET_TOKENS.index("bad")]
     omitted = outputs[2][: len(source.ids), 0].sigmoid()
+    quality = scores.pop("quality")
+    error = error_probabilities(marked.numpy(), changed.numpy(), Doubt(**DOUBT), quality)
     return Judgement(
-        quality=scores.pop("quality"),
+        quality=quality,
         fluency=scores.pop("fluency"),
         critical=scores.pop("critical"),
-        error=_characters(pair.target, target, 1 - severity[:, 0]),
-        bad=_characters(pair.target, target, logits[:, TARGET_TOKENS.index("bad")].sigmoid()),
+        error=_characters(pair.target, target, torch.from_numpy(error)),
+        bad=_characters(pair.target, target, changed.sigmoid()),
         source_omitted=_characters(pair.source, source, omitted) if pair.source else np.zeros(0, np.float32),
         scores=scores,
     )

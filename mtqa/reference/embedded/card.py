@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from mtqa.reference import SENSITIVITIES
 from mtqa.reference.embedded.damage import damaged, read_bytes
+from mtqa.reference.embedded.ease import Ease
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,23 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """How the log-odds that a token is wrong are summed up from what the encoder says of it and of its segment.
+
+    Attributes:
+        error: Weight of the log-odds of an error.
+        minor: Added, among those, to the logit of a minor error: the less it is, the less minor errors count.
+        bad: Weight of the logit that a post-editor would change the token.
+        quality: Weight of the segment's raw quality.
+    """
+
+    error: float
+    minor: float
+    bad: float
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on a word counts as wrong.
 
@@ -88,6 +106,8 @@ class Card:
         max_tokens: Longest text that the encoder takes, special tokens included.
         scores, target_tokens: What the columns of these outputs are.
         languages: ISO 639-1 codes of the languages seen in training.
+        doubt: From what is said of a token to the probability that it is wrong.
+        ease: What the source adds to the raw quality; None: nothing.
         calibration: From raw numbers to numbers with a meaning.
         thresholds: By sensitivity.
         precision: Measured figures by language pair, to be shown; the engine does not use them.
@@ -102,6 +122,8 @@ class Card:
     scores: tuple[str, ...]
     target_tokens: tuple[str, ...]
     languages: frozenset[str]
+    doubt: Doubt
+    ease: Ease | None
     calibration: Calibration
     thresholds: Mapping[str, Thresholds]
     precision: Mapping[str, Mapping[str, float]]
@@ -137,6 +159,8 @@ def _card(content: dict[str, Any]) -> Card:
         scores=_columns(content["scores"], SCORES),
         target_tokens=_columns(content["target_tokens"], TARGET_TOKENS),
         languages=frozenset(_columns(content["languages"], ())),
+        doubt=_doubt(content["doubt"]),
+        ease=_ease(content["ease"], content["width"]) if "ease" in content else None,
         calibration=Calibration(
             quality=_curve(calibration["quality"], 100),
             fluency=_curve(calibration["fluency"], 100),
@@ -195,6 +219,21 @@ def _curve(value: dict[str, Any], largest: float) -> Curve:
     if not all(0 <= number <= largest for number in y) or any(first > second for first, second in pairwise(y)):
         raise ValueError(f"a curve's y must be in order, from 0 to {largest}")
     return Curve(x, y)
+
+
+def _doubt(value: dict[str, Any]) -> Doubt:
+    doubt = Doubt(**{name: float(value[name]) for name in ("error", "minor", "bad", "quality")})
+    if not all(map(isfinite, astuple(doubt))):
+        raise ValueError("a weight of doubt is not finite")
+    return doubt
+
+
+def _ease(value: dict[str, Any], width: int) -> Ease:
+    weights, length = tuple(map(float, value["weights"])), tuple(map(float, value["length"]))
+    ease = Ease(weights, length, float(value["constant"]))
+    if len(weights) != width or not all(map(isfinite, (*weights, *length, ease.constant))):
+        raise ValueError(f"the weights of ease must be finite, and as many as the encoder is wide ({width})")
+    return ease
 
 
 def _thresholds(value: dict[str, Any]) -> Thresholds:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from mtqa.reference.embedded.card import Doubt
     from mtqa.reference.embedded.tokenizer import Token
     from mtqa.segment import Span
 
@@ -54,7 +55,13 @@ class SourceWord:
 
 
 def target_words(
-    text: str, tokens: Sequence[Token], logits: NDArray[np.float32], columns: Sequence[str]
+    text: str,
+    tokens: Sequence[Token],
+    logits: NDArray[np.float32],
+    columns: Sequence[str],
+    *,
+    doubt: Doubt,
+    quality: float,
 ) -> list[TargetWord]:
     """What is said of the words of a translation. A word is as wrong as the worst of its pieces.
 
@@ -63,16 +70,19 @@ def target_words(
         tokens: Its pieces; words without any are left out.
         logits: One row for each of these, without the special tokens.
         columns: What the columns of the logits are.
+        doubt: How these and the quality are summed up.
+        quality: Raw, of the segment.
     """
     import numpy as np
 
     def chosen(*names: str) -> NDArray[np.float32]:
         return logits[:, [columns.index(name) for name in names]]
 
-    severity = _softmax(chosen("none", "minor", "major"))[:, 1:]
-    numbers = np.concatenate((severity, _softmax(chosen("accuracy", "fluency", "other"))), axis=1)
+    marked, changed = chosen("none", "minor", "major"), chosen("bad")[:, 0]
+    shares = _softmax(marked[:, 1:]) * error_probabilities(marked, changed, doubt, quality)[:, None]
+    numbers = np.concatenate((shares, _softmax(chosen("accuracy", "fluency", "other"))), axis=1)
     rows = np.round(numbers.astype(np.float64), DECIMALS).tolist()
-    bad = np.round(_sigmoid(chosen("bad")[:, 0]).astype(np.float64), DECIMALS).tolist()
+    bad = np.round(_sigmoid(changed).astype(np.float64), DECIMALS).tolist()
     errors = [row[0] + row[1] for row in rows]
     words = words_of(text, tokens)
     found = []
@@ -82,6 +92,28 @@ def target_words(
             worst = max(bad[number] for number in inside)
             found.append(TargetWord(word, minor, major, accuracy, fluency, other, worst))
     return found
+
+
+def error_probabilities(
+    marked: NDArray[np.float32], changed: NDArray[np.float32], doubt: Doubt, quality: float
+) -> NDArray[np.float32]:
+    """How probable it is that each token is wrong, not calibrated.
+
+    Whoever marks errors and whoever corrects them stumble over much the same words, more of them in bad segments, so
+    that all three tell more together than the first alone.
+
+    Args:
+        marked: Logits of no, a minor and a major error.
+        changed: Logits of being changed by a post-editor.
+        doubt: How they are summed up.
+        quality: Raw, of the segment.
+    """
+    import numpy as np
+
+    none, minor, major = marked.astype(np.float64).T
+    odds = np.logaddexp(minor + doubt.minor, major) - none
+    summed = doubt.error * odds + doubt.bad * changed.astype(np.float64) + doubt.quality * quality
+    return _sigmoid(summed.astype(np.float32))
 
 
 def source_words(text: str, tokens: Sequence[Token], logits: NDArray[np.float32]) -> list[SourceWord]:

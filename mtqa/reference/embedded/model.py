@@ -273,7 +273,9 @@ class EmbeddedModel:
             "source_mask": source_mask,
             "has_source": np.array([part.source is not None for part in batch], dtype=np.float32),
         }
-        names = OUTPUTS if method is not None else OUTPUTS[:-1]
+        names = list(OUTPUTS if method is not None else OUTPUTS[:-1])
+        if self.card.ease is not None:
+            names.append(self._source_states)
         outputs = dict(zip(names, self._network.run(inputs, names), strict=True))
         if not all(np.isfinite(array).all() for array in outputs.values()):
             raise ModelError(f"the embedded model gives no numbers: its weights are damaged; {MEND}")
@@ -290,8 +292,17 @@ class EmbeddedModel:
         target, source = part.target, part.source
         # Row 0 is <s>.
         rows = slice(1, len(target.encoding.tokens) + 1)
+        scores = dict(zip(self.card.scores, outputs["scores"].tolist(), strict=True))
+        if source is not None and self.card.ease is not None:
+            states = outputs[self._source_states][1 : len(source.encoding.tokens) + 1]
+            scores["quality"] += self.card.ease(states)
         words = target_words(
-            target.text, target.encoding.tokens, outputs["target_tokens"][rows], self.card.target_tokens
+            target.text,
+            target.encoding.tokens,
+            outputs["target_tokens"][rows],
+            self.card.target_tokens,
+            doubt=self.card.doubt,
+            quality=scores["quality"],
         )
         if target.start:
             words = [replace(word, span=_shifted(word.span, target.start)) for word in words]
@@ -314,8 +325,14 @@ class EmbeddedModel:
                         method,
                     )
                 ]
-        scores = dict(zip(self.card.scores, outputs["scores"].tolist(), strict=True))
         return _Judged(scores, len(target.encoding.tokens), source is not None, words, others, links)
+
+    @property
+    def _source_states(self) -> str:
+        """Name of the output that tells how easy a source is."""
+        if self._network.source_states is None:
+            raise damaged(self.directory / "encoder.onnx", "has no states of the source")
+        return self._network.source_states
 
     def _embed(self, ids: Sequence[Sequence[int]], length: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Embeddings of shape (texts, length, width), zero where a text is over, and the mask that says where."""

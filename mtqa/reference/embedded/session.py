@@ -44,6 +44,10 @@ class Network(Protocol):
     def states(self) -> str | None:
         """Name of one more output: the states of the target's tokens below the top; None where there is none."""
 
+    @property
+    def source_states(self) -> str | None:
+        """The same of the source's tokens."""
+
     def run(self, inputs: Arrays, outputs: Sequence[str]) -> list[NDArray[np.float32]]:
         """The outputs of these names, for inputs by name (see `INPUTS` and `OUTPUTS`)."""
 
@@ -94,10 +98,7 @@ class _OnnxRuntime:
         # Memory patterns are kept for each shape, of which there are many here.
         options.enable_mem_pattern = False
         options.log_severity_level = _ONLY_ERRORS
-        content = read_bytes(path, checksum)
-        self.states = output_of_layer(content)
-        if self.states is not None:
-            content = with_output(content, self.states)
+        content, self.states, self.source_states = _with_states(read_bytes(path, checksum))
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except (errors.Fail, errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.NotImplemented,
@@ -126,7 +127,6 @@ class _OnnxRuntime:
 
 class _OpenVino:
     engine = "openvino"
-    states = None
 
     def __init__(self, path: Path, threads: int) -> None:
         # Not a dependency, so that type checkers do not find it.
@@ -138,7 +138,7 @@ class _OpenVino:
             "PERFORMANCE_HINT": "LATENCY",
             "NUM_STREAMS": 1,
         }
-        content = read_bytes(path)
+        content, self.states, self.source_states = _with_states(read_bytes(path))
         try:
             self._model = core.compile_model(core.read_model(content), "CPU", settings)
         except RuntimeError as error:
@@ -153,6 +153,15 @@ class _OpenVino:
         except RuntimeError as error:
             raise _failed(error) from None
         return [found[name].copy() for name in outputs]
+
+
+def _with_states(content: bytes) -> tuple[bytes, str | None, str | None]:
+    """An encoder with states as outputs, as far as it has any; and the names of those of the target and the source."""
+    target, source = output_of_layer(content), output_of_layer(content, of_source=True)
+    for name in (target, source):
+        if name is not None:
+            content = with_output(content, name)
+    return content, target, source
 
 
 def _check_names(path: Path, names: Sequence[str], due: Sequence[str]) -> None:

@@ -13,12 +13,18 @@ LAYER = 5
 It is among those that read a text alone."""
 
 
-def output_of_layer(content: bytes, layer: int = LAYER) -> str | None:
+def output_of_layer(content: bytes, layer: int = LAYER, *, of_source: bool = False) -> str | None:
     """The name that the states of the target after this layer have in an encoder; after the last where it has fewer.
 
     None where no name is known.
+
+    Args:
+        content: Of the encoder's file.
+        layer: Counted from 1.
+        of_source: The states of the source instead, of which only the layers know that read each side alone.
     """
-    names = (f"/network/layers.{number}/norm2/LayerNormalization_output_0" for number in range(layer - 1, -1, -1))
+    norm = "norm2_1" if of_source else "norm2"
+    names = (f"/network/layers.{number}/{norm}/LayerNormalization_output_0" for number in range(layer - 1, -1, -1))
     return next((name for name in names if name.encode() in content), None)
 
 

@@ -30,6 +30,9 @@ def test_the_layer_is_the_highest_up_to_the_one_wanted() -> None:
     assert output_of_layer(content) == "/network/layers.4/norm2/LayerNormalization_output_0"
     assert output_of_layer(content, 2) == "/network/layers.1/norm2/LayerNormalization_output_0"
     assert output_of_layer(b"another exporter") is None
+    assert output_of_layer(content, of_source=True) is None
+    content += b"/network/layers.3/norm2_1/LayerNormalization_output_0"
+    assert output_of_layer(content, of_source=True) == "/network/layers.3/norm2_1/LayerNormalization_output_0"
 
 
 def test_names_longer_than_a_byte_can_tell_are_written() -> None:

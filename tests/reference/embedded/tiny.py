@@ -153,6 +153,7 @@ def tiny_card() -> dict[str, Any]:
         "scores": list(SCORES),
         "target_tokens": list(COLUMNS),
         "languages": ["de", "en", "no"],
+        "doubt": {"error": 1.0, "minor": 0.0, "bad": 0.0, "quality": 0.0},
         "calibration": {
             "quality": {"x": [-3.0, 3.0], "y": [0.0, 100.0]},
             "fluency": {"x": [-3.0, 3.0], "y": [10.0, 90.0]},
