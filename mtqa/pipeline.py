@@ -255,6 +255,8 @@ class _Run:
 
     def _no_glossary(self, files: Sequence[str], named: Sequence[str]) -> list[str]:
         """The files without glossaries that lie among them: they are tables, but no translations."""
+        if not self.settings.glossary:
+            return list(files)
         glossaries = {os.path.realpath(path) for path in self.settings.glossary}
         left_out = [path for path in files if path not in named and os.path.realpath(path) in glossaries]
         self.notices += [f"{path}: is a glossary, and was not checked." for path in left_out]

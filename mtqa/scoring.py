@@ -155,19 +155,24 @@ def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
             fluency_by_rules[finding.segment_id] += points * finding.confidence if textual else 0.0
         penalty += points
         fluency_penalty += points if textual else 0.0
-    return Tally(
-        words=array("L", (segment.words for segment in segments)),
-        qualities=_unless_none(
+    qualities: tuple[float | None, ...] = ()
+    fluencies: tuple[float | None, ...] = ()
+    # A long run keeps the values of all its documents, if there are any.
+    if any(segment.quality is not None for segment in segments):
+        qualities = tuple(
             _less(
                 0.0 if non_translation and segment.quality is not None else segment.quality,
                 by_rules[segment.id],
                 segment.words,
             )
             for segment in segments
-        ),
-        fluencies=_unless_none(
-            _less(segment.fluency, fluency_by_rules[segment.id], segment.words) for segment in segments
-        ),
+        )
+    if any(segment.fluency is not None for segment in segments):
+        fluencies = tuple(_less(segment.fluency, fluency_by_rules[segment.id], segment.words) for segment in segments)
+    return Tally(
+        words=array("L", [segment.words for segment in segments]),
+        qualities=qualities,
+        fluencies=fluencies,
         penalty=penalty,
         fluency_penalty=fluency_penalty,
         severities=dict(severities),
@@ -199,15 +204,15 @@ def scores_of(tallies: Sequence[Tally], intervals: Intervals = weighted_mean_int
     words = [count for each in tallies for count in each.words]
     if not words:
         return Scores(None, None, None, 0, 0, severities)
-    qualities = [value for each in tallies for value in each.qualities or (None,) * len(each.words)]
-    fluencies = [value for each in tallies for value in each.fluencies or (None,) * len(each.words)]
     total, penalty = sum(words), sum(each.penalty for each in tallies)
-    quality, fluency = _mean(words, qualities), _mean(words, fluencies)
-    quality_interval = fluency_interval = None
-    if quality is None and fluency is None:
+    quality = fluency = quality_interval = fluency_interval = None
+    if not any(each.qualities or each.fluencies for each in tallies):
         quality = _penalised(penalty, total)
         fluency = _penalised(sum(each.fluency_penalty for each in tallies), total)
     else:
+        qualities = [value for each in tallies for value in each.qualities or (None,) * len(each.words)]
+        fluencies = [value for each in tallies for value in each.fluencies or (None,) * len(each.words)]
+        quality, fluency = _mean(words, qualities), _mean(words, fluencies)
         quality_interval, fluency_interval = intervals(words, qualities, fluencies)
     return Scores(
         quality=quality,
@@ -219,12 +224,6 @@ def scores_of(tallies: Sequence[Tally], intervals: Intervals = weighted_mean_int
         quality_interval=quality_interval,
         fluency_interval=fluency_interval,
     )
-
-
-def _unless_none(values: Iterable[float | None]) -> tuple[float | None, ...]:
-    """The values; none where no value is known: a long run keeps them of all its documents."""
-    kept = tuple(values)
-    return kept if any(value is not None for value in kept) else ()
 
 
 def _less(estimated: float | None, points: float, words: int) -> float | None:

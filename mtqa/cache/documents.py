@@ -56,6 +56,7 @@ class Documents:
         self._options = options
         self._checker = checker
         self._here = project_root(checker.settings.root)
+        self._folders: dict[str, str] = {}
 
     def key(self, path: str, source: str | None) -> bytes | None:
         """What a document's record is kept by; None where it is not to be: standard input, files that cannot be read.
@@ -75,10 +76,7 @@ class Documents:
                 digest.update(content)
         except InputError:
             return None
-        _add(digest, portable_path(path, self._here))
-        root = self._checker.settings.root
-        if root is not None and root != self._here:
-            _add(digest, os.path.relpath(path, root))
+        _add(digest, self._folder(os.path.dirname(path)))  # noqa: PTH120 - strings in, for each file of a tree
         return digest.digest()
 
     def record(self, key: bytes) -> Record | None:
@@ -136,6 +134,14 @@ class Documents:
             placed = replace_numbers(mark)
             _add(digest, f"{rule}|{placed!r}")
         return _derived(digest.digest(), "addition")
+
+    def _folder(self, name: str) -> str:
+        """Where a folder lies in the project: fingerprints and globs of paths go by that."""
+        if name not in self._folders:
+            root = self._checker.settings.root
+            relative = "" if root is None or root == self._here else os.path.relpath(name or ".", root)
+            self._folders[name] = f"{portable_path(name or '.', self._here)}|{relative}"
+        return self._folders[name]
 
     @cached_property
     def _prefix(self) -> bytes:

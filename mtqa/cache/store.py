@@ -64,7 +64,15 @@ class Store:
 
     def get(self, key: bytes) -> bytes | None:
         """The value of a key; None where there is none."""
-        return self.get_many((key,)).get(key)
+        framed = self._pending.get(key)
+        if framed is None:
+            rows = self._select((key,))
+            if not rows:
+                return None
+            _, framed, used = rows[0]
+            if used <= self._now() - _UNTOUCHED:
+                self._touched.add(key)
+        return _unframed(key, framed)
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that have one."""
@@ -151,7 +159,7 @@ class Store:
     def _select(self, keys: Sequence[bytes]) -> list[tuple[bytes, bytes, int]]:
         rows: list[tuple[bytes, bytes, int]] = []
         marks = ",".join("?" * len(keys))
-        query = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608 - marks alone
+        query = _ONE if len(keys) == 1 else f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608
 
         def read(connection: sqlite3.Connection) -> None:
             rows.extend(connection.execute(query, keys))
@@ -323,6 +331,7 @@ def _checksum(key: bytes, body: bytes) -> bytes:
     return blake2b(body, key=key[:64], digest_size=_CHECKSUM).digest()
 
 
+_ONE = "SELECT key, value, used FROM entries WHERE key = ?"
 _CHECKSUM = 8
 _SHORT = 256
 _LARGEST = 256 << 20

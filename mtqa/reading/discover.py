@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
@@ -180,7 +179,7 @@ class _Walk:
             if not stat.S_ISREG(entry.stat().st_mode):
                 reason = "is no regular file"
             else:
-                with Path(entry.path).open("rb") as file:
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - for each file of a tree
                     head = file.read(HEAD)
                 if is_packed(name):
                     head = unpacked_head(head, HEAD)

@@ -93,6 +93,8 @@ def pair_up(
     """
     sources = [source_by_layout(path, layouts, input_format) for path in files]
     renderings = Counter(os.path.realpath(source) for source in sources if source is not None)
+    if not renderings:
+        return list(files), sources, []
     kept, originals, notices = [], [], []
     for path, source in zip(files, sources, strict=True):
         count = renderings[os.path.realpath(path)]
