@@ -236,8 +236,12 @@ def test_the_template_of_init_shows_the_defaults(tmp_path: Path) -> None:
     assert settings == Settings(
         target_lang="en",
         source_lang="ru",
-        min_quality=90,
+        min_quality=70,
         max_mqm_penalty=5,
+        max_weak_share=0.1,
+        per_file_gate={"legal/*.md": {"fail_on": "minor"}, "archive/**": {"fail_on": "never", "min_quality": None}},
+        baseline=os.path.relpath(tmp_path.resolve() / "mtqa-baseline.json"),
+        cache_dir=settings.cache_dir,
         spelling={"de": ("de_DE",), "en": ("en_US", "en_GB", "our-words.txt")},
         encoding="utf-8",
         source_column="source",
