@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import mtqa.cache.estimates
+from mtqa import check_files, check_text
 from mtqa.cache import Cache
 from mtqa.checker import Checker
 from mtqa.config import Settings
+from mtqa.custom import CustomRule
 from mtqa.finding import Severity
 from mtqa.fixing.fixer import Fixer
 from mtqa.inputs import read_document
@@ -298,3 +300,45 @@ def test_another_model_is_asked_anew(
     monkeypatch.setattr(mtqa.cache.estimates, "signature_of", lambda *_, **__: "model:counting@2")
     checked(tree, cache, model="embedded")
     assert len(model.asked) == asked
+
+
+def test_after_a_rule_of_the_user_has_failed_nothing_is_kept(
+    tree: Path, cache: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mtqa.custom.patterns.TIMEOUT_S", 0.05)
+    slow = CustomRule("C001", "slow", "slow", r"^(\w|\w\w)+$")
+    (tree / "c.po").write_text(po(("One.", "a" * 60 + "!")), encoding="utf-8")
+    for looked in (["a.po", "b.po", "broken.po", "c.po", "d.txt"], ["c.po", "d.txt"]):
+        report = checked(tree, cache, rules=(slow,))
+        assert [problem.rule for problem in report.problems if problem.rule] == ["C001"]
+        assert looked_at == looked
+        looked_at.clear()
+
+
+def test_python_may_use_it(tree: Path, cache: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(model="none", source_lang="en", root=str(tree))
+    without = shown(check_files(tree, settings=settings))
+    assert shown(check_files(tree, settings=settings, cache=cache)) == without
+    looked_at.clear()
+    assert shown(check_files(tree, settings=settings, cache=str(cache))) == without
+    assert looked_at == []
+    monkeypatch.setenv("MTQA_CACHE_DIR", str(cache))
+    assert shown(check_files(tree, settings=settings, cache=True)) == without
+    assert looked_at == []
+    shown(check_files(tree, settings=settings))
+    assert looked_at
+
+
+def test_python_is_warned_of_a_damaged_one(tree: Path, cache: Path) -> None:
+    settings = Settings(model="none", source_lang="en", root=str(tree))
+    check_files(tree, settings=settings, cache=cache)
+    for file in cache.iterdir():
+        file.write_bytes(b"garbage " * 1000)
+    with pytest.warns(RuntimeWarning, match="made anew"):
+        check_files(tree, settings=settings, cache=cache)
+
+
+def test_of_a_text_the_estimates_are_kept(cache: Path, model: CountingModel) -> None:
+    found = [check_text("It is late. He said so.", target_lang="en", cache=cache) for _ in range(2)]
+    assert found[0] == found[1]
+    assert model.asked == ["It is late.", "He said so."]
