@@ -41,7 +41,11 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         sensitivities.append(sensitivity)
         return Wordwise(sensitivity)
 
+    def describe(*, sensitivity: str = "default") -> str:
+        return Wordwise(sensitivity).signature
+
     monkeypatch.setattr("mtqa.reference.embedded.load", load)
+    monkeypatch.setattr("mtqa.reference.embedded.describe", describe)
     return sensitivities
 
 
