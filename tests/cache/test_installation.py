@@ -14,7 +14,18 @@ from mtqa.cache import installation as module
 from mtqa.cache.installation import PACKAGES, code_of, installation
 
 ROOT = Path(__file__).parents[2]
-OF_NO_INFLUENCE = {"msgspec", "mypy", "openvino", "pathspec", "platformdirs", "pygls", "rich", "sacrebleu", "typer"}
+OF_NO_INFLUENCE = {
+    "jinja2",
+    "msgspec",
+    "mypy",
+    "openvino",
+    "pathspec",
+    "platformdirs",
+    "pygls",
+    "rich",
+    "sacrebleu",
+    "typer",
+}
 """What commands, reports and the search for files are made with; the engine stands in the model's signature."""
 
 
