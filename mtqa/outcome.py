@@ -66,6 +66,7 @@ def reported(subject: Subject, sieve: Sieve, intervals: Intervals = weighted_mea
         unidentified=record.unidentified,
         aside=aside,
         only=record.only,
+        content=record.content,
     )
     return _scored(report, record.judged, intervals)
 
@@ -140,6 +141,9 @@ def report(
         remarks.append(
             f"Without a source the model judges no quality: min-quality asks nothing of {_count(unrated, 'document')}."
         )
+    demands = [checker.demands.of(document.path) for document in documents]
+    if checker.model.name == "none" and any(each.max_weak_share is not None for each in demands):
+        remarks.append("Without a reference model no segment is weak: max-weak-share asks nothing.")
     for document in documents:
         remarks += document.notices
     remarks += _unidentified([document.path for document in documents if document.unidentified])
@@ -172,7 +176,7 @@ def report(
 def _of_suppressions(documents: Sequence[DocumentReport]) -> list[str]:
     """The notice of what is not told since somebody says so; none where there is nothing."""
     number = sum(each.reason is Reason.SUPPRESSED for document in documents for each in document.aside)
-    return [f"{_count(number, 'finding')} suppressed; --show-suppressed tells which."] if number else []
+    return [f"{_count(number, 'finding')} suppressed (--show-suppressed lists them)."] if number else []
 
 
 def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None) -> list[str]:

@@ -84,6 +84,7 @@ class DocumentReport:
         aside: Findings that are not told: suppressed, known, or in what did not change.
         fresh: What the scores would be made from if known findings did not count; None where there are none.
         only: Ids of the segments that were judged, where not all were: those that changed.
+        content: Of the text and its source; see `mtqa.segment.content_of`. Empty where nobody can read it again.
     """
 
     path: str
@@ -105,6 +106,7 @@ class DocumentReport:
     aside: tuple[SetAside, ...] = ()
     fresh: Tally | None = None
     only: frozenset[str] | None = None
+    content: bytes = b""
 
     @property
     def counted(self) -> tuple[Finding, ...]:

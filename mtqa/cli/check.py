@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -28,6 +29,7 @@ class Format(enum.StrEnum):
     AZURE = "azure"
     MARKDOWN = "markdown"
     TSV = "tsv"
+    HTML = "html"
 
 
 class QualityBound(enum.StrEnum):
@@ -146,7 +148,7 @@ def check(
             "-o",
             metavar="[FORMAT=]FILE",
             help="FILE: write the report here, not to standard output; without --format as the name tells (.sarif, "
-            ".json, .jsonl, .md, .tsv). FORMAT=FILE: write it here as well. Repeat it for several.",
+            ".json, .jsonl, .md, .tsv, .html). FORMAT=FILE: write it here as well. Repeat it for several.",
         ),
     ] = None,
     color: opt.Color = None,
@@ -176,12 +178,13 @@ def check(
     from mtqa.cache.place import open_cache
     from mtqa.cli.diff import Run, show_diff
     from mtqa.cli.output import progress, warn, write_bytes
-    from mtqa.cli.outputs import diff_output, inputs_apart, outputs_of, write_reports
+    from mtqa.cli.outputs import diff_output, inputs_apart, outputs_of, with_standard_input, write_reports
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.fixing.fixer import Fixer
     from mtqa.inputs import read_options
     from mtqa.pipeline import check_paths
+    from mtqa.texts import Texts
 
     settings = load_settings(config).override(
         source_lang=source_lang,
@@ -216,6 +219,7 @@ def check(
             raise ConfigError("--diff writes a diff and no report: leave --format out")
         raise typer.Exit(show_diff(run, diff_output(output), color))
     fixer = Fixer() if fix else None
+    options = run.options if fix else with_standard_input(outputs, run.options, (*paths, *run.sources))
     if no_baseline and (baseline is not None or strict_baseline):
         raise ConfigError("--no-baseline leaves no baseline to compare with: give one or the other")
     known = None if no_baseline else load_baseline(settings)
@@ -227,7 +231,7 @@ def check(
             paths,
             settings,
             sources=run.sources,
-            options=run.options,
+            options=options,
             track=progress("checking"),
             fixer=fixer,
             baseline=known,
@@ -242,5 +246,13 @@ def check(
     content = None if fixer is None else fixer.passed_on
     if content is not None:
         write_bytes(content, None)
-    write_reports(report, outputs, color, to_stderr=content is not None, show_suppressed=show_suppressed)
+        options = replace(options, content=content)
+    write_reports(
+        report,
+        outputs,
+        color,
+        to_stderr=content is not None,
+        show_suppressed=show_suppressed,
+        texts=Texts(options),
+    )
     raise typer.Exit(report.verdict.status.exit_code)

@@ -14,17 +14,21 @@ from mtqa.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mtqa.report import DocumentReport
+    from mtqa.segment import Document
+
 _WIDEST = 160
 _DELAY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalLook:
-    """Colour and width of the output, and whether it lists what is suppressed."""
+    """Colour and width of the output, whether it lists what is suppressed, and what reads texts again."""
 
     color: bool
     width: int
     show_suppressed: bool = False
+    texts: Callable[[DocumentReport], Document | None] | None = None
 
 
 def look_of_output(output: str | None, color: bool | None, *, to_stderr: bool = False) -> TerminalLook:

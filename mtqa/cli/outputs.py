@@ -14,9 +14,11 @@ from mtqa.errors import ConfigError
 from mtqa.reports import RENDERERS, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mtqa.report import Report
+    from mtqa.reading import ReadOptions
+    from mtqa.report import DocumentReport, Report
+    from mtqa.segment import Document
 
 DEFAULT = "terminal"
 SUFFIXES = {
@@ -27,6 +29,8 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".tsv": "tsv",
+    ".html": "html",
+    ".htm": "html",
 }
 """What the name of a file tells of its format."""
 _SEVERAL = {".xml": ("junit", "checkstyle")}
@@ -93,6 +97,22 @@ def inputs_apart(outputs: Iterable[Output], inputs: Iterable[str | None]) -> Non
         require_not_input(output.file, read)
 
 
+def with_standard_input(outputs: Iterable[Output], options: ReadOptions, inputs: Iterable[str | None]) -> ReadOptions:
+    """The options, with what standard input holds where it is checked and an output shows texts: it is read once.
+
+    Raises:
+        InputError: It cannot be read, or holds too much.
+    """
+    if "-" not in inputs or options.content is not None or not any(each.format in _WITH_TEXTS for each in outputs):
+        return options
+    from mtqa.reading.decode import read_content
+
+    return replace(options, content=read_content("-", options.max_bytes))
+
+
+_WITH_TEXTS = frozenset({"html"})
+
+
 def _file(name: str) -> str | None:
     return None if name == "-" else name
 
@@ -139,6 +159,7 @@ def write_reports(
     *,
     to_stderr: bool = False,
     show_suppressed: bool = False,
+    texts: Callable[[DocumentReport], Document | None] | None = None,
 ) -> None:
     """Writes all renderings, and to standard error what none of them tells.
 
@@ -148,6 +169,7 @@ def write_reports(
         color: As the user wants it; None: on a terminal.
         to_stderr: Whether standard error is meant instead of standard output.
         show_suppressed: Whether readers want to see what is suppressed.
+        texts: Reads documents again, for formats that show them.
 
     Raises:
         ConfigError: A file cannot be written.
@@ -155,7 +177,7 @@ def write_reports(
     for output in outputs:
         aside = to_stderr and output.file is None
         look = look_of_output(output.file, color, to_stderr=aside)
-        look = replace(look, show_suppressed=show_suppressed)
+        look = replace(look, show_suppressed=show_suppressed, texts=texts)
         write(render(report, output.format, look), output.file, to_stderr=aside)
     formats = {output.format for output in outputs}
     if "github" in formats:

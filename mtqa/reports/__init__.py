@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from mtqa.report import Report
+    from mtqa.report import DocumentReport, Report
+    from mtqa.segment import Document
 
 RENDERERS = {
     "terminal": "mtqa.reports.terminal",
@@ -28,6 +29,7 @@ RENDERERS = {
     "azure": "mtqa.reports.azure",
     "markdown": "mtqa.reports.markdown",
     "tsv": "mtqa.reports.tsv",
+    "html": "mtqa.reports.html",
 }
 
 
@@ -45,6 +47,10 @@ class Look(Protocol):
     @property
     def show_suppressed(self) -> bool:
         """Whether readers want to see what is suppressed."""
+
+    @property
+    def texts(self) -> Callable[[DocumentReport], Document | None] | None:
+        """Reads documents again, for formats that show their texts; None where nothing can."""
 
 
 def render(report: Report, output_format: str, look: Look) -> Iterator[str]:

@@ -11,9 +11,11 @@ from mtqa.reports.console import COMMAND
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def json_text(value: Any, indent: int | None = None) -> str:
+def json_text(value: Any, indent: int | None = None, *, compact: bool = False) -> str:
     """A value as JSON that every parser reads: halves of surrogate pairs become replacement characters."""
-    return _SURROGATE.sub("\ufffd", inert_json(json.dumps(value, ensure_ascii=False, indent=indent)))
+    separators = (",", ":") if compact else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return _SURROGATE.sub("\ufffd", inert_json(text))
 
 
 def inert_json(text: str) -> str:

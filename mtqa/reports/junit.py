@@ -38,6 +38,10 @@ class _Case(NamedTuple):
     details: str = ""
 
 
+_RUN = "mtqa"
+"""The suite of what is about the whole run."""
+
+
 def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - XML looks the same everywhere
     """All suites, that of the gate last."""
     suites: dict[str, list[_Case]] = {document.path: [] for document in report.documents}
@@ -50,7 +54,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - XML l
     for path, cases in suites.items():
         if not cases:
             cases.append(_Case(path, "no findings"))
-    suites["mtqa"] = [*suites.get("mtqa", ()), _gate(report)]
+    suites[_RUN] = [*suites.get(_RUN, ()), _gate(report)]
     every = [case for cases in suites.values() for case in cases]
     yield DECLARATION + tag("testsuites", {"name": "mtqa", **_totals(every)}) + "\n"
     for path, cases in suites.items():
@@ -90,7 +94,7 @@ def _gate(report: Report) -> _Case:
     details = "\n".join(
         (headline(report), *map(_flat, reasons(report, from_repository)), *map(_flat, notices(report, from_repository)))
     )
-    return _Case("mtqa", "gate", outcome, "gate", "; ".join(reasons(report, from_repository, mends=False)), details)
+    return _Case(_RUN, "gate", outcome, "gate", "; ".join(reasons(report, from_repository, mends=False)), details)
 
 
 def _totals(cases: list[_Case]) -> dict[str, int]:
@@ -102,7 +106,8 @@ def _totals(cases: list[_Case]) -> dict[str, int]:
 
 
 def _suite(path: str, cases: list[_Case]) -> Iterator[str]:
-    name = from_repository(path)
+    # The suite of the run is no file, and is called the same from wherever the run is started.
+    name = path if path == _RUN else from_repository(path)
     yield f"  {tag('testsuite', {'name': name, **_totals(cases), 'skipped': 0, 'time': 0})}\n"
     for case in cases:
         attributes = {"name": case.name, "classname": name, "time": 0}

@@ -45,6 +45,7 @@ class PlainLook:
     color = False
     width = 80
     show_suppressed = False
+    texts = None
 
 
 @pytest.fixture
