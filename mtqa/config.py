@@ -45,6 +45,7 @@ class Settings:
         fail_on, min_confidence, min_quality, max_mqm_penalty, max_weak_share, weak_below, quality_bound, count_known:
             See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
         per_file_gate: Glob of paths to other values for these.
+        strict_baseline: Whether entries of the baseline that nothing matches any more fail a run.
         baseline: File with known findings; None: `mtqa-baseline.json` in the folder of the configuration, if there.
         encoding: Of the files; None: UTF-8, or what a byte order mark or an HTML page says.
         max_file_size: Largest file that is read, in MiB.
@@ -83,6 +84,7 @@ class Settings:
     count_known: tuple[str, ...] = ()
     per_file_gate: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     baseline: str | None = None
+    strict_baseline: bool = False
     encoding: str | None = None
     max_file_size: float = 64
     cache_dir: str | None = None
@@ -101,9 +103,15 @@ class Settings:
     def override(self, **options: Any) -> Settings:
         """These settings with every option that is not None put in place.
 
-        As in ruff, a `select` sets all that was selected aside, and an `extend_select` adds to it.
+        As in ruff, a `select` sets all that was selected aside, and an `extend_select` adds to it. A value for the gate
+        holds for all paths.
         """
         given = {name: value for name, value in options.items() if value is not None}
+        if any(name in given for name in GATE):
+            given["per_file_gate"] = {
+                pattern: {name: value for name, value in values.items() if name not in given}
+                for pattern, values in self.per_file_gate.items()
+            }
         kept = () if "select" in given else self.extend_select
         given["extend_select"] = (*kept, *given.get("extend_select", ()))
         return validate(replace(self, **given), "options")
@@ -273,6 +281,10 @@ def _convert(name: str, value: object, where: str) -> object:
         if isinstance(value, str):
             return value
         raise ConfigError(f"{where} must be a string, not {value!r:.40}")
+    if name == "strict_baseline":
+        if isinstance(value, bool):
+            return value
+        raise ConfigError(f"{where} must be true or false, not {value!r:.40}")
     if name == "rules":
         from mtqa.custom import parse_rules
 

@@ -16,6 +16,7 @@ from mtqa.language.codes import base_language
 from mtqa.reading import STDIN
 from mtqa.scoring import score, words_judged
 from mtqa.segment import LineIndex, Span
+from mtqa.suppressions.run import report_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

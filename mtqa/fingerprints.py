@@ -43,14 +43,18 @@ def with_fingerprints(document: Document, findings: Iterable[Finding], root: str
     path = portable_path(document.path, root)
     # Which sentence of the source is aligned to a segment hangs on what else there is, and on the reference model.
     by_source = document.alignment is None
+    # Once for each segment: it may be of any length, and have any number of findings.
+    called: dict[str | None, str] = {None: ""}
     seen: Counter[str] = Counter()
     marked = []
     for finding in findings:
         segment = segments.get(finding.segment_id) if finding.segment_id is not None else None
-        what = _SEPARATOR.join((path, finding.rule, *_called(segment, by_source=by_source), _normal(finding.text)))
+        name = None if segment is None else segment.id
+        if segment is not None and name not in called:
+            called[name] = _digest(_SEPARATOR.join(_called(segment, by_source=by_source)))
+        what = _SEPARATOR.join((path, finding.rule, called[name], _normal(finding.text)))
         seen[what] += 1
-        digest = sha256(f"{what}{_SEPARATOR}{seen[what]}".encode("utf-8", "backslashreplace")).hexdigest()[:LENGTH]
-        marked.append(replace(finding, fingerprint=digest))
+        marked.append(replace(finding, fingerprint=_digest(f"{what}{_SEPARATOR}{seen[what]}")))
     return tuple(marked)
 
 
@@ -75,10 +79,12 @@ def portable_path(path: str, root: str) -> str:
     return PurePosixPath(Path(relative if beneath else path)).as_posix()
 
 
-def _called(segment: Segment | None, *, by_source: bool) -> tuple[str, ...]:
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:LENGTH]
+
+
+def _called(segment: Segment, *, by_source: bool) -> tuple[str, ...]:
     """What a segment is called: its key or its source, beneath which the text may change; otherwise its text."""
-    if segment is None:
-        return ("",)
     # A number that a file counts its entries by moves with them.
     key = None if segment.key is not None and segment.key.isdecimal() and segment.source else segment.key
     if key is None:

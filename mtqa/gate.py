@@ -240,11 +240,13 @@ def _by_quality(report: DocumentReport, thresholds: Thresholds, known: bool) -> 
     if bound != "estimate" and scores.quality_interval is not None:
         quality = scores.quality_interval[0 if bound == "lower" else 1]
         what = f"quality of {scores.quality:.1f}, with a 95 % interval {'from' if bound == 'lower' else 'to'}"
+    told = "" if scores.quality == report.scores.quality else " without what is known"
     if quality is None or quality >= least:
         return None
     weakest = ", ".join(str(each.line) for each in report.weakest)
     where = f"improve its weakest sentences (lines {weakest})" if weakest else "improve its weakest segments"
-    return f"has {what} {quality:.1f} (allowed: {least:g} or more)", f"{where}; {math.floor(quality):d} would pass"
+    mend = f"{where}; with min-quality {math.floor(quality):d} it would pass as it is"
+    return f"has {what} {quality:.1f}{told} (allowed: {least:g} or more)", mend
 
 
 def _by_weak_share(report: DocumentReport, thresholds: Thresholds, known: bool) -> tuple[str, str] | None:

@@ -82,7 +82,8 @@ def check_paths(
     with _changes(changed_since, options) as changes:
         run = _Run(settings, options, fixer, changes)
         looks = Looks(checker, run, known, changes)
-        filters = (*(() if suppressions is None else suppressions.filters), baseline, changes)
+        # What did not change is not looked at, whether it is known or not.
+        filters = (*(() if suppressions is None else suppressions.filters), changes, baseline)
         sieve = Sieve([each for each in filters if each is not None])
         documents = []
         for subject in looks.subjects(run.inputs(paths, sources, track, others=looks.compares)):

@@ -45,6 +45,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         quality-bound = "lower"
         count-known = ["min-quality"]
         baseline = "known.json"
+        strict-baseline = true
         encoding = "latin-1"
         max-file-size = 1
         source-column = "1"
@@ -80,6 +81,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         count_known=("min-quality",),
         per_file_gate={"*.md": {"fail_on": "never", "min_quality": None, "max_weak_share": 0.0}},
         baseline=os.path.relpath(tmp_path / "known.json"),
+        strict_baseline=True,
         encoding="latin-1",
         max_file_size=1.0,
         root=str(tmp_path.resolve()),
@@ -146,6 +148,7 @@ def test_options_win_over_the_file() -> None:
             'count-known = ["quality"]',
             "count-known must be one of fail-on, max-mqm-penalty, min-quality, max-weak-share",
         ),
+        ("strict-baseline = 1", "strict-baseline must be true or false, not 1"),
         ("baseline = 1", "baseline must be a string, not 1"),
         ("per-file-gate = 1", "per-file-gate must be a table, not 1"),
         ('per-file-gate = {"*.md" = 60}', "per-file-gate must hold a table for each pattern"),

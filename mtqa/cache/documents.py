@@ -29,7 +29,7 @@ _ELSEWHERE = frozenset(
     {
         # The gate judges what was found, and filters set it aside, in each run anew.
         *("fail_on", "min_confidence", "min_quality", "max_mqm_penalty", "max_weak_share", "weak_below"),
-        *("quality_bound", "count_known", "per_file_gate", "baseline", "per_key_ignores"),
+        *("quality_bound", "count_known", "per_file_gate", "baseline", "strict_baseline", "per_key_ignores"),
         # Which files there are, and in which pairs.
         *("exclude", "pairs"),
         # By content.

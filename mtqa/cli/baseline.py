@@ -55,6 +55,8 @@ def create(
     if Path(name).exists() and not force:
         raise ConfigError(f"{name}: exists already; 'mtqa baseline update' brings it up to date, --force makes it anew")
     report = _checked(paths, settings, source)
+    if not report.documents:
+        raise ConfigError(f"{name}: is not written, for there is nothing to check in {', '.join(paths)}")
     entries = _entries(report, settings)
     _write(name, entries)
     typer.echo(f"Wrote {_findings(entries)} to {name}; 'mtqa check' tells new ones alone.")

@@ -67,6 +67,7 @@ TEMPLATE = """\
 # Findings that are known and fail nothing (`mtqa baseline`), relative to this file; and the demands for which they
 # count nevertheless: "fail-on", "max-mqm-penalty", "min-quality", "max-weak-share".
 # baseline = "mtqa-baseline.json"
+# strict-baseline = false     # true: entries that nothing matches any more fail a run
 # count-known = []
 
 # What was found is kept, so that files that did not change are not checked again: where, relative to this file, and how
@@ -158,16 +159,26 @@ def init(
         _write(path, TEMPLATE, "use --force to overwrite it", force=force)
         typer.echo(f"Wrote {path}. Uncomment what you need; `mtqa check` finds it from here and from below.")
         return
+    from mtqa.baseline import baseline_name
+    from mtqa.config import load_settings
     from mtqa.integrations import INTEGRATIONS, render
     from mtqa.integrations.templates import DEFAULT_SPEC
 
     integration = INTEGRATIONS[ci.value]
     path = path or Path(integration.path)
+    for each in content or ():
+        if not Path(each).exists():
+            raise ConfigError(f"--content {each}: no such file or folder here; name it from the root of the repository")
     text = render(integration, content or (), install or DEFAULT_SPEC)
     _write(path, text, f"{integration.taken}, or use --force to overwrite it", force=force)
-    named = " ".join(shlex.quote(each) for each in content or (".",))
     typer.echo(f"Wrote {path} for {integration.title}. Look it through, and commit it.")
-    typer.echo(f"Has the project findings already? `mtqa baseline create {named}` keeps them from failing it.")
+    if install is None:
+        typer.echo(
+            f"It installs {DEFAULT_SPEC}: where no index of yours has that, name a wheel or an address (--install)."
+        )
+    if not Path(baseline_name(load_settings())).exists():
+        named = shlex.join(content or (".",))
+        typer.echo(f"Has the project findings already? `mtqa baseline create {named}` keeps them from failing it.")
 
 
 def _write(path: Path, text: str, taken: str, *, force: bool) -> None:

@@ -280,7 +280,7 @@ def _weakest(document: DocumentReport) -> Iterator[RenderableType]:
         yield Text("  Reads worst, says the model:", style="dim")
     for each in document.weakest:
         text = " ".join(visible(each.text).split())
-        yield Text.assemble((f"    line {each.line}, {each.value:.0f}: ", "dim"), (text, "dim"))
+        yield Text.assemble((f"    line {each.line} ({each.value:.0f}): ", "dim"), (text, "dim"))
 
 
 def _few(scores: Scores) -> str:

@@ -8,7 +8,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from mtqa.cache.store import FILE_NAME
+from mtqa.cache.codec import decoded, encoded
+from mtqa.cache.store import FILE_NAME, _unframed
+from mtqa.reference import Estimate
 from tests.cache.trees import po
 
 if TYPE_CHECKING:
@@ -48,11 +50,12 @@ def run(tree: Path, cache: Path | None, pause: float, report: Path) -> subproces
 
 
 def estimates(cache: Path) -> int:
-    """How many there are; records of documents apart, none of which is finished."""
-    with sqlite3.connect(cache / FILE_NAME) as connection:
-        number: int = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+    """How many there are, beside what else is kept."""
+    connection = sqlite3.connect(cache / FILE_NAME)
+    rows = connection.execute("SELECT key, value FROM entries").fetchall()
     connection.close()
-    return number
+    values = (_unframed(key, framed) or b"" for key, framed in rows)
+    return sum(encoded(decoded(value, Estimate)) == value for value in values)
 
 
 def test_a_killed_run_is_gone_on_with(tmp_path: Path) -> None:
