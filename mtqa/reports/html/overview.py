@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WORST = 10
 _STEPS = 10
 """How many bars a distribution has, each of so many points of 100."""
+_FEWEST_DOCUMENTS = 8
+"""Of fewer, the table tells all."""
 
 
 class Reason(NamedTuple):
@@ -202,7 +204,7 @@ def _distributions(report: Report) -> Iterable[Distribution]:
     for name in ("quality", "fluency"):
         values = [value for each in segments if (value := getattr(each, name)) is not None]
         unit = "segment"
-        if not values and len(report.documents) > 1:
+        if not values and len(report.documents) >= _FEWEST_DOCUMENTS:
             values = [value for each in report.documents if (value := getattr(each.scores, name)) is not None]
             unit = "document"
         if len(values) > 1:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mtqa import check_files
+from mtqa.cli.output import TerminalLook
 from mtqa.finding import Category, Severity
+from mtqa.inputs import read_options
 from mtqa.report import Report
+from mtqa.reports import render
 from mtqa.segment import Document
 from mtqa.sifting import Reason, SetAside
+from mtqa.texts import Texts
 from tests.conformance.conftest import HOSTILE, with_text
 from tests.reports.conftest import report
 from tests.reports.html.conftest import Opened
 from tests.reports.html.pages import Marked, document_of, page_of, report_of, run_of
+from tests.reports.test_reports import SAMPLES
+from tests.rules_alone import RULES_ALONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -411,6 +419,27 @@ def test_a_hundred_thousand_segments_can_be_used(opened: Opened) -> None:
     page.fill("#q", "number 88888 ")
     page.wait_for_function("() => document.querySelector('#count').innerText.startsWith('1 finding ')")
     assert time.monotonic() - begun < 20
+
+
+def test_the_samples_are_shown_as_the_command_writes_them(opened: Opened, tmp_path: Path) -> None:
+    samples = tmp_path / "samples"
+    shutil.copytree(SAMPLES, samples)
+    report = check_files(samples, settings=RULES_ALONE)
+    texts = Texts(read_options(RULES_ALONE))
+    html = "".join(render(report, "html", TerminalLook(color=False, width=80, texts=texts)))
+    page = opened(html)
+    found = sum(len(document.findings) for document in report.documents)
+    assert count(page).startswith(f"{found} findings in ")
+    shown = 0
+    while True:
+        for box in page.locator(".passage:not(.excerpt)").all():
+            for mark in box.locator(".mark").all():
+                shown += 1
+                assert mark.bounding_box() is not None
+        if page.locator("#next").is_disabled():
+            break
+        page.click("#next")
+    assert shown >= 0.9 * found
 
 
 def test_where_nothing_was_found_the_page_says_so(opened: Opened) -> None:

@@ -280,9 +280,10 @@ def test_penalties_are_summed_by_category_and_severity() -> None:
 
 def test_distributions_are_of_segments_where_a_model_judged_and_of_documents_otherwise() -> None:
     first, second = (document_of(["One.", "Two."], path=name) for name in ("a.txt", "b.txt"))
-    plain = overview(run_of(report_of(first, []), report_of(second, [(0, Marked("One"))])))
-    assert [(each.unit, each.total) for each in plain.distributions] == [("document", 2)] * 2
-    assert overview(run_of(report_of(first, []))).distributions == ()
+    several = [report_of(first, [])] * 7 + [report_of(second, [(0, Marked("One"))])]
+    plain = overview(run_of(*several))
+    assert [(each.unit, each.total) for each in plain.distributions] == [("document", 8)] * 2
+    assert overview(run_of(*several[1:])).distributions == ()
     values = (0.0, 49.9, 50.0, 100.0)
     segments = tuple(SegmentReport(str(n), 1, Span(0, 1), v, None, None, (), ()) for n, v in enumerate(values))
     judged = overview(run_of(replace(report_of(first, []), segments=segments)))
