@@ -162,3 +162,32 @@ def test_a_gate_of_other_values_for_some_paths(adopted: Path, mtqa: Run) -> None
     assert "    to pass: mend or suppress them (A102, M101 and X301), or put them into a baseline" in done.stdout
     config.write_text('model = "none"\ncount-known = ["fail-on"]\n', encoding="utf-8")
     assert mtqa("check", "locale", cwd=adopted).returncode == 1
+
+
+def test_an_option_holds_for_all_paths(adopted: Path, mtqa: Run) -> None:
+    gate = '[per-file-gate]\n"*" = { fail-on = "minor", min-quality = 100 }\n'
+    (adopted / "mtqa.toml").write_text(f'model = "none"\n{gate}', encoding="utf-8")
+    arguments = ("check", "locale/ferry.de.po", "--no-baseline", "--fail-on", "never")
+    told = mtqa(*arguments, cwd=adopted)
+    assert told.returncode == 1
+    assert "critical" not in told.stdout.partition("FAILED")[2]
+    assert "(allowed: 100 or more)" in told.stdout
+    assert mtqa(*arguments, "--min-quality", "0", cwd=adopted).returncode == 0
+
+
+def test_nothing_is_written_where_nothing_could_be_checked(project: Path, mtqa: Run) -> None:
+    done = mtqa("baseline", "create", "gone", cwd=project)
+    assert done.returncode == 2
+    assert f"{NAME}: is not written, for there is nothing to check in gone" in done.stderr
+    assert not (project / NAME).exists()
+
+
+def test_strictness_may_stand_in_the_configuration(adopted: Path, mtqa: Run) -> None:
+    (adopted / "locale" / "ferry.de.po").unlink()
+    (adopted / "mtqa.toml").write_text('model = "none"\nstrict-baseline = true\n', encoding="utf-8")
+    assert mtqa("check", "locale", cwd=adopted).returncode == 1
+
+
+def test_what_a_demand_cannot_ask_is_told(adopted: Path, mtqa: Run) -> None:
+    done = mtqa("check", "locale", "--max-weak-share", "0.1", cwd=adopted)
+    assert "Without a reference model no segment is weak: max-weak-share asks nothing." in done.stdout

@@ -239,6 +239,19 @@ def test_entries_of_a_baseline_are_not_stale_where_nobody_looked(mtqa: Run, repo
     assert "4 Dateien" not in done.stdout
 
 
+def test_what_is_known_does_not_count_where_it_did_not_change(mtqa: Run, repo: Repo) -> None:
+    repo.commit({"de.po": PO})
+    assert mtqa("baseline", "create", "--model", "none", ".", cwd=repo.folder).returncode == 0
+    repo.write("mtqa.toml", 'count-known = ["max-mqm-penalty"]\nmax-mqm-penalty = 1\n')
+    repo.commit()
+    repo.write("de.po", PO.replace("Datei öffnen", "Die Datei öffnen"))
+    done = mtqa("check", "--changed-since", "HEAD", "--format", "json", "de.po", cwd=repo.folder)
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["scores"]["mqm_per_100_words"] == 0
+    assert {each["reason"] for each in document["set_aside"]} == {"untouched"}
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("ref", "problem"),
     [

@@ -11,7 +11,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from mtqa.cli import app
 from mtqa.errors import ConfigError
 from mtqa.integrations import INTEGRATIONS, render
 from tests.integrations.conftest import Machine
@@ -123,3 +125,26 @@ def test_the_published_hook_is_what_pre_commit_takes(machine: Machine) -> None:
     assert {key: hook[key] for key in ("id", "name", "entry", "language", "files", "require_serial")} == {
         key: written_hook[key] for key in ("id", "name", "entry", "language", "files", "require_serial")
     }
+
+
+def test_what_is_written_is_told_with_what_is_still_to_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "locale").mkdir()
+    done = CliRunner().invoke(app, ["init", "--ci", "gitlab", "--content", "locale"])
+    assert done.exit_code == 0
+    assert "name a wheel or an address (--install)" in done.output
+    assert "`mtqa baseline create locale` keeps them from failing it" in done.output
+    (tmp_path / "mtqa-baseline.json").write_text("{}", encoding="utf-8")
+    again = CliRunner().invoke(app, ["init", "--ci", "gitlab", "--install", "https://e.org/mtqa.whl", "--force"])
+    assert again.output == "Wrote .gitlab-ci.yml for GitLab CI. Look it through, and commit it.\n"
+    assert "pip install https://e.org/mtqa.whl" in (tmp_path / ".gitlab-ci.yml").read_text(encoding="utf-8")
+
+
+def test_content_that_is_not_there_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["init", "--ci", "github", "--content", "nosuch"])
+    assert isinstance(done.exception, ConfigError)
+    assert "--content nosuch: no such file or folder here" in str(done.exception)
+    assert not (tmp_path / ".github").exists()
