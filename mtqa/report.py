@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mtqa.evidence import Evidence
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
+    from mtqa.previous import Previous
     from mtqa.scoring import Scores, Tally
     from mtqa.sifting import SetAside
 
@@ -191,6 +192,7 @@ class Report:
         fixed: What was mended before; None where nobody asked for it.
         compared: The baseline that known findings are in; None where there is none.
         demands: What the gate asks of the documents.
+        previous: A former run, for reports that tell what has become of it; None where nobody asked for one.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -204,6 +206,7 @@ class Report:
     fixed: Fixed | None = None
     compared: Compared | None = None
     demands: Demands = field(default_factory=Demands)
+    previous: Previous | None = None
 
     def aside(self, reason: Reason) -> int:
         """How many findings are not told for a reason."""

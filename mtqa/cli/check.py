@@ -151,6 +151,14 @@ def check(
             ".json, .jsonl, .md, .tsv, .html). FORMAT=FILE: write it here as well. Repeat it for several.",
         ),
     ] = None,
+    previous: Annotated[
+        str | None,
+        typer.Option(
+            "--previous",
+            metavar="REPORT.json",
+            help="The report of a former run (--format json): the page (--format html) tells what changed since.",
+        ),
+    ] = None,
     color: opt.Color = None,
     input_format: opt.InputFormat = None,
     source_column: opt.SourceColumn = None,
@@ -178,12 +186,20 @@ def check(
     from mtqa.cache.place import open_cache
     from mtqa.cli.diff import Run, show_diff
     from mtqa.cli.output import progress, warn, write_bytes
-    from mtqa.cli.outputs import diff_output, inputs_apart, outputs_of, with_standard_input, write_reports
+    from mtqa.cli.outputs import (
+        diff_output,
+        inputs_apart,
+        outputs_of,
+        shows_texts,
+        with_standard_input,
+        write_reports,
+    )
     from mtqa.config import load_settings
     from mtqa.errors import ConfigError
     from mtqa.fixing.fixer import Fixer
     from mtqa.inputs import read_options
     from mtqa.pipeline import check_paths
+    from mtqa.previous import read_previous
     from mtqa.texts import Texts
 
     settings = load_settings(config).override(
@@ -218,6 +234,10 @@ def check(
         if output_format is not None:
             raise ConfigError("--diff writes a diff and no report: leave --format out")
         raise typer.Exit(show_diff(run, diff_output(output), color))
+    # Read before anything is written: the same name may be that of the report of this run.
+    former = None if previous is None else read_previous(previous)
+    if former is not None and not shows_texts(outputs):
+        raise ConfigError("--previous is for the page: add --output html=FILE")
     fixer = Fixer() if fix else None
     options = run.options if fix else with_standard_input(outputs, run.options, (*paths, *run.sources))
     if no_baseline and (baseline is not None or strict_baseline):
@@ -235,7 +255,7 @@ def check(
             track=progress("checking"),
             fixer=fixer,
             baseline=known,
-            strict_baseline=strict_baseline,
+            strict_baseline=strict_baseline or settings.strict_baseline,
             changed_since=changed_since,
             ignore_suppressions=ignore_suppressions,
             cache=cache,
@@ -248,7 +268,7 @@ def check(
         write_bytes(content, None)
         options = replace(options, content=content)
     write_reports(
-        report,
+        replace(report, previous=former),
         outputs,
         color,
         to_stderr=content is not None,

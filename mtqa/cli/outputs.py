@@ -103,14 +103,16 @@ def with_standard_input(outputs: Iterable[Output], options: ReadOptions, inputs:
     Raises:
         InputError: It cannot be read, or holds too much.
     """
-    if "-" not in inputs or options.content is not None or not any(each.format in _WITH_TEXTS for each in outputs):
+    if "-" not in inputs or options.content is not None or not shows_texts(outputs):
         return options
     from mtqa.reading.decode import read_content
 
     return replace(options, content=read_content("-", options.max_bytes))
 
 
-_WITH_TEXTS = frozenset({"html"})
+def shows_texts(outputs: Iterable[Output]) -> bool:
+    """Whether one of the outputs is a page, which shows the texts that were checked."""
+    return any(output.format == "html" for output in outputs)
 
 
 def _file(name: str) -> str | None:

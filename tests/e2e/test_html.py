@@ -89,6 +89,25 @@ def test_columns_and_encodings_are_those_of_the_run(mtqa: Run, tmp_path: Path) -
     assert notes(tmp_path / "r.html") == [None]
 
 
+def test_a_run_is_compared_with_a_former_one_whose_report_it_replaces(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    outputs = ("--format", "concise", "--output", "json=run.json", "--output", "html=r.html")
+    mtqa("check", "a.txt", *outputs)
+    (tmp_path / "a.txt").write_text(
+        TEXT.replace("the the", "the").replace("on the first", "on the the first"), encoding="utf-8"
+    )
+    done = mtqa("check", "a.txt", *outputs, "--previous", "run.json")
+    assert done.returncode == 0, done.stderr
+    assert "1 new</a>, 1 gone" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    mtqa("check", "a.txt", *outputs, "--previous", "run.json")
+    assert "0 new</a>, 0 gone" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    alone = mtqa("check", "a.txt", "--previous", "run.json")
+    assert (alone.returncode, alone.stderr) == (
+        2,
+        "mtqa: error: --previous is for the page: add --output html=FILE\n",
+    )
+
+
 def test_a_page_is_not_written_over_what_is_read(mtqa: Run, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>The the ferry.</p>", encoding="utf-8")
     done = mtqa("check", "a.html", "--output", "a.html")

@@ -27,7 +27,7 @@
       suggestion = null, aside = 0, remark = null] = fields;
     return {
       passage, sentence, start, end: start + length, rule: rules[rule], severity, confidence, message, line, column,
-      gates: bits & 1, fixable: bits & 2, byModel: bits & 4, fingerprint, suggestion, aside: aside || 0, remark, index,
+      gates: bits & 1, fixable: bits & 2, byModel: bits & 4, fresh: bits & 8, fingerprint, suggestion, aside: aside || 0, remark, index,
     };
   });
   const byFingerprint = new Map();
@@ -117,7 +117,7 @@
   const said = (finding) => `${finding.message}\n${finding.rule.id} ${finding.rule.name}`.toLowerCase();
   const fits = (finding, severities, words) => {
     const file = fileOf(finding);
-    if (filters.aside === "" ? finding.aside : filters.aside !== "all" && ASIDE[finding.aside] !== filters.aside) return false;
+    if (filters.aside === "new" ? !finding.fresh : filters.aside === "" ? finding.aside : filters.aside !== "all" && ASIDE[finding.aside] !== filters.aside) return false;
     if (severities && !severities.has(SEVERITIES[finding.severity])) return false;
     if (filters.category && finding.rule.category !== filters.category && !finding.rule.category.startsWith(`${filters.category}/`)) return false;
     if (filters.rule && finding.rule.id !== filters.rule) return false;
@@ -178,6 +178,7 @@
     item.append(make("a", { class: "rule", href: `#rule=${encodeURIComponent(finding.rule.id)}` }, `${finding.rule.id} ${finding.rule.name}`));
     item.append(written("bdi", { class: "message" }, finding.message));
     if (finding.gates) item.append(make("span", { class: "tag gates" }, "fails the gate"));
+    if (finding.fresh) item.append(make("span", { class: "tag" }, "new"));
     if (finding.fixable) item.append(make("span", { class: "tag" }, "--fix mends it"));
     if (finding.aside) {
       const tag = make("span", { class: "tag" }, ASIDE[finding.aside]);
@@ -403,7 +404,11 @@
     const languages = counted(findings.map((each) => fileOf(each).lang || "?"));
     offer("language", "all", sorted(new Map(documents.map((each) => [each.lang || "?", languages.get(each.lang || "?") || 0]))).map(([name, count]) => told(name, count)));
     const aside = counted(findings.filter((each) => each.aside).map((each) => ASIDE[each.aside]));
-    offer("aside", "told", aside.size ? [["all", "told and set aside"], ...[...aside].map(([name, count]) => told(name, count))] : []);
+    const fresh = findings.filter((each) => each.fresh).length;
+    const offers = aside.size ? [["all", "told and set aside"], ...[...aside].map(([name, count]) => told(name, count))] : [];
+    if (byId("trend")) offers.unshift(told("new", fresh));
+    offer("aside", "told", offers);
+    byId("aside").closest("label").hidden = !offers.length;
   };
   const writeControls = () => {
     byId("q").value = filters.q;

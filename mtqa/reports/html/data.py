@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa.finding import Origin
 from mtqa.gate import counts
 from mtqa.recording import is_prose
+from mtqa.reports.html.overview import is_new
 from mtqa.reports.html.passages import Room, Shown, shown
 from mtqa.reports.places import from_repository
 from mtqa.reports.rule_info import rule_info
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mtqa.sifting import SetAside
 
 _ASIDE = (None, Reason.SUPPRESSED, Reason.KNOWN, Reason.UNTOUCHED)
-_GATES, _FIXABLE, _BY_MODEL = 1, 2, 4
+_GATES, _FIXABLE, _BY_MODEL, _NEW = 1, 2, 4, 8
 _SPACED, _SOURCE_SPACED = 1, 2
 
 
@@ -63,7 +64,8 @@ def page_value(report: Report, look: Look) -> dict[str, Any]:
             text = seen.passages[place.passage].sentences[place.sentence].target
             start, end = _span(text, place.start, place.end)
             where = (first + place.passage, place.sentence, start, end - start)
-            findings.append(_finding(finding, aside, where, rules.number(finding), gates=gates))
+            bits = gates * _GATES + (aside is None and is_new(finding, report.previous)) * _NEW
+            findings.append(_finding(finding, aside, where, rules.number(finding), bits))
         documents.append(_document(document, seen, len(passages) - first))
     return {"documents": documents, "passages": passages, "rules": rules.values, "findings": findings}
 
@@ -134,8 +136,8 @@ def _sentence(sentence: Sentence, judged: tuple[float | None, float | None], omi
     return _trimmed(value)
 
 
-def _finding(finding: Finding, aside: SetAside | None, where: Sequence[int], rule: int, *, gates: bool) -> list[Any]:
-    bits = gates * _GATES + finding.fixable * _FIXABLE + (finding.origin is Origin.MODEL) * _BY_MODEL
+def _finding(finding: Finding, aside: SetAside | None, where: Sequence[int], rule: int, bits: int) -> list[Any]:
+    bits += finding.fixable * _FIXABLE + (finding.origin is Origin.MODEL) * _BY_MODEL
     return _trimmed(
         [
             *where,

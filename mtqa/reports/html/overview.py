@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mtqa.finding import Finding
     from mtqa.intervals import Interval
+    from mtqa.previous import Previous
     from mtqa.report import DocumentReport, Report
 
 WORST = 10
@@ -132,6 +133,39 @@ class Worst(NamedTuple):
     rules: str
 
 
+class Change(NamedTuple):
+    """What was so in a former run, and is so now.
+
+    Attributes:
+        name: Of the measure.
+        then, now, by: As they are written; the last is empty where there is nothing to compare.
+        better: Whether the change is for the better; None: neither, or there is none.
+    """
+
+    name: str
+    then: str
+    now: str
+    by: str
+    better: bool | None
+
+
+class Trend(NamedTuple):
+    """What has become of a former run.
+
+    Attributes:
+        name: Of its report.
+        changes: Of its figures.
+        new, gone: How many findings are told that were none then; how many of then are none any more.
+        notes: What keeps the two from being compared like with like.
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    new: int
+    gone: int
+    notes: tuple[str, ...]
+
+
 class Overview(NamedTuple):
     """All that the template shows."""
 
@@ -150,6 +184,7 @@ class Overview(NamedTuple):
     signature: str
     version: str
     model: str
+    trend: Trend | None
 
 
 def overview(report: Report) -> Overview:
@@ -174,6 +209,7 @@ def overview(report: Report) -> Overview:
         signature=report.signature,
         version=report.version,
         model=report.model,
+        trend=None if report.previous is None else _trend(report, report.previous),
     )
 
 
@@ -192,6 +228,49 @@ def _figures(report: Report) -> Iterable[Figure]:
     count = len(report.documents)
     yield Figure("Words", f"{scores.words:,}", "judged")
     yield Figure("Segments", f"{scores.segments:,}", f"in {count:,} document{'' if count == 1 else 's'}")
+
+
+def _trend(report: Report, previous: Previous) -> Trend:
+    then = {from_repository(path): told for path, told in previous.documents.items()}
+    now = {from_repository(each.path): each for each in report.documents}
+    both = then.keys() & now.keys()
+    here = {finding.fingerprint for each in report.documents for finding in each.findings}
+    here |= {each.finding.fingerprint for document in report.documents for each in document.aside}
+    gone = sum(fingerprint not in here for path in both for fingerprint in then[path])
+    new = sum(is_new(finding, previous) for each in report.documents for finding in each.findings)
+    notes = []
+    if previous.signature != report.signature:
+        notes.append(
+            "Other rules or another model judged then, so that figures and findings may differ for that alone."
+        )
+    if len(both) < len(then) or len(both) < len(now):
+        notes.append(
+            f"Of the {len(then)} documents then and the {len(now)} now, {len(both)} are the same; "
+            "the figures are of all. What is gone with its document is not counted."
+        )
+    return Trend(previous.name, tuple(_changes(report, previous)), new, gone, tuple(notes))
+
+
+def is_new(finding: Finding, previous: Previous | None) -> bool:
+    """Whether a former run did not know a finding."""
+    return previous is not None and finding.fingerprint not in previous.known
+
+
+def _changes(report: Report, previous: Previous) -> Iterable[Change]:
+    scores = report.overall or (report.documents[0].scores if report.documents else None)
+    for key, name, digits in (("quality", "Quality", 1), ("fluency", "Fluency", 1), ("mqm_per_100_words", "MQM", 2)):
+        then, now = previous.scores[key], None if scores is None else getattr(scores, key)
+        if then is not None or now is not None:
+            yield _change(name, then, now, digits, more_is_better=name != "MQM")
+    counts = Counter(finding.severity for document in report.documents for finding in document.findings)
+    for severity in reversed(Severity):
+        yield _change(f"{severity.capitalize()} findings", previous.severities[severity], counts[severity], 0)
+
+
+def _change(name: str, then: float | None, now: float | None, digits: int, *, more_is_better: bool = False) -> Change:
+    by = None if then is None or now is None else round(now - then, digits)
+    told = "" if by is None else "±0" if not by else f"{by:+,.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return Change(name, _number(then, digits), _number(now, digits), told, (by > 0) == more_is_better if by else None)
 
 
 def _interval(interval: Interval | None) -> str:

@@ -13,6 +13,7 @@ from mtqa import check_files
 from mtqa.cli.output import TerminalLook
 from mtqa.finding import Category, Severity
 from mtqa.inputs import read_options
+from mtqa.previous import Previous
 from mtqa.report import Report
 from mtqa.reports import render
 from mtqa.segment import Document
@@ -111,6 +112,20 @@ def test_filters_leave_what_fits(
     page.click("button[type=reset]")
     assert cards(page) == ["A102", "F205", "F206", "M101"]
     assert page.locator(f"#{name}").input_value() == ""
+
+
+def test_what_is_new_since_a_former_run_can_be_had_alone(run: tuple[Report, list[Document]], opened: Opened) -> None:
+    article = run[0].documents[0]
+    former = {article.path: frozenset(each.fingerprint for each in article.findings)}
+    scores = {"quality": 50.0, "fluency": None, "mqm_per_100_words": 1.0}
+    severities = dict.fromkeys(Severity, 1)
+    previous = Previous("run.json", "other", scores, former, severities, former[article.path])
+    page = opened(page_of(replace(run[0], previous=previous), run[1]))
+    assert page.locator("#trend").inner_text() == "Since run.json"
+    page.click("a[href='#aside=new']")
+    assert cards(page) == ["M101"]
+    assert page.locator(".finding .tag:text-is('new')").count() == 1
+    assert page.locator("#aside").input_value() == "new"
 
 
 def test_severities_are_filtered_by_boxes(run: tuple[Report, list[Document]], opened: Opened) -> None:
@@ -350,7 +365,9 @@ AXE_OFF: dict[str, Any] = {"resultTypes": ["violations"]}
 def test_accessible_to_all(run: tuple[Report, list[Document]], opened: Opened, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    told = replace(run[0], notices=("one", "two", "three", "four"))
+    scores = {"quality": 50.0, "fluency": 99.0, "mqm_per_100_words": None}
+    previous = Previous("run.json", "other", scores, {}, dict.fromkeys(Severity, 1), frozenset())
+    told = replace(run[0], notices=("one", "two", "three", "four"), previous=previous)
     # What is checked is put into the page by the test, past the policy that keeps all others out.
     page = opened(page_of(told, run[1]), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
     page.keyboard.press("j")
