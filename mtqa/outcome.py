@@ -135,7 +135,8 @@ def report(
     alone = sum(not document.bilingual for document in documents if not document.malformed)
     if alone:
         share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
-        remarks.append(f"Without a source, faithfulness{share} was not judged.")
+        hint = " (--source, or the key pairs in the configuration, says where sources are)" if share else ""
+        remarks.append(f"Without a source, faithfulness{share} was not judged{hint}.")
     unrated = sum(document.scores.quality is None and document.scores.fluency is not None for document in documents)
     if unrated and any(checker.demands.of(document.path).min_quality is not None for document in documents):
         remarks.append(
