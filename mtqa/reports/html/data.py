@@ -6,7 +6,6 @@ JavaScript counts them, and never fall within what readers take for one characte
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -158,7 +157,7 @@ def _trimmed(value: list[Any]) -> list[Any]:
 def _span(text: str, start: int, end: int) -> list[int]:
     """A range of a text in units of UTF-16, made longer where it begins or ends within a character of several."""
     start, end = min(start, len(text)), min(end, len(text))
-    if not text.isascii() and start < end:
+    if start < end:
         if _continues(text, start):
             start = _begin(text, start)
         if _continues(text, end):
@@ -171,19 +170,11 @@ def _units(text: str, place: int) -> int:
 
 
 def _continues(text: str, place: int) -> bool:
-    """Whether what stands at a place may belong to what is before: marks, joiners, skin tones, flags, Hangul."""
+    """Whether what stands at a place may belong to what is before: in most texts it surely does not."""
     if not 0 < place < len(text):
         return False
-    character = text[place]
-    code = ord(character)
-    return (
-        unicodedata.category(character)[0] == "M"
-        or text[place - 1] == "\u200d"
-        or character in "\u200c\u200d\n"
-        or 0x1F1E6 <= code <= 0x1F3FF
-        or 0x1160 <= code <= 0x11FF
-        or 0xE0020 <= code <= 0xE007F
-    )
+    two = text[place - 1 : place + 1]
+    return not two.isascii() or two == "\r\n"
 
 
 def _begin(text: str, place: int) -> int:
