@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from mtqa.reports.html.data import page_value
+from mtqa.reports.html.data import page_value, texts_of
 from mtqa.reports.html.overview import overview
 from mtqa.reports.json_text import json_text
 from mtqa.reports.markup import xml_text
@@ -42,11 +42,12 @@ def render(report: Report, look: Look) -> Iterator[str]:
     )
     environment.filters["address"] = _address
     script, style = _resource("app.js"), _resource("style.css")
+    value = page_value(report, look)
     page = environment.from_string(_resource("page.html"))
     # All of these are mtqa's own, or escaped for where they stand.
     yield from page.generate(
-        report=overview(report),
-        data=Markup(embedded(page_value(report, look))),  # noqa: S704
+        report=overview(report, texts_of(value)),
+        data=Markup(embedded(value)),  # noqa: S704
         script=Markup(script),  # noqa: S704
         style=Markup(style),  # noqa: S704
         policy=Markup(_policy(script, style)),  # noqa: S704

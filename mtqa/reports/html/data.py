@@ -13,7 +13,7 @@ from mtqa.finding import Origin
 from mtqa.gate import counts
 from mtqa.recording import is_prose
 from mtqa.reports.html.overview import is_new
-from mtqa.reports.html.passages import Room, Shown, shown
+from mtqa.reports.html.passages import EXCERPT, Room, Shown, shown
 from mtqa.reports.places import from_repository
 from mtqa.reports.rule_info import rule_info
 from mtqa.sifting import Reason
@@ -67,6 +67,19 @@ def page_value(report: Report, look: Look) -> dict[str, Any]:
             findings.append(_finding(finding, aside, where, rules.number(finding), bits))
         documents.append(_document(document, seen, len(passages) - first))
     return {"documents": documents, "passages": passages, "rules": rules.values, "findings": findings}
+
+
+def texts_of(value: dict[str, Any]) -> dict[str, str]:
+    """The texts of the segments that findings are in, by fingerprints."""
+    texts = {}
+    for number, sentence, *rest in value["findings"]:
+        _, _, kind, sentences = value["passages"][number]
+        if kind != EXCERPT:
+            texts[rest[_FINGERPRINT]] = sentences[sentence][0]
+    return texts
+
+
+_FINGERPRINT = 9
 
 
 def _read(report: Report, look: Look) -> list[Shown]:

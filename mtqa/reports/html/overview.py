@@ -13,7 +13,7 @@ from mtqa.reports.places import from_repository
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtqa.finding import Finding
     from mtqa.intervals import Interval
@@ -187,8 +187,13 @@ class Overview(NamedTuple):
     trend: Trend | None
 
 
-def overview(report: Report) -> Overview:
-    """What the upper half of a page says of a report."""
+def overview(report: Report, texts: Mapping[str, str] | None = None) -> Overview:
+    """What the upper half of a page says of a report.
+
+    Args:
+        report: Of the run.
+        texts: Of the segments that findings are in, by fingerprints; of the others, the line of the file is shown.
+    """
     verdict = report.verdict
     reasons = [Reason(replace(each, path=from_repository(each.path)).sentence, each.mend) for each in verdict.failures]
     reasons += [Reason(reason, None) for reason in verdict.reasons[len(reasons) :]]
@@ -205,7 +210,7 @@ def overview(report: Report) -> Overview:
         by_category=_by_category(report),
         by_severity=_by_severity(report),
         rows=tuple(map(_row, sorted(report.documents, key=_rank))),
-        worst=tuple(_worst(report)),
+        worst=tuple(_worst(report, texts or {})),
         signature=report.signature,
         version=report.version,
         model=report.model,
@@ -365,7 +370,7 @@ def _row(document: DocumentReport) -> Row:
     )
 
 
-def _worst(report: Report) -> Iterable[Worst]:
+def _worst(report: Report, texts: Mapping[str, str]) -> Iterable[Worst]:
     """The segments of the highest penalty, of which findings that are set aside are no part."""
     groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
     for number, document in enumerate(report.documents):
@@ -378,7 +383,7 @@ def _worst(report: Report) -> Iterable[Worst]:
     for (number, _), findings in ranked:
         gravest = max(findings, key=points)
         around = gravest.around
-        text = f"{around.before}{gravest.text}{around.after}" if around.before or around.after else gravest.text
+        text = texts.get(gravest.fingerprint) or f"{around.before}{gravest.text}{around.after}"
         yield Worst(
             path=from_repository(report.documents[number].path),
             line=gravest.location.line,

@@ -21,7 +21,7 @@ from mtqa.reports.html import data, passages
 from mtqa.reports.html.data import direction
 from mtqa.reports.html.overview import overview
 from mtqa.reports.html.passages import EXCERPT, LONGEST_SENTENCE, Room, shown
-from mtqa.segment import Role, Span
+from mtqa.segment import Role, Span, TextMap
 from tests.conformance.conftest import HOSTILE, with_text
 from tests.reports.conftest import report
 from tests.reports.html.pages import Marked, document_of, page_of, report_of, run_of
@@ -304,3 +304,13 @@ def test_the_worst_come_first() -> None:
         ("Three.", "5", 1, "major"),
     ]
     assert said.worst[0].fingerprint == told.findings[1].fingerprint
+
+
+def test_the_worst_are_shown_by_their_texts_and_not_as_the_file_has_them() -> None:
+    document = document_of(["The the ferry"], text_format="po")
+    raw = f'msgstr "{document.text.strip()}"\n'
+    segments = tuple(replace(each, target_map=TextMap.verbatim(len(each.target), 8)) for each in document.segments)
+    document = replace(document, text=raw, segments=segments)
+    report = run_of(report_of(document, [(0, Marked("The the"))]))
+    assert ">The the ferry</bdi>" in page_of(report, [document])
+    assert "<bdi>msgstr &quot;The the ferry&quot;</bdi>" in page_of(report)
