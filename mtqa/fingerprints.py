@@ -1,8 +1,9 @@
 """Fingerprints: what tells a finding from all others, and stays the same when the lines around it move.
 
-A fingerprint is a digest of the file's path, the rule, what the segment is (the key of its entry, or its text where it
-has none), the text that is marked, and a number where all of this occurs more than once. No line, column or offset is
-part of it: a paragraph that is moved takes its findings along, and a fault that is copied is a new one.
+A fingerprint is a digest of the file's path, the rule, what the segment is (the key and the original of its entry, or
+its text where it has neither), the text that is marked (of what is missing and has none: what is said of it), and a
+number where all of this occurs more than once. No line, column or offset is part of it: a paragraph that is moved takes
+its findings along, and a fault that is copied is a new one.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def with_fingerprints(document: Document, findings: Iterable[Finding], root: str
     path = portable_path(document.path, root)
     # Which sentence of the source is aligned to a segment hangs on what else there is, and on the reference model.
     by_source = document.alignment is None
+    several = len({segment.target_lang for segment in document.segments}) > 1
     # Once for each segment: it may be of any length, and have any number of findings.
     called: dict[str | None, str] = {None: ""}
     seen: Counter[str] = Counter()
@@ -51,8 +53,9 @@ def with_fingerprints(document: Document, findings: Iterable[Finding], root: str
         segment = segments.get(finding.segment_id) if finding.segment_id is not None else None
         name = None if segment is None else segment.id
         if segment is not None and name not in called:
-            called[name] = _digest(_SEPARATOR.join(_called(segment, by_source=by_source)))
-        what = _SEPARATOR.join((path, finding.rule, called[name], _normal(finding.text)))
+            language = (segment.target_lang or "") if several and by_source else ""
+            called[name] = _digest(_SEPARATOR.join((*_called(segment, by_source=by_source), language)))
+        what = _SEPARATOR.join((path, finding.rule, called[name], _normal(finding.text or finding.message)))
         seen[what] += 1
         marked.append(replace(finding, fingerprint=_digest(f"{what}{_SEPARATOR}{seen[what]}")))
     return tuple(marked)
@@ -84,17 +87,18 @@ def _digest(text: str) -> str:
 
 
 def _called(segment: Segment, *, by_source: bool) -> tuple[str, ...]:
-    """What a segment is called: its key or its source, beneath which the text may change; otherwise its text."""
+    """What a segment is called: its key and its source, beneath which the text may change; otherwise its text."""
+    source = _normal(segment.source) if by_source and segment.source else ""
     # A number that a file counts its entries by moves with them.
-    key = None if segment.key is not None and segment.key.isdecimal() and segment.source else segment.key
-    if key is None:
-        key = _normal(segment.source if by_source and segment.source else segment.target)
+    key = None if segment.key is not None and segment.key.isdecimal() and source else segment.key
+    if key is None and not source:
+        key = _normal(segment.target)
     if segment.plural is None:
         form = ""
     else:
         form = str(segment.plural.index if segment.plural.category is None else segment.plural.category)
     unused = segment.state.value if segment.state is State.UNUSED else ""
-    return (key, segment.context or "", form, unused)
+    return (key or "", source, segment.context or "", form, unused)
 
 
 def _normal(text: str) -> str:

@@ -52,6 +52,39 @@ def test_an_entry_is_known_by_its_original_while_its_translation_changes() -> No
     assert before != prints(PO.format("Three of 3 cats", "Zwei von 4 Katzen"), "po", "de.po")
 
 
+def test_what_is_missing_is_told_apart_though_nothing_is_marked() -> None:
+    one = prints(PO.format("Hello {name}, you have {count}", "Hallo, Sie haben {count}"), "po", "de.po")
+    other = prints(PO.format("Hello {name}, you have {count}", "Hallo {name}, Sie haben"), "po", "de.po")
+    assert len(one) == len(other) == 1
+    assert one != other
+
+
+def test_an_entry_of_which_the_original_changed_is_another_one() -> None:
+    def of(source: str, target: str) -> list[str]:
+        settings = replace(RULES_ALONE, select=("A102",))
+        return [
+            finding.fingerprint
+            for finding in check_text(
+                f"source\ttarget\n{source}\t{target}\n", path="a.tsv", text_format="tsv", settings=settings
+            ).findings
+        ]
+
+    assert of("It costs 5 euros", "Es kostet 7 Euro") == of("It costs 5 euros", "Das kostet 7 Euro") != []
+    assert of("It costs 5 euros", "Es kostet 7 Euro") != of("It costs 6 euros", "Es kostet 7 Euro")
+
+
+def test_languages_of_one_file_are_told_apart() -> None:
+    def of(rows: str) -> set[str]:
+        table = f"source,target,target_lang\n{rows}"
+        report = check_text(table, path="a.csv", text_format="csv", settings=replace(RULES_ALONE, select=("F2",)))
+        return {finding.fingerprint for finding in report.findings}
+
+    german, french = '"Wait, please","Bitte warten,, bitte",de\n', '"Wait, please","Attendez, un peu",fr\n'
+    faulty, sound = '"Wait, please","Attendez,, un peu",fr\n', '"Wait, please","Bitte warten, bitte",de\n'
+    assert of(german + french)
+    assert not of(german + french) & of(sound + faulty)
+
+
 @given(st.text(max_size=60))
 def test_any_text_has_fingerprints(text: str) -> None:
     found = prints(f"{text}\n\nIt was was a fine day.")

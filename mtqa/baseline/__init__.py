@@ -6,14 +6,23 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtqa.baseline.file import DEFAULT_NAME, Entry, read_baseline, write_baseline
+from mtqa.baseline.file import DEFAULT_NAME, Entry, read_baseline, require_baseline, write_baseline
 from mtqa.baseline.matching import Baseline
 from mtqa.fingerprints import project_root
 
 if TYPE_CHECKING:
     from mtqa.config import Settings
 
-__all__ = ["DEFAULT_NAME", "Baseline", "Entry", "baseline_name", "load_baseline", "read_baseline", "write_baseline"]
+__all__ = [
+    "DEFAULT_NAME",
+    "Baseline",
+    "Entry",
+    "baseline_name",
+    "load_baseline",
+    "read_baseline",
+    "require_baseline",
+    "write_baseline",
+]
 
 
 def baseline_name(settings: Settings) -> str:

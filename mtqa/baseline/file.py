@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -68,6 +69,28 @@ def read_baseline(name: str) -> tuple[Entry, ...]:
         what = "has no schema" if schema is None else f"is of schema {schema!r:.40}"
         raise ConfigError(f"baseline {name}: {what}, not {SCHEMA!r}; 'mtqa baseline create' makes one")
     return tuple(_entries(content.get("findings"), name))
+
+
+def require_baseline(name: str) -> None:
+    """Nothing for a file that may be replaced by a baseline: one that is a baseline, however old or damaged.
+
+    Raises:
+        ConfigError: It is something else.
+    """
+    try:
+        # Of what is no file nothing is read: it might never end.
+        regular = stat.S_ISREG(Path(name).stat().st_mode)
+        head = b""
+        if regular:
+            with Path(name).open("rb") as file:
+                head = file.read(_HEAD)
+    except OSError as error:
+        raise ConfigError(f"baseline {name}: cannot be read ({error.strerror})") from error
+    if not regular or (head.strip() and b'"mtqa.baseline/' not in head):
+        raise ConfigError(f"baseline {name}: is no baseline, and is not overwritten: name another file")
+
+
+_HEAD = 1024
 
 
 def write_baseline(name: str, entries: Iterable[Entry]) -> None:

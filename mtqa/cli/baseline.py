@@ -47,13 +47,17 @@ def create(
     config: opt.Config = None,
 ) -> None:
     """Write all that is found now into a new baseline."""
-    from mtqa.baseline import baseline_name
+    from mtqa.baseline import baseline_name, require_baseline
     from mtqa.errors import ConfigError
 
     settings = _settings(config, baseline, source_lang, target_lang, model)
     name = baseline_name(settings)
-    if Path(name).exists() and not force:
-        raise ConfigError(f"{name}: exists already; 'mtqa baseline update' brings it up to date, --force makes it anew")
+    if Path(name).exists():
+        if not force:
+            raise ConfigError(
+                f"{name}: exists already; 'mtqa baseline update' brings it up to date, --force makes it anew"
+            )
+        require_baseline(name)
     report = _checked(paths, settings, source)
     if not report.documents:
         raise ConfigError(f"{name}: is not written, for there is nothing to check in {', '.join(paths)}")

@@ -75,10 +75,19 @@ def require_not_input(output: str | None, inputs: Iterable[str | None]) -> None:
     """
     if output is None or output == "-":
         return
-    real = os.path.realpath(output)
     for path in inputs:
-        if path is not None and path != "-" and os.path.realpath(path) == real:
+        if path is not None and path != "-" and same_file(output, path):
             raise ConfigError(f"--output {output!r} is {path}, which is read: choose another file")
+
+
+def same_file(first: str, second: str) -> bool:
+    """Whether two names are of one file, be it through links of whatever kind."""
+    if os.path.realpath(first) == os.path.realpath(second):
+        return True
+    try:
+        return os.path.samefile(first, second)  # noqa: PTH121 - names
+    except OSError:  # one of them is not there yet
+        return False
 
 
 def write_bytes(content: bytes, output: str | None) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.cli.output import TerminalLook, look_of_output, require_not_input, write
+from mtqa.cli.output import TerminalLook, look_of_output, require_not_input, same_file, write
 from mtqa.errors import ConfigError
 from mtqa.reports import RENDERERS, render
 
@@ -145,13 +145,23 @@ def _by_name(name: str) -> str:
 
 
 def _require_apart(outputs: Iterable[Output]) -> None:
-    seen: dict[str | None, Output] = {}
-    for output in outputs:
-        place = None if output.file is None else os.path.normcase(os.path.realpath(output.file))
-        other = seen.setdefault(place, output)
-        if other is not output:
-            name = "standard output" if output.file is None else repr(output.file)
-            raise ConfigError(f"{other.format} and {output.format} would both be written to {name}: name two files")
+    for number, output in enumerate(outputs := tuple(outputs)):
+        for other in outputs[:number]:
+            if _one_place(other.file, output.file):
+                name = "standard output" if output.file is None else repr(output.file)
+                raise ConfigError(f"{other.format} and {output.format} would both be written to {name}: name two files")
+
+
+def _one_place(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        named = first or second
+        return named is None or os.path.realpath(named) in map(os.path.realpath, _STANDARD_OUTPUT)
+    return os.path.normcase(os.path.realpath(first)) == os.path.normcase(os.path.realpath(second)) or same_file(
+        first, second
+    )
+
+
+_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 def write_reports(

@@ -191,8 +191,9 @@ class _Walk:
                 elif self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
                     reason = binary_kind(head)
         except UnicodeEncodeError:
-            name = name.encode("utf-8", "backslashreplace").decode()
-            reason = "has a name that is not valid UTF-8; rename it to have it read"
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            self.problems.append(InputError(shown, "has a name that is not valid UTF-8; rename it to have it read"))
+            return False
         except FileNotFoundError:
             reason = "is a link to a file that does not exist"
         except OSError:

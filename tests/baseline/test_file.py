@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.baseline import Entry, read_baseline, write_baseline
+from mtqa.baseline import Entry, read_baseline, require_baseline, write_baseline
 from mtqa.errors import ConfigError
 
 ONE = Entry("docs/a.md", "F101", "was was", "b1s1", "0" * 32)
@@ -84,6 +84,19 @@ def test_what_is_no_baseline_is_told_in_one_sentence(tmp_path: Path, content: by
 def test_a_missing_one_is_told_with_what_makes_it(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"cannot be read.*'mtqa baseline create' makes one"):
         read_baseline(str(tmp_path / "none.json"))
+
+
+def test_only_what_is_a_baseline_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    write_baseline(str(file), [ONE])
+    require_baseline(str(file))
+    for content in (b"", b'{"schema": "mtqa.baseline/9", broken'):
+        file.write_bytes(content)
+        require_baseline(str(file))
+    file.write_bytes(b'msgid ""')
+    for name in (str(file), str(tmp_path), "/dev/null", str(tmp_path / "gone")):
+        with pytest.raises(ConfigError):
+            require_baseline(name)
 
 
 def test_where_it_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -114,6 +114,15 @@ def test_create_overwrites_only_by_force(adopted: Path, mtqa: Run) -> None:
     assert mtqa("baseline", "create", "locale", "--force", cwd=adopted).returncode == 0
 
 
+def test_force_overwrites_nothing_but_baselines(adopted: Path, mtqa: Run) -> None:
+    before = (adopted / "locale" / "ferry.de.po").read_bytes()
+    for name in ("locale/ferry.de.po", "/dev/null"):
+        done = mtqa("baseline", "create", "locale", "--baseline", name, "--force", cwd=adopted)
+        assert (done.returncode, "is no baseline, and is not overwritten" in done.stderr) == (2, True)
+    assert (adopted / "locale" / "ferry.de.po").read_bytes() == before
+    assert Path("/dev/null").is_char_device()
+
+
 def test_show_counts_by_rule_and_by_file(adopted: Path, mtqa: Run) -> None:
     shown = mtqa("baseline", "show", cwd=adopted).stdout.splitlines()
     assert shown[0] == f"{NAME}: 12 findings in 2 files"

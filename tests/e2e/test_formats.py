@@ -167,3 +167,16 @@ def test_what_is_mended_passes_and_reports_go_elsewhere(mtqa: Run, folder: Path)
     assert done.stdout == "Two spaces here, you see.\n"
     assert "Documents, best first" in done.stderr
     assert (folder / "a.sarif").exists()
+
+
+def test_files_that_are_one_through_a_link_are_one(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It was was a fine day.\n", encoding="utf-8")
+    (tmp_path / "a.sarif").hardlink_to(tmp_path / "a.txt")
+    done = mtqa("check", "a.txt", "--output", "a.sarif")
+    assert (done.returncode, "which is read: choose another file" in done.stderr) == (2, True)
+    (tmp_path / "x").write_text("", encoding="utf-8")
+    (tmp_path / "z").hardlink_to(tmp_path / "x")
+    done = mtqa("check", "a.txt", "--output", "sarif=x", "--output", "junit=z")
+    assert (done.returncode, "would both be written" in done.stderr) == (2, True)
+    done = mtqa("check", "a.txt", "--format", "json", "--output", "sarif=/dev/stdout")
+    assert (done.returncode, "would both be written" in done.stderr) == (2, True)

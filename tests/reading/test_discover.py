@@ -258,7 +258,7 @@ def test_pipe_in_a_directory_is_skipped_unopened() -> None:
     assert discovery.notices == ("docs/pipe.txt: is no regular file; skipped",)
 
 
-def test_name_that_is_not_utf_8_is_skipped_and_can_be_printed() -> None:
+def test_name_that_is_not_utf_8_is_a_problem_that_can_be_printed() -> None:
     write("docs/a.md")
     try:
         Path(os.fsdecode(b"docs/\xff.md")).write_text("x")
@@ -266,9 +266,9 @@ def test_name_that_is_not_utf_8_is_skipped_and_can_be_printed() -> None:
         pytest.skip("the file system takes no such name")
     discovery = discover(["docs"])
     assert discovery.files == ("docs/a.md",)
-    [notice] = discovery.notices
-    notice.encode()
-    assert "is not valid UTF-8" in notice
+    [problem] = discovery.problems
+    str(problem).encode()
+    assert "is not valid UTF-8" in problem.problem
 
 
 def test_directory_that_cannot_be_listed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
