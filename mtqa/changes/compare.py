@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.changes.couples import newly_coupled, out_of_order
 from mtqa.changes.entries import touched_entries
 from mtqa.changes.sides import Side, compared, lines_of, pieces_of, touched_document, touched_lines
 from mtqa.changes.touched import Touched
@@ -58,7 +59,7 @@ def touched(document: Document, since: Since, options: ReadOptions) -> Touched:
             return touched_entries(_entries(document, ours, theirs, options), document)
         return _of_text(document, ours, theirs, options)
     except InputError:
-        return _by_lines(document, ours, theirs)
+        return _by_lines(document, ours, theirs, options)
 
 
 class _Then(NamedTuple):
@@ -127,7 +128,21 @@ def _of_text(document: Document, ours: _Then, theirs: _Then | None, options: Rea
         return touched_document(document, target, None)
     of_source = replace(options, lang=options.source_lang)
     source = _side(document, theirs, document.source_text or "", of_source, paired=True)
-    return touched_document(document, target, source)
+    found = touched_document(document, target, source)
+    if document.alignment is None:
+        before = ours.text(document.text, document.format, options)
+        source_before = theirs.text(document.source_text or "", document.format, options)
+        coupled = _newly_coupled(document, before, source_before, options)
+        if coupled is not None:
+            return found.with_more(coupled)
+    return found.with_more(out_of_order(document, target, source))
+
+
+def _newly_coupled(document: Document, target: str, source: str, options: ReadOptions) -> Touched | None:
+    """What stands beside another source; None where nothing is known to have stood beside any."""
+    path = document.source_path or ""
+    before = read_content_of(document.path, target, document.format, (path, source), options)
+    return Touched(newly_coupled(before, document)) if before.bilingual else None
 
 
 def _side(document: Document, then: _Then, now: str, options: ReadOptions, *, paired: bool) -> Side:
@@ -162,8 +177,14 @@ def _sound(document: Document) -> Document:
     return document
 
 
-def _by_lines(document: Document, ours: _Then, theirs: _Then | None) -> Touched:
+def _by_lines(document: Document, ours: _Then, theirs: _Then | None, options: ReadOptions) -> Touched:
     if document.format == "docx":
         return Touched.all_of(document)
-    before = None if theirs is None else theirs.roughly(document.source_text or "")
-    return touched_lines(document, ours.roughly(document.text), before)
+    target = ours.roughly(document.text)
+    if theirs is None:
+        return touched_lines(document, target, None)
+    source = theirs.roughly(document.source_text or "")
+    found = touched_lines(document, target, source)
+    beside = document.format in LINEWISE and document.alignment is None
+    coupled = _newly_coupled(document, target, source, options) if beside else None
+    return found if coupled is None else found.with_more(coupled)

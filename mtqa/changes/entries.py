@@ -62,8 +62,8 @@ def _whole(segment: Segment) -> _Whole:
         None if segment.source is None else _normal(segment.source),
         segment.reference,
         segment.flags,
-        _said(segment.markup),
-        _said(segment.source_markup),
+        said_by(segment.markup),
+        said_by(segment.source_markup),
     )
 
 
@@ -80,7 +80,7 @@ def _take(counts: Counter[_Whole], whole: _Whole) -> bool:
 
 
 def _target(segment: Segment) -> _Whole:
-    return (segment.context, segment.plural, _normal(segment.target), _said(segment.markup))
+    return (segment.context, segment.plural, _normal(segment.target), said_by(segment.markup))
 
 
 def _is_same_target(one: Segment, other: Segment) -> bool:
@@ -117,5 +117,6 @@ def _normal(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _said(markup: Sequence[InlineMarkup]) -> tuple[tuple[object, ...], ...]:
+def said_by(markup: Sequence[InlineMarkup]) -> tuple[tuple[object, ...], ...]:
+    """What inline markup says and where it stands in a text, wherever that stands in its file."""
     return tuple((each.kind, each.text, each.start, each.end) for each in markup)

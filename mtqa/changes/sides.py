@@ -1,7 +1,8 @@
 """What changed in running text: sentences, or lines, of one side of a document, compared with those that it had.
 
 What stands in the text as before is as before, wherever it stands now: a paragraph that was moved has not changed. Line
-breaks and indentation do not count. Each side of a pair is compared on its own, so that nothing need be aligned again.
+breaks and indentation do not count. Each side of a pair is compared on its own, so that nothing need be aligned again;
+what stands beside what is compared in `couples`.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ class Side(NamedTuple):
         former: By number of those of them that stand where others stood: what these said.
         beside: Numbers of those in whose paragraph, next to them, one was taken out.
         gaps: Where one was taken out.
+        was: For each piece the number that it had; None for those that were not there.
     """
 
     pieces: Sequence[Piece]
@@ -82,6 +84,7 @@ class Side(NamedTuple):
     former: dict[int, str] = {}  # noqa: RUF012 - nothing is put into it
     beside: frozenset[int] = frozenset()
     gaps: tuple[Span, ...] = ()
+    was: Sequence[int | None] = ()
 
 
 def compared(before: Sequence[Piece], now: Sequence[Piece], end: int) -> Side:
@@ -110,7 +113,7 @@ def compared(before: Sequence[Piece], now: Sequence[Piece], end: int) -> Side:
         gaps.append(Span(start, max(start, now[last + 1].span.start if last + 1 < len(now) else end)))
     changed = frozenset(number for number, old in enumerate(match) if old is None)
     former = {number: before[old].text for number in changed if (old := origin[number]) is not None}
-    return Side(now, changed, former, frozenset(beside), tuple(dict.fromkeys(gaps)))
+    return Side(now, changed, former, frozenset(beside), tuple(dict.fromkeys(gaps)), match)
 
 
 def _matched(before: Sequence[Piece], now: Sequence[Piece]) -> list[int | None]:

@@ -72,6 +72,10 @@ class Touched(NamedTuple):
         ids = frozenset(segment.id for segment in document.segments)
         return cls(ids, gaps=(Span(0, len(document.text)),), lost=lost)
 
+    def with_more(self, other: Touched) -> Touched:
+        """What either tells."""
+        return self._replace(segments=self.segments | other.segments, gaps=(*self.gaps, *other.gaps))
+
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is in what changed. What is no segment's is, since the file, or its source, did."""
         if finding.segment_id is None or finding.segment_id in self.segments:

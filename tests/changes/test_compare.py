@@ -296,6 +296,58 @@ def test_a_line_put_into_both_files_touches_no_other(look: Look) -> None:
     assert seen.former == {}
 
 
+@pytest.mark.parametrize("suffix", ["txt", "md", "mdx"])
+def test_lines_that_changed_places_stand_beside_another_source(look: Look, suffix: str) -> None:
+    en, de = (text.replace("\n", "\n\n") for text in (LINES_EN, LINES_DE))
+    first, second, third = de.strip().split("\n\n")
+    swapped = f"{second}\n\n{first}\n\n{third}\n"
+    names = f"en.{suffix}", f"de.{suffix}"
+    seen = look({names[0]: en, names[1]: de}, {names[1]: swapped}, names[1], names[0])
+    assert seen.document.alignment is None
+    assert seen.targets == [second, first]
+    assert seen.former == {}
+
+
+def test_links_that_changed_places_stand_beside_another_source(look: Look) -> None:
+    en, de = "[Here](a)\n\n[Here](b)\n", "[Hier](a)\n\n[Hier](b)\n"
+    seen = look({"en.md": en, "de.md": de}, {"de.md": "[Hier](b)\n\n[Hier](a)\n"}, "de.md", "en.md")
+    assert seen.targets == ["Hier", "Hier"]
+
+
+def test_lines_that_changed_places_in_the_source_alone_are_touched(look: Look) -> None:
+    first, second, third = LINES_EN.splitlines()
+    now = {"en.txt": f"{second}\n{first}\n{third}\n"}
+    seen = look({"en.txt": LINES_EN, "de.txt": LINES_DE}, now, "de.txt", "en.txt")
+    assert seen.targets == ["Die erste Zeile.", "Die zweite Zeile."]
+
+
+def test_lines_that_moved_on_both_sides_have_not_changed(look: Look) -> None:
+    now = {
+        name: "".join(reversed(text.splitlines(keepends=True)))
+        for name, text in (("en.txt", LINES_EN), ("de.txt", LINES_DE))
+    }
+    assert look({"en.txt": LINES_EN, "de.txt": LINES_DE}, now, "de.txt", "en.txt").targets == []
+
+
+def test_lines_that_changed_places_and_the_encoding_are_touched(look: Look) -> None:
+    de = LINES_DE.replace("letzte", "übrige").replace("dritte", "übrige")
+    first, second, third = de.splitlines()
+    before = {"en.txt": LINES_EN, "de.txt": de.encode("latin-1")}
+    seen = look(before, {"de.txt": f"{second}\n{first}\n{third}\n"}, "de.txt", "en.txt")
+    assert seen.targets == [second, first, third]
+
+
+def test_lines_that_did_not_stand_side_by_side_are_coupled_as_they_were_aligned(look: Look) -> None:
+    en = LINES_EN + "The fourth line has much more to say than all of the others.\n"
+    de = LINES_DE + "Die vierte Zeile hat viel mehr zu sagen als alle übrigen Zeilen.\n"
+    short = LINES_DE + "Die vierte Zeile hat viel\nmehr zu sagen als alle\nübrigen Zeilen.\n"
+    seen = look({"en.txt": en, "de.txt": short}, {"de.txt": de}, "de.txt", "en.txt")
+    assert "Die erste Zeile." not in seen.targets
+    first, second, *rest = de.splitlines()
+    seen = look({"en.txt": en, "de.txt": short}, {"de.txt": "\n".join((second, first, *rest))}, "de.txt", "en.txt")
+    assert {first, second} <= set(seen.targets)
+
+
 ALIGNED_EN = """The museum was founded in 1912 by the citizens of Lindau.
 
 It burnt down in 1944, and 312 paintings were lost. Nobody was hurt.
@@ -323,6 +375,41 @@ def test_sentences_are_outdated_where_the_source_alone_changed(look: Look) -> No
 
 def page(text: str) -> str:
     return "".join(f"<p>{part}</p>\n" for part in text.strip().split("\n\n"))
+
+
+MOVED_EN = [
+    "The museum was founded in 1912 by the citizens of the town of Lindau on the lake.",
+    "It burnt down in 1944, and 312 paintings were lost.",
+    "Admission has been free for all visitors since 2003, and for children since 1987.",
+]
+MOVED_DE = [
+    "Das Museum wurde 1912 von den Bürgern der Stadt Lindau am Bodensee gegründet.",
+    "1944 brannte es ab, und 312 Gemälde gingen verloren.",
+    "Seit 2003 ist der Eintritt für alle Besucher frei, für Kinder schon seit 1987.",
+]
+
+
+def paragraphs(*texts: str) -> str:
+    return page("\n\n".join(texts))
+
+
+def test_a_sentence_that_moved_on_one_side_alone_is_touched(look: Look) -> None:
+    before = {"en.html": paragraphs(*MOVED_EN), "de.html": paragraphs(*MOVED_DE)}
+    one, two, three = MOVED_DE
+    seen = look(before, {"de.html": paragraphs(two, one, three)}, "de.html", "en.html")
+    assert seen.document.alignment is not None
+    told = seen.targets if seen.document.alignment.related else []
+    assert {one, two} & set(told)
+    assert three not in told
+
+
+def test_sentences_that_moved_on_both_sides_have_not_changed(look: Look) -> None:
+    before = {"en.html": paragraphs(*MOVED_EN), "de.html": paragraphs(*MOVED_DE)}
+    now = {"en.html": paragraphs(*reversed(MOVED_EN)), "de.html": paragraphs(*reversed(MOVED_DE))}
+    seen = look(before, now, "de.html", "en.html")
+    assert seen.document.alignment is not None
+    assert seen.targets == []
+    assert seen.found.gaps == ()
 
 
 def test_where_a_sentence_of_the_translation_is_taken_out_the_gap_is_touched(look: Look) -> None:

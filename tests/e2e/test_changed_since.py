@@ -118,6 +118,20 @@ def test_a_source_that_is_named_counts_as_well(mtqa: Run, repo: Repo) -> None:
     assert "de.txt:2" not in done.stdout
 
 
+def test_lines_of_a_translation_that_changed_places_are_told(mtqa: Run, repo: Repo) -> None:
+    first, second, third = "Die Fähre befördert 250 Fahrgäste.\n", "Die Karte kostet 17 Euro.\n", "Zu ab 8 Uhr.\n"
+    files: dict[str, str | bytes] = {
+        "mtqa.toml": 'source-lang="en"\npairs=["{lang}/*.txt"]\n',
+        "en/a.txt": "The ferry carries 250 passengers.\nThe ticket costs 17 euros.\nClosed from 8.\n",
+        "de/a.txt": first + second + third,
+    }
+    repo.commit(files)
+    repo.write("de/a.txt", second + first + third)
+    done = mtqa("check", "--select", "A102", "--changed-since", "HEAD", "--format", "json", ".", cwd=repo.folder)
+    assert done.returncode == 1
+    assert {text for _, text in findings(json.loads(done.stdout))} == {"17", "250"}
+
+
 def test_a_draft_is_told_once_with_what_changed(mtqa: Run, repo: Repo) -> None:
     repo.commit({"de.po": PO})
     repo.write("de.po", PO.replace('msgid "Open the', '#, fuzzy\nmsgid "Close the'))
