@@ -10,11 +10,12 @@ from mtqa.suppressions.ranges import Ranges
 from mtqa.suppressions.spoken import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mtqa.finding import Finding
     from mtqa.segment import Span
     from mtqa.suppressions.ran import Ran
+    from mtqa.suppressions.ranges import Held
     from mtqa.suppressions.rules import Rules
     from mtqa.suppressions.spoken import Said, Spoken
 
@@ -66,23 +67,61 @@ class FileDirectives:
         self._of_file = [each for each in self._numbered if each[1].verb is Verb.IGNORE_FILE]
         self._switches = [each for each in self._numbered if each[1].verb in {Verb.DISABLE, Verb.ENABLE}]
         self._switched: dict[str, tuple[list[int], list[_Numbered | None]]] = {}
+        # Each directive is gone through once for a rule, however many findings it is about: there may be many of both.
+        self._heard: dict[tuple[Held[_Numbered], str], Said | None] = {}
+        self._heard_by_source: dict[tuple[Held[_Numbered], str], Said | None] = {}
+        self._heard_of_file: dict[str, Said | None] = {}
+        self._marked: set[tuple[int, str]] = set()
 
     def setting_aside(self, finding: Finding) -> Said | None:
         """The directive that says that a finding is not to be told; None where there is none."""
         rule, segment, start = finding.rule, finding.segment_id, finding.span.start
         place = start if segment is None else self._spoken.targets.get(segment, start)
-        found: list[_Numbered] = []
+        found: list[Said | None] = []
         if place is not None:
-            found += [each for each in self._ignores.at(place) if self._matches(each[1], rule)]
+            found.append(self._nearest(self._ignores.at(place), rule, self._heard, self._first))
             switch = self._switch(rule, start) if self._switches else None
-            found += [] if switch is None else [switch]
-        found += [each for each in self._of_file if self._matches(each[1], rule)]
-        for number, said in found:
-            self._used.update((number, selector) for selector in self._matches(said, rule))
-        if not found and segment in self._spoken.sources:
+            found.append(None if switch is None else self._first([switch], rule))
+        if rule not in self._heard_of_file:
+            self._heard_of_file[rule] = self._first(self._of_file, rule)
+        found.append(self._heard_of_file[rule])
+        by = next((said for said in found if said is not None), None)
+        if by is None and segment in self._spoken.sources:
             around = self._by_source.at(self._spoken.sources[segment])
-            found += [each for each in around if self._matches(each[1], rule)]
-        return found[0][1] if found else None
+            by = self._nearest(around, rule, self._heard_by_source, self._first_meaning)
+        return by
+
+    def _nearest(
+        self,
+        around: Held[_Numbered] | None,
+        rule: str,
+        heard: dict[tuple[Held[_Numbered], str], Said | None],
+        first: Callable[[Iterable[_Numbered], str], Said | None],
+    ) -> Said | None:
+        """What `first` finds in the narrowest range; what it finds in each is kept, with the ranges around it."""
+        new: list[Held[_Numbered]] = []
+        while around is not None and (around, rule) not in heard:
+            new.append(around)
+            around = around.outer
+        nearest = None if around is None else heard[around, rule]
+        for each in reversed(new):
+            nearest = heard[each, rule] = first(each.things, rule) or nearest
+        return nearest
+
+    def _first(self, directives: Iterable[_Numbered], rule: str) -> Said | None:
+        """The first of some directives that means a rule. All that do count as used."""
+        first = None
+        for number, said in directives:
+            if (number, rule) in self._marked:
+                first = first or said
+            elif meant := self._matches(said, rule):
+                self._marked.add((number, rule))
+                self._used.update((number, selector) for selector in meant)
+                first = first or said
+        return first
+
+    def _first_meaning(self, directives: Iterable[_Numbered], rule: str) -> Said | None:
+        return next((said for _, said in directives if self._matches(said, rule)), None)
 
     def facts(self, ran: Ran) -> SuppressionFacts:
         """What is wrong with the directives, once all findings were asked about.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.language.codes import base_language
@@ -161,6 +162,8 @@ class _Around:
         self._entries = entries
         self._starts = [entry.start for entry in entries]
         self._awake = [entry.start for entry in entries if not entry.asleep]
+        self._lines: list[int] | None = None
+        self._written_from: dict[int, int] = {}
         self._blocks: dict[int, tuple[int, int]] = {}
         for entry in entries:
             start, end = self._blocks.get(entry.block, (entry.start, entry.end))
@@ -178,17 +181,34 @@ class _Around:
         if before is not None:
             if before.end > comment.start:
                 return (self._blocks[before.block],)
-            line = max(self._text.rfind(mark, 0, comment.start) for mark in "\r\n") + 1
-            if before.end >= line and self._text[line : comment.start].strip():
+            line = self._line(comment.start)
+            if before.end >= line and self._written(line) < comment.start:
                 return (self._blocks[before.block],)
         if following < len(self._entries):
             return (self._blocks[self._entries[following].block],)
         return ()
 
+    def _line(self, place: int) -> int:
+        """Where the line of a place begins."""
+        if self._lines is None:
+            self._lines = [0, *(found.end() for found in _LINE_END.finditer(self._text))]
+        return self._lines[bisect_right(self._lines, place) - 1]
+
+    def _written(self, place: int) -> int:
+        """Where the first character from a place on is that is not white space. Many comments may ask for one line."""
+        if place not in self._written_from:
+            found = _NO_SPACE.search(self._text, place)
+            self._written_from[place] = found.start() if found else len(self._text)
+        return self._written_from[place]
+
     def looked_at(self, ranges: Iterable[tuple[int, int]]) -> tuple[bool, bool]:
         """Whether anything stands in ranges, and whether rules look at any of it."""
         about = any(_holds(self._starts, *each) for each in ranges)
         return about, any(_holds(self._awake, *each) for each in ranges)
+
+
+_LINE_END = re.compile(r"[\r\n]")
+_NO_SPACE = re.compile(r"\S")
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:

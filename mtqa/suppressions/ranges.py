@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -28,45 +28,53 @@ class Ranges(Generic[T]):
             begin.setdefault(span[0], []).append(span)
             cease.setdefault(span[1] + 1, set()).add(span)
         self._places = sorted({*begin, *cease})
-        self._held: list[_Chain[T] | None] = []
-        top: _Chain[T] | None = None
+        self._held: list[Held[T] | None] = []
+        top: Held[T] | None = None
         for place in self._places:
             top = _without(top, cease.get(place, set()))
             for span in begin.get(place, ()):
-                top = _Chain(span, grouped[span], top)
+                top = Held(span, grouped[span], top)
             self._held.append(top)
 
-    def at(self, place: int) -> Iterator[T]:
-        """What holds at a place, of the narrowest range first."""
+    def at(self, place: int) -> Held[T] | None:
+        """What holds at a place: of the narrowest range, from which those around it are reached."""
         number = bisect_right(self._places, place) - 1
-        link = self._held[number] if number >= 0 else None
-        while link is not None:
-            yield from link.things
-            link = link.outer
+        return self._held[number] if number >= 0 else None
 
 
-class _Chain(NamedTuple, Generic[T]):
-    """A range that is around a place, and those around it: formats nest, so that places share most of them."""
+class Held(Generic[T]):
+    """A range that is around a place, and those around it: formats nest, so that places share most of them.
 
-    span: tuple[int, int]
-    things: list[T]
-    outer: _Chain[T] | None
+    Each is equal to itself alone, so that what is found out about one is cheap to keep.
+
+    Attributes:
+        span: Where it begins and ends.
+        things: What holds for it, in the order given.
+        outer: The next wider range around the place.
+    """
+
+    __slots__ = ("outer", "span", "things")
+
+    def __init__(self, span: tuple[int, int], things: list[T], outer: Held[T] | None) -> None:
+        self.span = span
+        self.things = things
+        self.outer = outer
 
 
-def _without(top: _Chain[T] | None, ended: set[tuple[int, int]]) -> _Chain[T] | None:
+def _without(top: Held[T] | None, ended: set[tuple[int, int]]) -> Held[T] | None:
     """The chain without ranges that have ended."""
     while top is not None and top.span in ended:
         ended = ended - {top.span}
         top = top.outer
     if not ended or top is None:
         return top
-    kept: list[_Chain[T]] = []
-    link: _Chain[T] | None = top
+    kept: list[Held[T]] = []
+    link: Held[T] | None = top
     while link is not None:
         if link.span not in ended:
             kept.append(link)
         link = link.outer
-    chain: _Chain[T] | None = None
+    chain: Held[T] | None = None
     for each in reversed(kept):
-        chain = _Chain(each.span, each.things, chain)
+        chain = Held(each.span, each.things, chain)
     return chain

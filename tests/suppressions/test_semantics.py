@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mtqa.fixing.fixer import Fixer
 from mtqa.pipeline import check_paths
 from mtqa.report import DocumentReport, Report
 from mtqa.sifting import Reason
+from tests.limits import HANG_S
 
 RULES = ("F205", "F208", "X4")
 HEADER = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
@@ -342,6 +344,63 @@ def test_hostile_files_take_linear_time() -> None:
     deep = "<div><!-- mtqa: ignore -->" * 300 + "<p>A.</p>" + "</div>" * 300
     told(deep, "html")
     told("<!-- mtqa: disable --><!-- mtqa: enable -->\n\n" * 2_000 + "A,, a.\n")
+
+
+_ONE = "<!-- mtqa: ignore[F208, F2] --><b>Bitte warten,, es dauert. </b>"
+_OTHER = "<!-- mtqa: ignore[F208] -->"
+_EMPTY = "<!-- -->"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "few", "findings"),
+    [
+        pytest.param(
+            "html", f"<main><p>{_ONE * 9_000}</p></main>", f"<main><p>{_ONE * 3}</p></main>", 9_000, id="html"
+        ),
+        pytest.param("markdown", _ONE * 9_000, _ONE * 3, 9_000, id="markdown"),
+        pytest.param(
+            "html",
+            f"<main>{_OTHER}{_EMPTY * 40_000}<p>A,, a.</p></main>",
+            f"{_OTHER}{_EMPTY * 3}<p>A,, a.</p>",
+            1,
+            id="row",
+        ),
+        pytest.param(
+            "markdown",
+            f"<div>{_OTHER}{_EMPTY * 40_000}A,, a.</div>",
+            f"<div>{_OTHER}{_EMPTY * 3}A,, a.</div>",
+            1,
+            id="piece",
+        ),
+        pytest.param(
+            "properties",
+            f"# mtqa: disable[{', '.join(['F208'] * 9_000)}]\n" + "b = B,, b\n" * 3_000,
+            "# mtqa: disable[F208, F208]\nb = B,, b\n",
+            3_000,
+            id="switch",
+        ),
+    ],
+)
+def test_many_directives_at_one_block_are_heard_once_each(form: str, text: str, few: str, findings: int) -> None:
+    select = {"select": ("F208", "X4")}
+    assert marked(told(few, form, **select)) == []
+    started = time.process_time()
+    document = told(text, form, **select)
+    assert time.process_time() - started < HANG_S
+    assert (document.findings, len(document.aside)) == ((), findings)
+
+
+def test_all_directives_around_a_finding_are_used() -> None:
+    around = (
+        "<!-- mtqa: ignore[F208] -- a --><div><!-- mtqa: ignore[F2] -- b --><!-- mtqa: ignore -- c --><p>{}</p></div>"
+    )
+    text = f"<main>{around.format('A,, a. B,, b.')}<p>C,, c.</p></main>"
+    document = told(text, "html")
+    assert aside(document) == [("F208", "b"), ("F208", "b")], "of the narrowest range the first"
+    assert rules(document) == ["F208"]
+    document = told(text.replace("B,, b", "B,, b  b"), "html", select=("F205", "F208", "F209", "X4"))
+    assert aside(document)[0] == ("F208", "b")
+    assert marked(document) == []
 
 
 def test_too_many_directives_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,21 +54,29 @@ class _Tree:
             stack.append((node, number))
             stack += [(child, None) for child in reversed(node.children or ())]
         self._places = _known([node.origin_offset for node in self.nodes], length)
+        self._following = self._next_siblings()
 
     def beside(self, number: int) -> tuple[tuple[int, int], ...] | None:
         """The range of the element behind a comment, if that is a block and stands at the same depth."""
-        parent = self.nodes[number].parent
-        following = number + 1
-        while following < len(self.nodes) and self.nodes[following].parent is parent:
-            node = self.nodes[following]
+        following = self._following[number]
+        if following is None or self.nodes[following].name not in BLOCKS:
+            return None
+        end = self._ends[following]
+        return ((self._places[following], self._places[end] - 1 if end < len(self.nodes) else self._length),)
+
+    def _next_siblings(self) -> dict[int, int | None]:
+        """The next sibling with content of each comment and of each text of white space alone; None if there is none.
+
+        From behind, since any number of these may stand in a row.
+        """
+        found: dict[int, int | None] = {}
+        for number in range(len(self.nodes) - 1, -1, -1):
+            node = self.nodes[number]
             if node.name == "#comment" or (node.name == "#text" and not (node.data or "").strip()):  # type: ignore[union-attr]
-                following = self._ends[following]
-                continue
-            if node.name not in BLOCKS:
-                return None
-            end = self._ends[following]
-            return ((self._places[following], self._places[end] - 1 if end < len(self.nodes) else self._length),)
-        return None
+                follows = number + 1
+                beside = follows < len(self.nodes) and self.nodes[follows].parent is node.parent
+                found[number] = found.get(follows, follows) if beside else None
+        return found
 
 
 def _known(places: Sequence[int | None], length: int) -> list[int]:

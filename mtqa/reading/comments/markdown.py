@@ -54,10 +54,9 @@ def _of_html(text: str, content: str, places: list[int], behind: tuple[tuple[int
     from mtqa.reading.comments import html
 
     found = list(html.read(content, "", "html"))
-    rest, end = "", 0
-    for comment in found:
-        rest, end = rest + content[end : comment.start], comment.end
-    alone = not (rest + content[end:]).strip()
+    ends = [0, *(comment.end for comment in found)]
+    starts = [*(comment.start for comment in found), len(content)]
+    alone = not any(content[end:start].strip() for end, start in zip(ends, starts, strict=True))
     for comment in found:
         hosts: tuple[tuple[int, int], ...] | None = behind
         if not alone:
