@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.changes.couples import newly_coupled, out_of_order
 from mtqa.changes.entries import touched_entries
+from mtqa.changes.renames import took_another_place
 from mtqa.changes.sides import Side, compared, lines_of, pieces_of, touched_document, touched_lines
 from mtqa.changes.touched import Touched
 from mtqa.errors import InputError
@@ -44,6 +45,8 @@ def touched(document: Document, since: Since, options: ReadOptions) -> Touched:
     if not target.changed and (source is None or not source.changed):
         return Touched()
     if target.new or (source is not None and source.new) or document.fault is not None:
+        return Touched.all_of(document)
+    if took_another_place(document.path, target, document.source_path, source):
         return Touched.all_of(document)
     ours = _Then.of(document.path, target, since, options)
     theirs = None

@@ -199,6 +199,52 @@ def test_both_files_of_a_pair_may_have_been_moved(look: Look) -> None:
     assert seen.former == {"Eins": "One"}
 
 
+LONG_EN, LONG_DE = (
+    "{\n" + "".join(f'  "k{number}": "{word} {number}",\n' for number in range(9)) + '  "end": "x"\n}\n'
+    for word in ("Number", "Nummer")
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("locales/fr/app.json", "locales/de/app.json"),
+        ("locales/fr.json", "locales/de.json"),
+        ("values-fr/a.json", "values-de/a.json"),
+        ("app.json", "locales/de/app.json"),
+        ("locales/de-CH.json", "locales/de-AT.json"),
+    ],
+)
+def test_a_file_that_takes_the_place_of_another_language_is_new(look: Look, old: str, new: str) -> None:
+    assert len(look({old: LONG_DE}, {old: None, new: LONG_DE}, new).targets) == 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("locales/de/app.json", "locales/de/main.json"),
+        ("locales/de/app.json", "i18n/de.json"),
+        ("docs/de/app.json", "locales/de/app.json"),
+        ("app.json", "main.json"),
+    ],
+)
+def test_a_file_that_keeps_its_language_keeps_its_past(look: Look, old: str, new: str) -> None:
+    assert look({old: LONG_DE}, {old: None, new: LONG_DE.replace("end", "last")}, new).targets == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({"de/a.json": LONG_DE, "en/b.json": LONG_EN}, {"de/a.json": None, "de/b.json": LONG_DE}),
+        ({"de/b.json": LONG_DE, "en/a.json": LONG_EN}, {"en/a.json": None, "en/b.json": LONG_EN}),
+        ({"fr/b.json": LONG_DE, "en/b.json": LONG_EN}, {"fr/b.json": None, "de/b.json": LONG_DE}),
+    ],
+    ids=["the translation", "the source", "the language"],
+)
+def test_a_file_that_comes_to_lie_beside_another_source_is_new(look: Look, before: Files, now: Files) -> None:
+    assert len(look(before, now, "de/b.json", "en/b.json").targets) == 10
+
+
 CUES = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:03,000 --> 00:00:04,000\n{}\n"
 
 
