@@ -29,7 +29,7 @@ def test_a_comment_suppresses_and_every_output_says_how_much(mtqa: Run, tmp_path
     (tmp_path / "de.po").write_text(PO)
     done = mtqa("check", "de.po", "--fail-on", "minor")
     assert "A102" not in done.stdout
-    assert "1 finding suppressed; --show-suppressed tells which." in done.stdout
+    assert "1 finding suppressed (--show-suppressed lists them)." in done.stdout
     assert "de.po:8:3  minor  X401 unused-suppression" in done.stdout
     assert "de.po:12:3  minor  X403 malformed-suppression" in done.stdout
     assert "did you mean ignore?" in done.stdout
