@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from mtqa.changes.git import Repository, require_ref
+from mtqa.changes.links import links_of
 from mtqa.errors import ConfigError
 from mtqa.reading.options import STDIN
 
@@ -82,13 +83,37 @@ class Since:
         if path == STDIN:
             raise ConfigError("--changed-since: standard input has no history; name the files")
         real = os.path.realpath(path)
-        compared = self._of_folder(os.path.dirname(real))  # noqa: PTH120 - strings in, strings out
-        name = os.path.relpath(real, compared.repository.root).replace(os.sep, "/")
+        state = self._named(real)
+        if any(self._leads_elsewhere(link, state.repository) for link in links_of(path)):
+            return FileState(True, None, state.repository)
+        return state
+
+    def _named(self, name: str) -> FileState:
+        """What git knows of what it has under a name, itself a link or not."""
+        compared = self._of_folder(os.path.dirname(name))  # noqa: PTH120 - strings in, strings out
+        below = os.path.relpath(name, compared.repository.root).replace(os.sep, "/")
         if not compared.began:
             return FileState(True, None, compared.repository)
-        if name in compared.changed:
-            return FileState(True, compared.changed[name], compared.repository)
-        return FileState(name not in compared.tracked, None, compared.repository)
+        if below in compared.changed:
+            return FileState(True, compared.changed[below], compared.repository)
+        return FileState(below not in compared.tracked, None, compared.repository)
+
+    def _leads_elsewhere(self, link: str, repository: Repository) -> bool:
+        """Whether a link is new, or leads to another file than it did."""
+        root = _root_above(os.path.dirname(link))  # noqa: PTH120
+        if root is None:
+            return False
+        if root in {repository.root, self._here}:
+            return self._named(link).changed
+        # Of a repository that the user has nothing to do with (a home folder that is one), links need not be known.
+        try:
+            return self._named(link).changed and self._is_tracked(link)
+        except ConfigError:
+            return False
+
+    def _is_tracked(self, name: str) -> bool:
+        compared = self._of_folder(os.path.dirname(name))  # noqa: PTH120
+        return os.path.relpath(name, compared.repository.root).replace(os.sep, "/") in compared.tracked
 
     def content(self, state: FileState, max_bytes: int) -> bytes | None:
         """What a file held that is not new; None where git has it no more, or it was larger."""

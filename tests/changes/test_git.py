@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.changes.git import Past, Repository
+from mtqa.changes.links import links_of
 from mtqa.changes.since import Since
 from mtqa.errors import ConfigError
 from tests.repositories import Repo
@@ -191,6 +192,101 @@ def test_a_link_is_the_file_that_it_leads_to(repo: Repo, since: Since) -> None:
     repo.commit({"a.txt": "ONE\n"})
     assert since.content(since.state("link.txt"), MANY) == b"one\n"
     assert not since.state("other.txt").changed
+
+
+def linked(repo: Repo, name: str, to: str) -> None:
+    link = repo.folder / name
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(to)
+
+
+@pytest.mark.parametrize("absolute", [False, True])
+def test_a_link_that_leads_elsewhere_is_new(repo: Repo, since: Since, absolute: bool) -> None:
+    repo.commit({"a.txt": "one\n", "b.txt": "two\n"})
+    linked(repo, "link.txt", "a.txt")
+    repo.commit()
+    linked(repo, "link.txt", "b.txt")
+    assert since.state(str(repo.folder / "link.txt") if absolute else "link.txt").new
+    assert not since.state("b.txt").changed
+
+
+def test_a_link_that_was_not_there_is_new(repo: Repo, since: Since) -> None:
+    repo.commit({"a.txt": "one\n", "b.txt": "two\n"})
+    linked(repo, "link.txt", "a.txt")
+    (repo.folder / "b.txt").unlink()
+    linked(repo, "b.txt", "a.txt")
+    assert since.state("link.txt").new
+    assert since.state("b.txt").new
+
+
+def test_a_link_by_way_of_another_that_leads_elsewhere_is_new(repo: Repo, since: Since) -> None:
+    repo.commit({"a.txt": "one\n", "b.txt": "two\n"})
+    linked(repo, "near/first.txt", "../second.txt")
+    linked(repo, "second.txt", "a.txt")
+    repo.commit()
+    assert not since.state("near/first.txt").changed
+    linked(repo, "second.txt", "b.txt")
+    with Since("main") as later:
+        assert later.state("near/first.txt").new
+
+
+def test_what_lies_in_a_folder_by_link_is_new_where_that_leads_elsewhere(repo: Repo, since: Since) -> None:
+    repo.commit({"one/de/a.txt": "one\n", "two/de/a.txt": "two\n"})
+    linked(repo, "locales", "one")
+    repo.commit()
+    assert not since.state("locales/de/a.txt").changed
+    assert not since.state("two/../locales/de/a.txt").changed
+    linked(repo, "locales", "two")
+    with Since("main") as later:
+        assert later.state("locales/de/a.txt").new
+        assert later.state("two/../locales/de/a.txt").new
+        assert not later.state("two/de/a.txt").changed
+
+
+def test_links_outside_of_the_repository_do_not_count(repo: Repo, since: Since, tmp_path: Path) -> None:
+    repo.commit({"a.txt": "one\n"})
+    (tmp_path / "way").symlink_to(repo.folder)
+    assert not since.state(str(tmp_path / "way" / "a.txt")).changed
+
+
+def test_links_in_a_repository_around_do_not_count_where_it_does_not_know_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, project = Repo(tmp_path / "home"), Repo(tmp_path / "project")
+    project.commit({"a.txt": "one\n"})
+    (home.folder / "way").symlink_to(project.folder)
+    monkeypatch.chdir(project.folder)
+    with Since("main") as since:
+        assert not since.state(str(home.folder / "way" / "a.txt")).changed
+        home.commit({"b.txt": "two\n"})
+    (home.folder / "other").symlink_to(project.folder)
+    with Since("main") as since:
+        assert not since.state(str(home.folder / "way" / "a.txt")).changed
+        assert not since.state(str(home.folder / "other" / "a.txt")).changed
+
+
+def test_a_link_into_a_submodule_that_leads_elsewhere_is_new(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = Repo(tmp_path / "inner")
+    inner.commit({"a.txt": "one\n", "b.txt": "two\n"})
+    repo.git("submodule", "--quiet", "add", str(inner.folder), "sub")
+    linked(repo, "link.txt", "sub/a.txt")
+    repo.commit()
+    monkeypatch.chdir(repo.folder)
+    with Since("main") as since:
+        assert not since.state("link.txt").changed
+    linked(repo, "link.txt", "sub/b.txt")
+    with Since("main") as since:
+        assert since.state("link.txt").new
+
+
+def test_links_in_a_circle_end(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repo.folder)
+    linked(repo, "a.txt", "b.txt")
+    linked(repo, "b.txt", "a.txt")
+    assert len(links_of("./a.txt")) == 40
 
 
 def test_a_file_that_was_a_link_is_new(repo: Repo, since: Since) -> None:

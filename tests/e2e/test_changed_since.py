@@ -149,6 +149,18 @@ def test_a_renamed_file_keeps_its_past(mtqa: Run, repo: Repo) -> None:
     assert [text for _, text in findings(json.loads(done.stdout))] == ["6"]
 
 
+def test_a_link_that_leads_to_other_content_is_told(mtqa: Run, repo: Repo) -> None:
+    repo.commit({"po/old.po": HEADER + SOUND, "po/new.po": HEADER + SOUND + NEW_FAULT})
+    (repo.folder / "de.po").symlink_to("po/old.po")
+    repo.commit()
+    (repo.folder / "de.po").unlink()
+    (repo.folder / "de.po").symlink_to("po/new.po")
+    arguments = ("check", "--select", "A102", "--changed-since", "main", "--format", "json", "de.po")
+    done = mtqa(*arguments, cwd=repo.folder)
+    assert done.returncode == 1
+    assert [text for _, text in findings(json.loads(done.stdout))] == ["6"]
+
+
 def test_a_deleted_file_is_passed_by(mtqa: Run, repo: Repo) -> None:
     repo.commit({"de.po": PO, "fr.po": PO})
     (repo.folder / "de.po").unlink()
