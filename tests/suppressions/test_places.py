@@ -153,3 +153,29 @@ def test_a_comment_within_a_text_is_told() -> None:
 def test_a_text_without_the_word_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtqa.suppressions.listening.comments_of", lambda *_: pytest.fail("comments were read"))
     assert spoken_of(read_text("# ignore[A102]\na = A\n", "x", "properties")) is None
+
+
+_ONE = (
+    '<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>a</source>'
+    "<target>A</target>{}<note>Rund</note></trans-unit></body></file></xliff>"
+)
+_TWO = (
+    '<xliff version="2.0" srcLang="en" trgLang="de" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">'
+    '<unit id="1">{}<notes><note>Rund</note></notes><segment><source>a</source><target>A</target></segment></unit>'
+    "</file></xliff>"
+)
+_PROPOSED = "<source>a</source><target>A <!-- mtqa: ignore --></target><note>{0}</note><!-- {0} -->"
+_MATCHES = '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#1">{}</m:match></m:matches>'
+
+
+@pytest.mark.parametrize(
+    ("unit", "proposal"), [(_ONE, "<alt-trans>{}</alt-trans>"), (_TWO, _MATCHES)], ids=["1.2", "2.0"]
+)
+@pytest.mark.parametrize("told", ["mtqa: ignore-file", "mtqa: ignore", "mtqa: disable", "mtqa: ingore"])
+def test_what_a_memory_proposes_tells_nothing(unit: str, proposal: str, told: str) -> None:
+    document = read_text(unit.format(proposal.format(_PROPOSED.format(told))), "x", "xliff")
+    assert spoken_of(document) is None
+    assert [segment.notes for segment in document.segments] == [("Rund",)]
+    own = spoken_of(read_text(unit.format(proposal.format("")).replace("Rund", "mtqa: ignore"), "x", "xliff"))
+    assert own is not None
+    assert [said.about for said in own.said] == [True]

@@ -31,6 +31,8 @@ _NOTES = {
 }
 _WRAPPERS = frozenset({"notes", "header"})
 """Elements that hold notes of the element around them."""
+_OF_OTHERS = {"xliff": frozenset({"alt-trans", "matches"})}
+"""Elements of what a translation memory proposes, whose notes came with it: they tell nothing."""
 _TEXTS = {
     "xliff": frozenset({"source", "target", "seg-source"}),
     "tmx": frozenset({"seg"}),
@@ -64,6 +66,7 @@ class _Reader:
         self.paired = form == "stringsdict"
         self.notes = _NOTES.get(form, frozenset[str]())
         self.texts = _TEXTS[form]
+        self.of_others = _OF_OTHERS.get(form, frozenset[str]())
 
     def comments(self, element: Element, owner: Element, *, within: bool) -> Iterator[Comment]:
         """The comments within an element.
@@ -79,7 +82,7 @@ class _Reader:
                 problem = _WITHIN if within else None
                 hosts = () if within else self._beside(children, number)
                 yield Comment(child.text, child.start, child.end, child.start + 4, hosts, problem=problem)
-            elif isinstance(child, Element):
+            elif isinstance(child, Element) and child.tag not in self.of_others:
                 if child.tag in self.notes and not within:
                     yield self._note(child, owner)
                 else:
