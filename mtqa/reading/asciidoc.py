@@ -96,6 +96,7 @@ def _blocks(part: _Part, document: str) -> Iterator[Block]:
 # What a line is.
 
 _FENCE = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|`{3}.*|--)[ \t]*")
+_VERSE_FENCE = re.compile(r"(?:_{4,}|--)[ \t]*")
 _TABLE = re.compile(r"([|,:!])={3,}[ \t]*")
 _HEADING = re.compile(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
 _HEADING_END = re.compile(r"[ \t]+=+[ \t]*\Z")
@@ -123,6 +124,7 @@ _CODE = re.compile(
     r"\[(?:source|listing|literal|stem|latexmath|asciimath|pass|comment|plantuml|mermaid|ditaa|graphviz|vega|blockdiag|"
     r"seqdiag|bytefield|svgbob|wavedrom|d2|erd|nomnoml|pikchr|structurizr|%[\w%]*,source|,)(?=[\],%#. \w])"
 )
+_VERSE = re.compile(r"\[verse(?=[\],%#. ])")
 _DATA = re.compile(r"format=\"?([ctd])sv|separator=\"?(.)")
 _BLOCKS_IN_CELLS = re.compile(r"\bcols=\"?(?:[^\"\]]*[\d,<>^.*~])?a\b")
 
@@ -132,11 +134,13 @@ class _Style(NamedTuple):
 
     Attributes:
         code: Whether it is not prose.
+        verse: Whether each line of it is text, whatever it looks like.
         separator: Between the cells of a table, if it is not the usual one.
         blocks: Whether cells of the table hold blocks.
     """
 
     code: bool = False
+    verse: bool = False
     separator: str = ""
     blocks: bool = False
 
@@ -146,6 +150,7 @@ class _Style(NamedTuple):
         separator = (_SEPARATORS.get(data[1] or "") or data[2]) if data else self.separator
         return _Style(
             self.code or _CODE.match(line) is not None,
+            self.verse or _VERSE.match(line) is not None,
             separator,
             self.blocks or _BLOCKS_IN_CELLS.search(line) is not None,
         )
@@ -193,13 +198,16 @@ class _Reader:
             table = _TABLE.fullmatch(line)
             if table is not None:
                 yield from self._table(table[1])
+            elif self._style.verse and _VERSE_FENCE.fullmatch(line):
+                self._next += 1
+                yield from self._verse(line.rstrip())
             elif _FENCE.fullmatch(line):
                 self._fence()
             elif self._is_blank() or self._is_said_above():
                 yield from self._above()
             elif _RULE.fullmatch(line) or line.rstrip() == "+":
                 self._next += 1
-            elif self._style.code or (line[0] in " \t" and not below_term and not _ITEM.match(line)):
+            elif self._style.code or (line[0] in " \t" and not (below_term or self._style.verse or _ITEM.match(line))):
                 self._skip_paragraph()
             else:
                 yield from self._text(Kind.ITEM if below_term else Kind.PARAGRAPH)
@@ -286,10 +294,13 @@ class _Reader:
 
     def _text(self, kind: Kind) -> Iterator[_Part]:
         """A heading, an item, a term with what is said about it, or a paragraph, which is of the kind given."""
-        self._style = _Style()
+        style, self._style = self._style, _Style()
         heading = self._heading()
         if heading is not None:
             yield heading
+            return
+        if style.verse:
+            yield from self._verse(None)
             return
         line = self._lines[self._next]
         self._next += 1
@@ -322,6 +333,26 @@ class _Reader:
                 self.comments.append(self._lines[self._next])
             self._next += 1
         return _Part([_without_hard_break(line) for line in lines], kind)
+
+    def _verse(self, fence: str | None) -> Iterator[_Part]:
+        """The stanzas of a verse, up to its fence or else to a blank line. None of its lines is a comment."""
+        self._style = _Style()
+        stanza: list[_Line] = []
+        while self._next < len(self._lines):
+            line = self._line()
+            blank, ends = self._is_blank(), line.rstrip() == (fence or "+")
+            if (blank and fence is None) or ends:
+                self._next += ends and fence is not None
+                break
+            self._next += 1
+            if not blank and not _DIRECTIVE.fullmatch(line):
+                stripped = self._lines[self._next - 1].cut(len(line) - len(line.lstrip()))
+                stanza.append(_without_hard_break(stripped))
+            elif blank and stanza:
+                yield _Part(stanza, Kind.PARAGRAPH)
+                stanza = []
+        if stanza:
+            yield _Part(stanza, Kind.PARAGRAPH)
 
     def _table(self, mark: str) -> Iterator[_Part]:
         fence = self._line().rstrip()

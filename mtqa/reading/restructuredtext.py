@@ -68,14 +68,18 @@ class RstComment(NamedTuple):
 
 
 def rst_comments(text: str, path: str) -> list[RstComment]:
-    """What may tell mtqa something within the comments of a file, line by line.
+    """What may tell mtqa something within the comments of a file, line by line. Those in unknown directives may not.
 
     Raises:
         MalformedError: Its blocks are nested too deeply, or it is not to be parsed at all.
     """
     source = _Source(text)
     tree = _tree(source, path)
-    comments = list(tree.findall(nodes.comment))
+    comments = [
+        comment
+        for comment in tree.findall(nodes.comment)
+        if not any(around.get("unknown") for around in _ancestors(comment))
+    ]
     if not comments:
         return []
     spans = {}

@@ -1,8 +1,9 @@
 """Blocks of reStructuredText: docutils parses, and what it would lose, run or look up elsewhere is handled here.
 
 No directive and no role of docutils is ever run: files are not read, nothing is registered, code is not highlighted.
-Directives are told apart by name alone; those that are not known, such as Sphinx's and its extensions', are taken to
-hold prose. Titles are not put into a hierarchy, so that none is refused for its level.
+Directives are told apart by name alone; those that are not known, such as an extension's, are taken to hold prose, but
+what looks like a comment in them may be code all the same. Titles are not put into a hierarchy, so that none is refused
+for its level.
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ class _Lenient(states.RSTState):
         name = match[1].rpartition(":")[2].lower()
         node = nodes.container()
         if not _is_code(name):
+            node["unknown"] = name not in _PROSE
             self._fill(node, name, block, offset, line)
         return [node], blank_finish
 
@@ -191,6 +193,22 @@ _TITLED = _CAPTIONED | names(
 )
 # Directives with something else there.
 _PLAIN = names("class container cssclass figure ifconfig only rst-class")
+# Directives that are known to hold prose: docutils' and Sphinx's, descriptions of objects, and widespread extensions'.
+_PROSE = (
+    _ADMONITIONS
+    | _CHANGES
+    | _TITLED
+    | _PLAIN
+    | names(
+        "abstractmethod acks attribute availability awaitablefunction awaitablemethod card-carousel cards "
+        "cfunction classmethod cmacro cmdoption cmember confval constant content-tabs coroutinefunction "
+        "coroutinemethod ctype cvar data decorator decoratormethod describe directive django-admin "
+        "django-admin-option div enum enum-class enum-struct enumerator envvar event example exception fieldlookup "
+        "flat-table function glossary grid grid-item group-tab hlist impl-detail line-block macro member method object "
+        "opcode option property setting spoiler staticmethod struct tab-set tabs templatefilter templatetag "
+        "toggle type union var"
+    )
+)
 # Directives that hold no prose at all, or none of this file.
 _CODE = names(
     "bibliography blockdiag code code-block codeauthor command-output contents currentmodule date default-domain "

@@ -249,6 +249,23 @@ def test_markup_without_an_end_takes_linear_time(mark: str) -> None:
     assert time.process_time() - start < 30
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[verse, Ana]\n____\nOne *two* +\n  * three\n\n// four\n:a: b\n____\n\nFive\n// six\n",
+            ["One two * three", "// four :a: b", "Five"],
+        ),
+        ("[verse]\n  One *two*\n* three\n\n// four\n", ["One two * three"]),
+        ("[verse]\n.Title\n____\nOne", ["Title", "One"]),
+        ("[verse]\n____\n____\n\n[verse]\n\n* One\n", ["One"]),
+    ],
+)
+def test_a_verse_is_text_whatever_its_lines_look_like(text: str, expected: list[str]) -> None:
+    assert [block.text for block in asciidoc_blocks(text)] == expected
+    assert_positions_hold(read_asciidoc(text, "a.adoc"))
+
+
 INLINE = st.sampled_from(
     [
         "ab,",
@@ -281,7 +298,24 @@ def test_positions_hold_in_random_pages(page: str, line_end: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["\n", "\n\n", "----", "====", "|===", "--", "+", "* ", "a:: ", "= ", "[source]", "[NOTE]", "// ", "|"]
+    [
+        "\n",
+        "\n\n",
+        "----",
+        "====",
+        "|===",
+        "--",
+        "+",
+        "* ",
+        "a:: ",
+        "= ",
+        "[source]",
+        "[NOTE]",
+        "[verse]\n",
+        "____\n",
+        "// ",
+        "|",
+    ]
 )
 MARKS = st.sampled_from(
     ["*", "_", "`", "``", "#", "^", "~", "\\", "<<", ">>", "[", "]", "{", "}", "((", "))", "https://a", '"`']

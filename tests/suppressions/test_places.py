@@ -112,6 +112,18 @@ def stands_at(text: str, form: str) -> list[list[str]]:
             [["Two"], ["Three three."], ["Four"]],
         ),
         (
+            "asciidoc",
+            "[verse, Someone]\n// mtqa: ignore\n____\nOne\n____\n\n[quote]\n____\n// mtqa: ignore\nTwo\n____\n\n"
+            "[verse]\nThree\n\n// mtqa: ignore\nFour\n",
+            [["One"], ["Two"], ["Four"]],
+        ),
+        (
+            "restructuredtext",
+            ".. note::\n\n   .. mtqa: ignore\n\n   One\n\n.. py:function:: f(a)\n\n   .. mtqa: ignore\n\n   Two\n\n"
+            ".. mtqa: ignore\n\n.. foo::\n\n   Three\n",
+            [["One"], ["Two"], ["Three"]],
+        ),
+        (
             "vtt",
             "WEBVTT\n\nNOTE\nmtqa: ignore\n\n00:01.000 --> 00:02.000\nOne\nNOTE mtqa: ignore\n\n"
             "00:03.000 --> 00:04.000\nTwo\n",
@@ -140,6 +152,26 @@ def test_comments_are_where_they_say() -> None:
 @pytest.mark.parametrize("form", ["android", "po", "json", "yaml", "html", "csv", "text", "docx"])
 def test_what_cannot_be_read_says_nothing(form: str) -> None:
     assert comments_of('mtqa <a {"', "x", form) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("asciidoc", "[verse]\n____\nOne\n\n{}\n____\n\nTwo\n"),
+        ("asciidoc", "[verse,Someone,A poem]\n____\n{}\n____\n\nTwo\n"),
+        ("asciidoc", "[verse]\n--\nOne\n{}\n--\n\nTwo\n"),
+        ("asciidoc", "[verse]\nOne\n{}\n\nTwo\n"),
+        ("restructuredtext", ".. foo::\n\n   One\n\n   {}\n\n   Three\n\nTwo\n"),
+        ("restructuredtext", ".. foo:: a\n   :b: c\n\n   .. note::\n\n      {}\n\n      Three\n\nTwo\n"),
+        ("restructuredtext", "- One\n\n  .. foo:bar::\n\n     - Three\n\n       {}\n\nTwo\n"),
+    ],
+)
+@pytest.mark.parametrize("told", ["mtqa: ignore-file", "mtqa: ignore", "mtqa: disable", "mtqa: ingore"])
+def test_what_is_verbatim_tells_nothing(form: str, text: str, told: str) -> None:
+    mark = {"asciidoc": "//", "restructuredtext": ".."}[form]
+    assert spoken_of(read_text(text.format(f"{mark} {told}"), "x", form)) is None
+    other = spoken_of(read_text(text.format("One") + f"\n{mark} {told}\n", "x", form))
+    assert other is not None
 
 
 def test_a_comment_within_a_text_is_told() -> None:
