@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtqa.changes.couples import newly_coupled, out_of_order
 from mtqa.changes.entries import touched_entries
 from mtqa.changes.renames import took_another_place
-from mtqa.changes.sides import Side, compared, lines_of, pieces_of, touched_document, touched_lines
+from mtqa.changes.sides import compared, lines_of, pieces_of, touched_document, touched_lines
 from mtqa.changes.touched import Touched
 from mtqa.errors import InputError
 from mtqa.inputs import read_content_of
@@ -23,7 +23,7 @@ from mtqa.reading.gzipped import is_packed, unpacked
 from mtqa.reading.options import LINEWISE, TABLES, declaration_of, format_of
 
 if TYPE_CHECKING:
-    from mtqa.changes.sides import Piece
+    from mtqa.changes.sides import Side
     from mtqa.changes.since import FileState, Since
     from mtqa.reading import ReadOptions
     from mtqa.segment import Document
@@ -159,11 +159,11 @@ def _side(document: Document, then: _Then, now: str, options: ReadOptions, *, pa
         old, new = (lines_of(text, shown_lines(text, document.format)) for text in (before, now))
         return compared(old, new, len(now))
 
-    def read(text: str) -> list[Piece]:
-        return pieces_of(_sound(read_content_of(then.path, text, document.format, None, options)))
+    def read(text: str) -> Document:
+        return _sound(read_content_of(then.path, text, document.format, None, options))
 
-    new = read(now) if paired else pieces_of(document)
-    return compared(read(before) if then.changed else new, new, len(now))
+    as_is = read(now) if paired else document
+    return _compared(read(before) if then.changed else as_is, as_is)
 
 
 def _side_of_docx(then: _Then, options: ReadOptions) -> Side:
@@ -171,7 +171,13 @@ def _side_of_docx(then: _Then, options: ReadOptions) -> Side:
 
     now = read_docx(read_content(then.path, options.max_bytes), then.path, lang=options.lang)
     before = now if then.content is None else read_docx(then.content, then.path, lang=options.lang)
-    return compared(pieces_of(before), pieces_of(now), len(now.text))
+    return _compared(before, now)
+
+
+def _compared(before: Document, now: Document) -> Side:
+    """What changed in a text that was read alone."""
+    side = compared(pieces_of(before), pieces_of(now), len(now.text))
+    return side if before.expected_lang == now.expected_lang else side.all_changed(len(now.text))
 
 
 def _sound(document: Document) -> Document:

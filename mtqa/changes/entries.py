@@ -1,7 +1,8 @@
 """What changed in a file of entries: a catalogue, or a table, compared with itself as it was.
 
 Entries are compared by their keys, and such as are only numbered by their texts: where one is put in between, all those
-behind it have other numbers. Order, line ends and the like do not count, nor do notes for translators.
+behind it have other numbers. Order, line ends and the like do not count, nor do notes for translators, but for the
+limits that they name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtqa.changes.limits import limits_of
 from mtqa.changes.touched import Touched
 from mtqa.segment import State
 from mtqa.words import is_blank
@@ -26,6 +28,12 @@ def touched_entries(before: Document, now: Document) -> Touched:
         before: As it was, read in the same way.
         now: As it is.
     """
+    if (before.expected_lang, before.source_lang) != (now.expected_lang, now.source_lang):
+        return Touched.all_of(now).with_more(_touched_segments(before, now))
+    return _touched_segments(before, now)
+
+
+def _touched_segments(before: Document, now: Document) -> Touched:
     same = Counter(map(_whole, before.segments))
     known = {segment.id: segment for segment in before.segments}
     changed = []
@@ -33,8 +41,9 @@ def touched_entries(before: Document, now: Document) -> Touched:
         whole = _whole(segment)
         if same[whole]:
             same[whole] -= 1
-        else:
-            changed.append(segment)
+            if segment.plural is None or before.plural_forms == now.plural_forms:
+                continue
+        changed.append(segment)
     # An entry of which nothing is left may be the one that an unknown one has come from.
     gone = [segment for segment in before.segments if _take(same, _whole(segment))]
     moved = _by_target(gone, changed)
@@ -64,6 +73,9 @@ def _whole(segment: Segment) -> _Whole:
         segment.flags,
         said_by(segment.markup),
         said_by(segment.source_markup),
+        segment.target_lang,
+        segment.source_lang,
+        limits_of(segment),
     )
 
 

@@ -28,12 +28,19 @@ class Piece(NamedTuple):
         raw: As it is written, with its markup, but without regard to line breaks.
         span: Where it stands.
         block: Number of its paragraph.
+        lang: The language that the text says it is in.
     """
 
     text: str
     raw: str
     span: Span
     block: int
+    lang: str | None = None
+
+    @property
+    def whole(self) -> tuple[object, ...]:
+        """All that makes a piece another one if it changes."""
+        return self.text, self.raw, self.lang
 
 
 def pieces_of(document: Document) -> list[Piece]:
@@ -42,7 +49,7 @@ def pieces_of(document: Document) -> list[Piece]:
     for segment in document.segments:
         span = segment.target_map.to_document(0, len(segment.target))
         raw = " ".join(document.text[span.start : span.end].split())
-        found.append(Piece(segment.target, raw, span, segment.block))
+        found.append(Piece(segment.target, raw, span, segment.block, segment.target_lang))
     found.sort(key=lambda piece: piece.span)
     return found
 
@@ -86,6 +93,14 @@ class Side(NamedTuple):
     gaps: tuple[Span, ...] = ()
     was: Sequence[int | None] = ()
 
+    def all_changed(self, end: int) -> Side:
+        """The same where everything on it counts as changed.
+
+        Args:
+            end: Where the text ends.
+        """
+        return self._replace(changed=frozenset(range(len(self.pieces))), gaps=(Span(0, end),))
+
 
 def compared(before: Sequence[Piece], now: Sequence[Piece], end: int) -> Side:
     """Compares a side with what it was.
@@ -118,19 +133,19 @@ def compared(before: Sequence[Piece], now: Sequence[Piece], end: int) -> Side:
 
 def _matched(before: Sequence[Piece], now: Sequence[Piece]) -> list[int | None]:
     """For each piece the one that it was; of several equal ones that behind the match before it, else the first."""
-    places: defaultdict[tuple[str, str], deque[int]] = defaultdict(deque)
+    places: defaultdict[tuple[object, ...], deque[int]] = defaultdict(deque)
     for number, piece in enumerate(before):
-        places[piece.text, piece.raw].append(number)
+        places[piece.whole].append(number)
     taken: set[int] = set()
     match: list[int | None] = []
     following = 0
     for piece in now:
-        queue = places.get((piece.text, piece.raw))
+        queue = places.get(piece.whole)
         while queue and queue[0] in taken:
             queue.popleft()
         found = None
         if queue:
-            same = following < len(before) and before[following][:2] == piece[:2] and following not in taken
+            same = following < len(before) and before[following].whole == piece.whole and following not in taken
             found = following if same else queue[0]
             taken.add(found)
             following = found + 1

@@ -74,7 +74,9 @@ class Touched(NamedTuple):
 
     def with_more(self, other: Touched) -> Touched:
         """What either tells."""
-        return self._replace(segments=self.segments | other.segments, gaps=(*self.gaps, *other.gaps))
+        former = {**other.former_sources, **self.former_sources}
+        gaps = (*self.gaps, *other.gaps)
+        return Touched(self.segments | other.segments, former, gaps, self.lost or other.lost)
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is in what changed. What is no segment's is, since the file, or its source, did."""

@@ -166,6 +166,90 @@ def test_inline_codes_belong_to_a_text(look: Look) -> None:
     assert len(look({"de.xlf": before}, {"de.xlf": now}, "de.xlf").targets) == 1
 
 
+TMX = (
+    '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>One</seg></tuv>'
+    '<tuv xml:lang="de"><seg>Eins</seg></tuv></tu></body></tmx>'
+)
+HTML = '<html lang="de"><body><p>Der erste Satz steht hier.</p><p lang="de">Der zweite Satz auch.</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "old", "new"),
+    [
+        ("t.csv", "source,target,target_lang\nOne,Eins,de\n", ",de", ",nl"),
+        ("t.csv", "source,target,source_lang\nOne,Eins,en\n", ",en", ",sv"),
+        ("t.jsonl", '{"source": "One", "target": "Eins", "target_lang": "de"}\n', '"de"', '"nl"'),
+        ("t.tmx", TMX, '"de"', '"nl"'),
+        ("a.xlf", xliff(("a", "One", "Eins")), '"de"', '"nl"'),
+        ("a.xlf", xliff(("a", "One", "Eins")), '"en"', '"sv"'),
+        ("a.po", po(ONE).replace('msgstr "Con', 'msgstr "Language: de\\n"\n"Con', 1), ": de", ": nl"),
+        ("a.arb", '{"@@locale": "de", "a": "Eins"}', '"de"', '"nl"'),
+        ("a.html", HTML.replace(' lang="de">Der', ">Der"), 'html lang="de"', 'html lang="nl"'),
+    ],
+)
+def test_texts_that_are_said_to_be_in_another_language_are_touched(
+    look: Look, path: str, before: str, old: str, new: str
+) -> None:
+    assert old in before
+    seen = look({path: before}, {path: before.replace(old, new)}, path)
+    assert seen.targets == [segment.target for segment in seen.document.segments]
+    assert seen.targets
+    assert seen.former == {}
+
+
+def test_a_paragraph_that_is_said_to_be_in_another_language_is_touched(look: Look) -> None:
+    seen = look({"a.html": HTML}, {"a.html": HTML.replace('p lang="de"', 'p lang="nl"')}, "a.html")
+    assert seen.targets == ["Der zweite Satz auch."]
+
+
+def test_a_source_that_is_said_to_be_in_another_language_touches_its_translation(look: Look) -> None:
+    en, de = '{"@@locale": "en", "a": "One"}', '{"@@locale": "de", "a": "Eins"}'
+    seen = look({"en.arb": en, "de.arb": de}, {"en.arb": en.replace('"en"', '"sv"')}, "de.arb", "en.arb")
+    assert seen.targets == ["Eins"]
+    en, de = '<html lang="en"><p>This is the first one.</p></html>', HTML
+    seen = look({"en.html": en, "de.html": de}, {"en.html": en.replace('"en"', '"sv"')}, "de.html", "en.html")
+    assert seen.document.bilingual
+    assert seen.found.segments == {segment.id for segment in seen.document.segments}
+
+
+def test_an_outdated_translation_is_told_in_another_language_too(look: Look) -> None:
+    now = xliff(("a", "Archive", "Weg")).replace('"de"', '"nl"')
+    assert look({"a.xlf": xliff(("a", "Delete", "Weg"))}, {"a.xlf": now}, "a.xlf").former == {"Weg": "Delete"}
+
+
+def test_another_number_of_plural_forms_touches_the_plurals(look: Look) -> None:
+    plural = 'msgid "One"\nmsgid_plural "Many"\nmsgstr[0] "Eins"\nmsgstr[1] "Viele"\n'
+    before = po(plural, TWO).replace('msgstr "Con', 'msgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"Con', 1)
+    seen = look({"a.po": before}, {"a.po": before.replace("nplurals=2", "nplurals=3")}, "a.po")
+    assert seen.targets == ["Eins", "Viele"]
+
+
+LIMITED = xliff(("a", "One", "Eins"), ("b", "Two", "Zwei")).replace('"a">', '"a" maxwidth="20" size-unit="char">')
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "old", "new"),
+    [
+        ("a.xlf", LIMITED, '"20"', '"3"'),
+        ("a.xlf", LIMITED, ' maxwidth="20"', ""),
+        ("a.po", po(entry("One", "Eins", "#. At most 20 characters, in the menu\n"), TWO), "20", "3"),
+    ],
+)
+def test_a_text_that_has_another_limit_is_touched(look: Look, path: str, before: str, old: str, new: str) -> None:
+    assert look({path: before}, {path: before.replace(old, new)}, path).targets == ["Eins"]
+
+
+def test_notes_that_name_the_same_limit_touch_nothing(look: Look) -> None:
+    before = po(entry("One", "Eins", "#. At most 20 characters, in the menu\n"))
+    assert look({"a.po": before}, {"a.po": before.replace("in the menu", "of a button")}, "a.po").targets == []
+
+
+def test_a_note_of_absurd_times_is_a_note(look: Look) -> None:
+    times = f"{'9' * 5000}:00:00.000 --> 00:00:01.000"
+    before = po(entry("One", "Eins", f"#. {times}\n"))
+    assert look({"a.po": before}, {"a.po": before.replace("01.0", "02.0") + TWO}, "a.po").targets == ["Zwei"]
+
+
 EN = '{"a": "Delete", "b": "One", "c": "Two"}'
 DE = '{"a": "Weg", "b": "Eins", "c": "Zwei"}'
 
@@ -254,6 +338,17 @@ def test_entries_that_are_only_numbered_are_told_by_their_texts(look: Look) -> N
         "3\n00:00:03,000 --> 00:00:04,000\nWelt\n"
     )
     assert look({"de.srt": CUES.format("Hallo", "Welt")}, {"de.srt": three}, "de.srt").targets == ["Neu"]
+
+
+def test_a_subtitle_that_is_shown_for_another_time_is_touched(look: Look) -> None:
+    before = CUES.format("Hallo", "Welt")
+    seen = look({"de.srt": before}, {"de.srt": before.replace("00:00:04,000", "00:00:03,500")}, "de.srt")
+    assert seen.targets == ["Welt"]
+
+
+def test_subtitles_that_are_shown_later_are_not_touched(look: Look) -> None:
+    before = CUES.format("Hallo", "Welt")
+    assert look({"de.srt": before}, {"de.srt": before.replace("00:00:", "00:07:")}, "de.srt").targets == []
 
 
 def test_rows_of_tables_are_told_by_their_texts(look: Look) -> None:

@@ -161,6 +161,28 @@ def test_a_link_that_leads_to_other_content_is_told(mtqa: Run, repo: Repo) -> No
     assert [text for _, text in findings(json.loads(done.stdout))] == ["6"]
 
 
+def test_a_text_that_is_too_long_for_a_new_limit_is_told(mtqa: Run, repo: Repo) -> None:
+    xliff = (
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" datatype="plaintext" '
+        'source-language="en" target-language="de"><body><trans-unit id="a" maxwidth="40" size-unit="char">'
+        "<source>Delete the file</source><target>Die Datei löschen</target></trans-unit></body></file></xliff>"
+    )
+    repo.commit({"de.xlf": xliff})
+    repo.write("de.xlf", xliff.replace('"40"', '"10"'))
+    done = mtqa("check", "--select", "M", "--changed-since", "main", "--format", "json", "de.xlf", cwd=repo.folder)
+    assert [text for _, text in findings(json.loads(done.stdout))] != []
+
+
+def test_a_text_that_is_said_to_be_in_another_language_is_told(mtqa: Run, repo: Repo) -> None:
+    text = "Die Fähre befördert jeden Tag mehr als zweihundert Fahrgäste über den See, auch im Winter."
+    table = f'source,target,target_lang\nThe ferry carries passengers.,"{text}",de\n'
+    repo.commit({"t.csv": table})
+    repo.write("t.csv", table.replace(",de\n", ",fr\n"))
+    done = mtqa("check", "--select", "A", "--changed-since", "main", "--format", "json", "t.csv", cwd=repo.folder)
+    assert done.returncode == 1
+    assert findings(json.loads(done.stdout))
+
+
 def test_a_deleted_file_is_passed_by(mtqa: Run, repo: Repo) -> None:
     repo.commit({"de.po": PO, "fr.po": PO})
     (repo.folder / "de.po").unlink()
