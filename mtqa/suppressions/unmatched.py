@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def unmatched_patterns(
     settings: Settings, paths: Sequence[str], files: Sequence[str], unmatched_keys: Callable[[], Sequence[str]]
 ) -> list[str]:
-    """Notices of `per-file-ignores` and `per-key-ignores` that match nothing, where the run has seen all they could.
+    """Notices of patterns of files and of keys that match nothing, where the run has seen all they could.
 
     Args:
         settings: Of the run.
@@ -30,8 +30,12 @@ def unmatched_patterns(
         return []
     root = Path(settings.root)
     notices = [
-        f"{settings.origin}: per-file-ignores.{pattern!r} matches no file of this run."
-        for pattern in settings.per_file_ignores
+        f"{settings.origin}: {table}.{pattern!r} matches no file of this run."
+        for table, patterns in (
+            ("per-file-ignores", settings.per_file_ignores),
+            ("per-file-gate", settings.per_file_gate),
+        )
+        for pattern in patterns
         if _all_seen(root, pattern, folders) and not any(covers_path(file, pattern, settings.root) for file in files)
     ]
     for pattern in unmatched_keys() if settings.per_key_ignores else ():

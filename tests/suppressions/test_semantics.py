@@ -322,6 +322,21 @@ def test_patterns_that_match_nothing_are_told(tmp_path: Path) -> None:
         assert not any("matches no" in each for each in run(tmp_path, *paths, settings=settings).notices)
 
 
+def test_patterns_of_the_gate_that_match_nothing_are_told(tmp_path: Path) -> None:
+    (tmp_path / "legal").mkdir()
+    (tmp_path / "legal/de.md").write_text("Ein Satz.\n")
+    demand = {"fail_on": "never"}
+    patterns = ("legal/**", "de.md", "*.md", "leagl/**", "*.po")
+    settings = {"per_file_gate": dict.fromkeys(patterns, demand), "origin": "mtqa.toml"}
+    notices = [each for each in run(tmp_path, settings=settings).notices if "matches no" in each]
+    assert notices == [
+        "mtqa.toml: per-file-gate.'leagl/**' matches no file of this run.",
+        "mtqa.toml: per-file-gate.'*.po' matches no file of this run.",
+    ]
+    for paths in (("legal",), ("legal/de.md",)):
+        assert not any("matches no" in each for each in run(tmp_path, *paths, settings=settings).notices)
+
+
 def test_an_unknown_rule_in_the_configuration_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         ConfigError, match=r"per-key-ignores\.'a': no rule matches 'doubled-punc.*; did you mean doubled-punctuation"
