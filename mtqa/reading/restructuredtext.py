@@ -78,7 +78,7 @@ def rst_comments(text: str, path: str) -> list[RstComment]:
     comments = [
         comment
         for comment in tree.findall(nodes.comment)
-        if not any(around.get("unknown") for around in _ancestors(comment))
+        if not any(isinstance(each, nodes.Element) and each.get("unknown") for each in _ancestors(comment))
     ]
     if not comments:
         return []
