@@ -77,10 +77,10 @@ def parse_overrides(value: Mapping[Any, Any], where: str) -> dict[str, dict[str,
     """
     if not all(isinstance(each, Mapping) for each in value.values()):
         raise ConfigError(f'{where} must hold a table for each pattern, as "docs/**" = {{ min-quality = 60 }}')
-    overrides = {}
+    overrides: dict[str, dict[str, Any]] = {}
     for pattern, table in value.items():
         place = f"{where}.{pattern}"
-        overrides[str(pattern)] = values = {}
+        values = overrides.setdefault(str(pattern), {})
         for key, given in table.items():
             if key not in _KEYS:
                 close = get_close_matches(key, _KEYS, n=1, cutoff=0.5)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,11 @@ def test_the_ends_of_the_interval_are_asked_where_wanted() -> None:
 
 
 def test_the_last_pattern_that_matches_a_path_decides(minor: DocumentReport) -> None:
-    overrides = {"*": {"fail_on": None}, "*.txt": {"fail_on": Severity.MINOR}, "b*": {"fail_on": None}}
+    overrides: dict[str, dict[str, Any]] = {
+        "*": {"fail_on": None},
+        "*.txt": {"fail_on": Severity.MINOR},
+        "b*": {"fail_on": None},
+    }
     demands = Demands(Thresholds(), overrides, lambda path, pattern: covers_path(path, pattern, None))
     assert judge_by([minor], demands).status is Status.FAILED
     assert judge_by([replace(minor, path="b.txt")], demands).status is Status.PASSED
