@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.baseline.file import DEFAULT_NAME, Entry, read_baseline, require_baseline, write_baseline
-from mtqa.baseline.matching import Baseline
+from mtqa.baseline.matching import NEVER_KNOWN, Baseline
 from mtqa.fingerprints import project_root
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_NAME",
+    "NEVER_KNOWN",
     "Baseline",
     "Entry",
     "baseline_name",

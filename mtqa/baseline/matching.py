@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from mtqa.report import DocumentReport
 
 
+NEVER_KNOWN = frozenset({"X201"})
+"""Rules whose findings stay new: nothing is checked of a file that breaks its format, and all of it would pass."""
+
+
 class Baseline:
     """Known findings. A filter of a `Sieve`, which takes note of what it has seen.
 
@@ -30,7 +34,7 @@ class Baseline:
     def __init__(self, name: str, entries: Iterable[Entry], root: str) -> None:
         self.name = name
         self.entries = tuple(entries)
-        self._known = frozenset(entry.fingerprint for entry in self.entries)
+        self._known = frozenset(entry.fingerprint for entry in self.entries if entry.rule not in NEVER_KNOWN)
         self._seen: set[str] = set()
         self._root = root
 

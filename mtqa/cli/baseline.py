@@ -182,7 +182,7 @@ def _checked(
 
 def _entries(report: Report, settings: Settings) -> list[Entry]:
     """What a run tells, as a baseline has it."""
-    from mtqa.baseline import Entry
+    from mtqa.baseline import NEVER_KNOWN, Entry
     from mtqa.fingerprints import portable_path, project_root
 
     root = project_root(settings.root)
@@ -190,6 +190,7 @@ def _entries(report: Report, settings: Settings) -> list[Entry]:
         Entry.of(portable_path(document.path, root), finding)
         for document in report.documents
         for finding in document.findings
+        if finding.rule not in NEVER_KNOWN
     ]
 
 

@@ -98,6 +98,15 @@ def test_what_was_not_checked_is_not_taken_out(adopted: Path, mtqa: Run) -> None
     assert "0 taken out" in mtqa("baseline", "prune", "locale", cwd=adopted).stdout
 
 
+def test_a_file_that_is_malformed_is_never_known(project: Path, mtqa: Run) -> None:
+    (project / "locale" / "shop.fr.json").write_text('{"a": ', encoding="utf-8")
+    assert mtqa("baseline", "create", "locale", cwd=project).returncode == 0
+    assert "X201" not in (project / NAME).read_text(encoding="utf-8")
+    done = mtqa("check", "locale", cwd=project)
+    assert done.returncode == 1
+    assert "X201 malformed-file" in done.stdout
+
+
 def test_update_adds_what_is_new_and_takes_out_what_is_gone(adopted: Path, mtqa: Run) -> None:
     po = adopted / "locale" / "ferry.de.po"
     edit(po, 'msgstr "Ihre Buchung ist abgeschlossen."', 'msgstr "Ihre Buchung ist  abgeschlossen."')
