@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -47,11 +49,25 @@ def _mixed() -> list[Segment]:
     return segments + segments[:7]
 
 
+def _require_alike(first: Sequence[Estimate], second: Sequence[Estimate]) -> None:
+    """The same but for the last digit shown, which a difference of 1e-7 can turn: this encoder has no integers."""
+    for one, other in zip(first, second, strict=True):
+        assert (one.quality, one.fluency) == pytest.approx((other.quality, other.fluency), abs=0.0101)
+        assert one.critical == pytest.approx(other.critical, abs=1.01e-4)
+        assert one.flags == other.flags
+        for spans, others in ((one.spans, other.spans), (one.omissions, other.omissions)):
+            assert [replace(each, confidence=0) for each in spans] == [replace(each, confidence=0) for each in others]
+            assert [each.confidence for each in spans] == pytest.approx(
+                [each.confidence for each in others], abs=1.01e-4
+            )
+
+
 def test_estimates_are_the_same_alone_in_a_batch_and_in_another_order(tiny_model: EmbeddedModel) -> None:
     segments = _mixed()
     together = tiny_model.estimate(segments)
-    assert [tiny_model.estimate([segment])[0] for segment in segments] == together
-    assert tiny_model.estimate(segments[::-1])[::-1] == together
+    alone = [tiny_model.estimate([segment])[0] for segment in segments]
+    _require_alike(alone, together)
+    _require_alike(tiny_model.estimate(segments[::-1])[::-1], together)
     assert len({estimate.fluency for estimate in together}) > len(segments) // 2
 
 
