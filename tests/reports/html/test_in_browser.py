@@ -123,6 +123,8 @@ def test_what_is_new_since_a_former_run_can_be_had_alone(run: tuple[Report, list
     page = opened(page_of(replace(run[0], previous=previous), run[1]))
     assert page.locator("#trend").inner_text() == "Since run.json"
     page.click("a[href='#aside=new']")
+    # A browser goes to the new address when it comes to it.
+    page.wait_for_function("() => document.querySelector('#aside').value === 'new'")
     assert cards(page) == ["M101"]
     assert page.locator(".finding .tag:text-is('new')").count() == 1
     assert page.locator("#aside").input_value() == "new"
