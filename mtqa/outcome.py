@@ -90,10 +90,11 @@ def with_addition(
 
 def _scored(report: DocumentReport, segments: Sequence[Judged], intervals: Intervals) -> DocumentReport:
     """The report with all that follows from its findings."""
-    counted = tally(segments, report.counted)
-    fresh = None if report.counted is report.findings else tally(segments, report.findings)
+    findings = report.counted
+    counted = tally(segments, findings)
+    fresh = None if len(findings) == len(report.findings) else tally(segments, report.findings)
     scores = scores_of([counted], intervals)
-    said = opinion(report.counted, scores, prose=is_prose(report.format))
+    said = opinion(findings, scores, prose=is_prose(report.format))
     return _with_evidence(replace(report, tally=counted, fresh=fresh, scores=scores, opinion=said))
 
 

@@ -80,9 +80,8 @@ def update(
 ) -> None:
     """Add what is new, and take out what nothing matches any more. What is not checked stays as it is."""
     settings = _settings(config, baseline, source_lang, target_lang, model)
-    known = _known(settings)
-    report = _checked(paths, settings, source, known)
-    new, kept = _entries(report, settings), _matched(known, report)
+    known, kept, report = _compared(paths, settings, source)
+    new = _entries(report, settings)
     _write(known.name, [*kept, *new])
     gone = len(known.entries) - len(kept)
     typer.echo(f"{known.name}: {len(new)} added, {gone} taken out, {_findings([*kept, *new])} in all.")
@@ -101,10 +100,7 @@ def prune(
     config: opt.Config = None,
 ) -> None:
     """Take out what nothing matches any more, and add nothing."""
-    settings = _settings(config, baseline, source_lang, target_lang, model)
-    known = _known(settings)
-    report = _checked(paths, settings, source, known)
-    kept = _matched(known, report)
+    known, kept, report = _compared(paths, _settings(config, baseline, source_lang, target_lang, model), source)
     if len(kept) < len(known.entries):
         _write(known.name, kept)
     typer.echo(f"{known.name}: {len(known.entries) - len(kept)} taken out, {_findings(kept)} left.")
@@ -194,10 +190,14 @@ def _entries(report: Report, settings: Settings) -> list[Entry]:
     ]
 
 
-def _matched(known: Baseline, report: Report) -> list[Entry]:
-    """The entries of a baseline that are not known to be in vain."""
+def _compared(
+    paths: Sequence[str], settings: Settings, sources: Sequence[str] | None
+) -> tuple[Baseline, list[Entry], Report]:
+    """The baseline that there is, those of its entries that are not known to be in vain, and the run that tells."""
+    known = _known(settings)
+    report = _checked(paths, settings, sources, known)
     stale = frozenset(report.compared.stale if report.compared else ())
-    return [entry for entry in known.entries if entry not in stale]
+    return known, [entry for entry in known.entries if entry not in stale], report
 
 
 def _write(name: str, entries: Sequence[Entry]) -> None:
