@@ -6,9 +6,11 @@ changed has another key.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from mtqa.cache.store import MIB, Store, Usage
+from mtqa.reference import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from mtqa.config import Settings
     from mtqa.reading import ReadOptions
     from mtqa.reference import ReferenceModel
+    from mtqa.reference.closeups import CloseLook
     from mtqa.scoring import Intervals
 
 __all__ = ["Cache", "Usage"]
@@ -43,16 +46,16 @@ class Cache:
         self._store = Store(directory, int(size * MIB), warn)
 
     def model(self, settings: Settings) -> ReferenceModel | None:
-        """The reference model that settings name, with a memory; None for the one that judges nothing.
+        """The reference models that settings name, each with a memory; None for the one that judges nothing.
 
         Raises:
             ModelError: It is not installed.
         """
-        if settings.model == "none":
+        if not settings.judges:
             return None
         from mtqa.cache.estimates import RememberedModel
 
-        return RememberedModel(self._store, settings.model, sensitivity=settings.sensitivity)
+        return load_model(settings.model, settings.model_options, opening=partial(RememberedModel, self._store))
 
     def rules(self) -> tuple[Check, ...]:
         """All checks of mtqa's own, as far as they are needed without being loaded."""
@@ -77,6 +80,15 @@ class Cache:
         from mtqa.cache.intervals import RememberedIntervals
 
         return RememberedIntervals(self._store)
+
+    def close_look(self, settings: Settings) -> CloseLook:
+        """Looks at segments word by word by the embedded model, or remembers what was seen."""
+        from mtqa.cache.closeups import RememberedCloseUps
+        from mtqa.reference.closeups import ByEmbeddedModel
+        from mtqa.reference.embedded import signature
+
+        sensitivity = settings.sensitivity
+        return RememberedCloseUps(self._store, signature(sensitivity=sensitivity), ByEmbeddedModel(sensitivity))
 
     def usage(self) -> Usage | None:
         """How full it is; None where there is none yet."""

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.cache.codec import decoded, encoded
 from mtqa.cache.installation import code_of, installation
+from mtqa.cache.notes import encoded_notes, notes_from
 from mtqa.checks.across import RunMark
 from mtqa.errors import InputError
 from mtqa.fingerprints import portable_path, project_root
 from mtqa.reading.decode import read_bytes
 from mtqa.record import Record
+from mtqa.reference import models_called
+from mtqa.reference.naming import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtqa.cache.store import Store
     from mtqa.checker import Checker
@@ -36,7 +39,10 @@ _ELSEWHERE = frozenset(
         *("glossary", "names"),
         # Where the project lies: paths are taken from there.
         *("root", "origin"),
-        *("cache_dir", "cache_size"),
+        *("cache_dir", "cache_size", "jobs"),
+        # What of these tells in estimates is in the signatures of the models.
+        *("device", "offline", "base_url", "url_is_configured", "max_requests", "max_cost", "price_in", "price_out"),
+        *("concurrency", "timeout"),
     }
 )
 """Settings that a record does not depend on, or not by their values."""
@@ -86,7 +92,11 @@ class Documents:
 
     def keep(self, key: bytes, record: Record) -> None:
         """Keeps what was found."""
-        self._store.put(key, encoded(record))
+        self.keep_encoded(key, encoded(record))
+
+    def keep_encoded(self, key: bytes, record: bytes) -> None:
+        """The same, where it is encoded already."""
+        self._store.put(key, record)
 
     def notes(self, key: bytes, kinds: dict[str, Any]) -> Notes | None:
         """What the checks of a run noted of a document; None where that is not known of all of them.
@@ -96,15 +106,16 @@ class Documents:
             kinds: The type of each check's note, by its id.
         """
         content = self._store.get(_derived(key, "notes"))
-        raw = None if content is None else decoded(content, dict[str, bytes])
-        if raw is None or set(raw) != set(kinds):
-            return None
-        notes = {rule: decoded(raw[rule], kind) for rule, kind in kinds.items()}
-        return None if None in notes.values() else notes
+        found = None if content is None else decoded(content, dict[str, bytes])
+        return None if found is None else notes_from(found, kinds)
 
     def keep_notes(self, key: bytes, notes: Notes) -> None:
         """Keeps what the checks noted."""
-        self._store.put(_derived(key, "notes"), encoded({rule: encoded(note) for rule, note in notes.items()}))
+        self.keep_encoded_notes(key, encoded_notes(notes))
+
+    def keep_encoded_notes(self, key: bytes, notes: Mapping[str, bytes]) -> None:
+        """The same, where it is encoded already."""
+        self._store.put(_derived(key, "notes"), encoded(notes))
 
     def marks(self, keys: Sequence[bytes]) -> Marks | None:
         """What documents tell of each other; None where it is not known.
@@ -150,6 +161,7 @@ class Documents:
         digest = blake2b(digest_size=32)
         for part in (
             installation(),
+            *(installation(("reference",), KINDS[name.kind].packages) for name in models_called(settings.model)),
             code_of(self._checker.foreign_modules),
             self._checker.signature,
             *(

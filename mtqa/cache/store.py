@@ -254,9 +254,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # Values that a hostile file holds are data: no function or trigger of its schema is run.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
+    # In this order: another process may make the table in between, and marks it as ours when it does.
+    used = _value(connection, "SELECT count(*) FROM sqlite_master")
     if _value(connection, "PRAGMA application_id") == _APPLICATION:
         return
-    if _value(connection, "SELECT count(*) FROM sqlite_master"):
+    if used:
         raise _Foreign("it is a database of another program")
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     _to_log(connection)

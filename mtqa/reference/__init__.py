@@ -7,34 +7,76 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from mtqa.errors import ModelError
 from mtqa.finding import Category, Severity  # noqa: TC001 - what is kept of a run is read back by its annotations
+from mtqa.reference.naming import KINDS, ModelName, parse_name
+from mtqa.reference.options import SENSITIVITIES, ModelOptions
 from mtqa.segment import Span  # noqa: TC001
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mtqa.segment import Segment
 
-MODEL_NAMES = ("none", "embedded")
+__all__ = [
+    "DEFAULT_MODEL",
+    "NOT_JUDGED",
+    "SENSITIVITIES",
+    "ErrorSpan",
+    "Estimate",
+    "ModelOptions",
+    "NoModel",
+    "OneByOne",
+    "Opinion",
+    "ReferenceModel",
+    "asked_at_once",
+    "load_model",
+    "models_called",
+    "signature_of",
+]
+
 DEFAULT_MODEL = "embedded"
 """The model that judges where the user names none."""
 
-SENSITIVITIES = ("low", "default", "high")
-"""How readily a model reports a span: fewer and surer ones, those that serve best, or more and less sure ones."""
+NOT_JUDGED = "not-judged"
+"""Flag of a segment that a model was not asked about, or did not answer: another run may know more of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorSpan:
-    """Where a model sees an error, in code points of the target (of the source, for an omission)."""
+    """Where a model sees an error, in code points of the target (of the source, for an omission).
+
+    Attributes:
+        confidence: How likely it is that a person would agree, 0 to 1.
+        note: What the model says of it, for readers; None: nothing.
+        suggestion: What should stand there by the model.
+        models: Which of several models see it; empty where one was asked.
+    """
 
     span: Span
     severity: Severity
     category: Category
     confidence: float
+    note: str | None = None
+    suggestion: str | None = None
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one of several models says of a segment as a whole; as in `Estimate`.
+
+    Attributes:
+        model: Its name.
+    """
+
+    model: str
+    quality: float | None
+    fluency: float | None
+    critical: float | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +89,9 @@ class Estimate:
         spans: Errors in the target.
         omissions: What of the source is missing in the target, as spans of the source.
         flags: `truncated`, `language-unseen` and the like.
+        translation: How the model itself would translate the source.
+        similarity: chrF++ of the target with that as its reference, 0 to 100.
+        opinions: Where several models were asked, what each says; see `mtqa.reference.several`.
     """
 
     quality: float | None = None
@@ -55,6 +100,9 @@ class Estimate:
     spans: tuple[ErrorSpan, ...] = ()
     omissions: tuple[ErrorSpan, ...] = ()
     flags: tuple[str, ...] = ()
+    translation: str | None = None
+    similarity: float | None = None
+    opinions: tuple[Opinion, ...] = ()
 
 
 class ReferenceModel(Protocol):
@@ -72,6 +120,14 @@ class ReferenceModel(Protocol):
         """One estimate per segment, in order. Independent of what else is in the list."""
 
 
+@runtime_checkable
+class OneByOne(Protocol):
+    """A reference model that takes long for each segment, or is paid for it, so that none should be lost."""
+
+    def estimate_as_they_come(self, segments: Sequence[Segment]) -> Iterator[tuple[int, Estimate]]:
+        """The number of each segment and its estimate, as soon as it is there, in whatever order."""
+
+
 class NoModel:
     """Judges nothing: scores then come from the findings of the checks alone."""
 
@@ -83,48 +139,100 @@ class NoModel:
         return [Estimate()] * len(segments)
 
 
-def load_model(name: str, *, sensitivity: str = "default") -> ReferenceModel:
-    """The reference model of that name.
+def load_model(
+    names: str | Sequence[str],
+    options: ModelOptions | None = None,
+    *,
+    opening: Callable[[ModelName, ModelOptions], ReferenceModel] | None = None,
+) -> ReferenceModel:
+    """The reference model of that name, or several that judge together.
 
     Args:
-        name: One of `MODEL_NAMES`.
-        sensitivity: One of `SENSITIVITIES`; moves the threshold above which the model reports a span.
+        names: See `mtqa.reference.naming`.
+        options: What they are told.
+        opening: Opens one of them; by default `open_model`.
 
     Raises:
-        ModelError: No model has this name, or it is not installed.
+        ModelError: No model has this name, it is not installed, or it cannot be loaded; or two names are one model's.
     """
-    if name == "none":
+    opening = opening or open_model
+    told = options or ModelOptions()
+    models = [opening(name, told) for name in models_called(names)]
+    if not models:
         return NoModel()
-    model: ReferenceModel = _called(name, "load", sensitivity)
-    return model
+    if len(models) == 1:
+        return models[0]
+    by_signature: dict[str, str] = {}
+    for model in models:
+        other = by_signature.setdefault(model.signature, model.name)
+        if other != model.name:
+            raise ModelError(f"{other} and {model.name} are one model, which agrees with itself: name it once")
+    from mtqa.reference.several import Several
+
+    return Several(models)
 
 
-def signature_of(name: str, *, sensitivity: str = "default") -> str:
+def signature_of(names: str | Sequence[str], options: ModelOptions | None = None) -> str:
     """The signature that `load_model` would give the model, without loading it.
 
     Raises:
         ModelError: No model has this name, or it is not installed.
     """
-    if name == "none":
-        return NoModel.signature
-    signature: str = _called(name, "describe", sensitivity)
+    told = options or ModelOptions()
+    signatures = [described(name, told) for name in models_called(names)]
+    return "|".join(signatures) or NoModel.signature
+
+
+def models_called(names: str | Sequence[str]) -> tuple[ModelName, ...]:
+    """The models that names stand for, each once, in order; `none` stands for none.
+
+    Raises:
+        ModelError: No model has one of these names, or `none` is beside others.
+    """
+    each = (names,) if isinstance(names, str) else names
+    parsed = tuple(dict.fromkeys(map(parse_name, each)))
+    judging = tuple(name for name in parsed if name.kind != "none")
+    if judging and len(judging) < len(parsed):
+        raise ModelError("the model 'none' stands alone: leave it out, or the others")
+    return judging
+
+
+def asked_at_once(model: ReferenceModel) -> list[ReferenceModel]:
+    """The model, or those of several that judge together, that a run is to ask about all its segments at once."""
+    several: Sequence[ReferenceModel] = getattr(model, "models", (model,))
+    kinds = [KINDS.get(each.name.partition(":")[0]) for each in several]
+    return [each for each, kind in zip(several, kinds, strict=True) if kind is not None and kind.at_once]
+
+
+def open_model(name: ModelName, options: ModelOptions) -> ReferenceModel:
+    """One model, loaded.
+
+    Raises:
+        ModelError: It is not installed, or cannot be loaded.
+    """
+    model: ReferenceModel = _called(name, "open_model", options)
+    return model
+
+
+def described(name: ModelName, options: ModelOptions) -> str:
+    """The signature of one model, without loading it.
+
+    Raises:
+        ModelError: It is not installed, or there is none of that name.
+    """
+    signature: str = _called(name, "describe", options)
     return signature
 
 
-def _called(name: str, function: str, sensitivity: str) -> Any:
+def _called(name: ModelName, function: str, options: ModelOptions) -> Any:
     """What a function of a model's package gives."""
-    if name not in MODEL_NAMES:
-        raise ModelError(f"unknown reference model {name!r}; known are: {', '.join(MODEL_NAMES)}")
-    package = f"{__name__}.{name}"
-    if find_spec(package) is None:
-        raise ModelError(
-            f"the reference model {name!r} is not part of this installation; "
-            "reinstall mtqa, or use --model none for the rules alone"
-        )
+    package = KINDS[name.kind].package
+    if package is None:
+        raise ValueError(f"{name} is no model that judges")
     try:
-        return getattr(import_module(package), function)(sensitivity=sensitivity)
+        return getattr(import_module(package), function)(name, options)
     except ImportError as error:
         raise ModelError(
-            f"the reference model {name!r} cannot be loaded ({error}); "
+            f"the reference model {str(name)!r} cannot be loaded ({error}); "
             "reinstall mtqa, or use --model none for the rules alone"
         ) from error

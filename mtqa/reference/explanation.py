@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from mtqa.finding import Category, Severity
 
 if TYPE_CHECKING:
+    from mtqa.reference import ReferenceModel
     from mtqa.reference.embedded.evidence import TargetWord
     from mtqa.reference.embedded.model import Explanation
     from mtqa.segment import Segment
@@ -18,6 +19,14 @@ class Explainer(Protocol):
 
     def explain(self, segment: Segment) -> Explanation:
         """The segment seen closely, with the word alignment to its source."""
+
+
+def explainer_of(model: ReferenceModel) -> Explainer | None:
+    """The model, or the first of several that judge together, that can explain itself; None where none can."""
+    for each in getattr(model, "models", (model,)):
+        if isinstance(each, Explainer):
+            return each
+    return None
 
 
 def likely_severity(word: TargetWord) -> Severity:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Finding, Origin
+from mtqa.phrasing import enumerated
 from mtqa.reference import rules
 from mtqa.segment import LineIndex, Span
 from mtqa.surroundings import surroundings
+from mtqa.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +56,7 @@ def model_findings(document: Document, estimates: Sequence[Estimate]) -> Iterabl
                 segment_id=segment.id,
                 target_span=Span(start, end),
                 around=surroundings(document.text, span),
+                suggestion=error.suggestion,
             )
 
 
@@ -62,8 +65,20 @@ def _errors(segment: Segment, estimate: Estimate) -> Iterable[tuple[ModelRule, E
     for error in estimate.spans:
         rule = _BY_BRANCH.get(error.category.branch, rules.ACCURACY)
         text = segment.target[error.span.start : error.span.end]
-        yield rule, error, f"“{text}” looks like an error ({error.category}).", (error.span.start, error.span.end)
+        said = _said(f"“{text}” looks like an error ({error.category})", error)
+        yield rule, error, said, (error.span.start, error.span.end)
     end = len(segment.target)
     for error in estimate.omissions:
         missing = (segment.source or "")[error.span.start : error.span.end]
-        yield rules.OMISSION, error, f"“{missing}” of the source seems to be missing.", (end, end)
+        yield rules.OMISSION, error, _said(f"“{missing}” of the source seems to be missing", error), (end, end)
+
+
+def _said(claim: str, error: ErrorSpan) -> str:
+    """The message: what is claimed, what the model says of it, and which of several models say so."""
+    who = f" Seen by {enumerated(error.models)}." if error.models else ""
+    # What a model writes is shown as it is, but on one line.
+    note = " ".join((error.note or "").split())
+    return f"{claim}{f': {shortened(note, _LONGEST_NOTE)}' if note else '.'}{who}"
+
+
+_LONGEST_NOTE = 300

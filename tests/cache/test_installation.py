@@ -12,9 +12,11 @@ import pytest
 
 from mtqa.cache import installation as module
 from mtqa.cache.installation import PACKAGES, code_of, installation
+from mtqa.reference.naming import KINDS
 
 ROOT = Path(__file__).parents[2]
 OF_NO_INFLUENCE = {
+    "httpx2",
     "jinja2",
     "msgspec",
     "mypy",
@@ -24,6 +26,8 @@ OF_NO_INFLUENCE = {
     "pygls",
     "rich",
     "sacrebleu",
+    "textual",
+    "tomlkit",
     "typer",
 }
 """What commands, reports and the search for files are made with; the engine stands in the model's signature."""
@@ -55,7 +59,8 @@ def test_all_packages_count_that_an_outcome_may_depend_on() -> None:
         *(each for extra in project["optional-dependencies"].values() for each in extra),
     ]
     names = {re.match(r"[A-Za-z0-9._-]+", each)[0].lower() for each in needed}  # type: ignore[index]
-    assert names - OF_NO_INFLUENCE <= set(PACKAGES)
+    of_models = {package for kind in KINDS.values() for package in kind.packages}
+    assert names - OF_NO_INFLUENCE <= {*PACKAGES, *of_models}
 
 
 def test_a_working_copy_is_another_once_a_file_is_changed(package: Path) -> None:

@@ -33,8 +33,8 @@ class Slow(CountingModel):
 
 mtqa.cache.estimates._AT_ONCE = 4
 mtqa.cache.store._SECONDS = 0.05
-mtqa.cache.estimates.load_model = lambda *_, **__: Slow()
-mtqa.cache.estimates.signature_of = lambda *_, **__: "model:counting@1"
+mtqa.cache.estimates.open_model = lambda *_, **__: Slow()
+mtqa.cache.estimates.described = lambda *_, **__: "model:counting@1"
 cache = None if sys.argv[2] == "none" else Path(sys.argv[2])
 import mtqa.checker
 mtqa.checker.load_model = lambda *_, **__: Slow()

@@ -12,6 +12,7 @@ from mtqa.cache import Cache
 from mtqa.checker import Checker
 from mtqa.config import Settings
 from mtqa.custom import CustomRule
+from mtqa.errors import ModelError
 from mtqa.finding import Severity
 from mtqa.fixing.fixer import Fixer
 from mtqa.inputs import read_document
@@ -54,8 +55,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> CountingModel:
     counting = CountingModel()
-    monkeypatch.setattr(mtqa.cache.estimates, "load_model", lambda *_, **__: counting)
-    monkeypatch.setattr(mtqa.cache.estimates, "signature_of", lambda *_, **__: counting.signature)
+    monkeypatch.setattr(mtqa.cache.estimates, "open_model", lambda *_, **__: counting)
+    monkeypatch.setattr(mtqa.cache.estimates, "described", lambda *_, **__: counting.signature)
     monkeypatch.setattr("mtqa.checker.load_model", lambda *_, **__: counting)
     return counting
 
@@ -297,9 +298,22 @@ def test_another_model_is_asked_anew(
     checked(tree, cache, model="embedded")
     asked = len(model.asked)
     model.asked.clear()
-    monkeypatch.setattr(mtqa.cache.estimates, "signature_of", lambda *_, **__: "model:counting@2")
+    monkeypatch.setattr(model, "signature", "model:counting@2")
     checked(tree, cache, model="embedded")
     assert len(model.asked) == asked
+
+
+@pytest.mark.parametrize("after", ["open", "load"])
+def test_of_a_model_that_changes_while_it_is_loaded_nothing_is_kept(
+    tree: Path, cache: Path, model: CountingModel, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    old, new = model.signature, "model:counting@2"
+    signatures = iter([old, old if after == "open" else new])
+    monkeypatch.setattr(mtqa.cache.estimates, "described", lambda *_, **__: next(signatures))
+    monkeypatch.setattr(model, "signature", new if after == "open" else old)
+    with pytest.raises(ModelError, match="the model embedded has changed while this run went on: run again"):
+        checked(tree, cache, model="embedded")
+    assert model.asked == []
 
 
 def test_after_a_rule_of_the_user_has_failed_nothing_is_kept(

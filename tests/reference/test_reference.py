@@ -11,7 +11,7 @@ from mtqa.finding import Category, Origin, Severity
 from mtqa.gate import Status
 from mtqa.outcome import document_report, report
 from mtqa.reading import read_pair_text
-from mtqa.reference import SENSITIVITIES, ErrorSpan, Estimate, load_model, signature_of
+from mtqa.reference import SENSITIVITIES, ErrorSpan, Estimate, ModelOptions, load_model, signature_of
 from mtqa.segment import Segment, Span
 
 SOURCE = "Der alte Hund schläft.\nDie Katze wacht.\n"
@@ -75,9 +75,15 @@ def test_without_a_model_nothing_is_estimated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("gpt", "known are: none, embedded"), ("seq2seq", "known are: none, embedded")]
+    ("name", "words"),
+    [
+        ("gpt", "known are: none, embedded, seq2seq:ID_OR_PATH"),
+        ("embeded", "did you mean 'embedded'"),
+        ("embedded:large", "'embedded' stands alone"),
+        (("none", "embedded"), "'none' stands alone"),
+    ],
 )
-def test_a_model_that_is_not_there_is_told(name: str, words: str) -> None:
+def test_a_model_that_is_not_there_is_told(name: str | tuple[str, ...], words: str) -> None:
     with pytest.raises(ModelError, match=words):
         load_model(name)
 
@@ -85,11 +91,12 @@ def test_a_model_that_is_not_there_is_told(name: str, words: str) -> None:
 @pytest.mark.parametrize("sensitivity", SENSITIVITIES)
 @pytest.mark.parametrize("name", ["none", "embedded"])
 def test_the_signature_is_known_without_loading_the_model(name: str, sensitivity: str) -> None:
-    assert signature_of(name, sensitivity=sensitivity) == load_model(name, sensitivity=sensitivity).signature
+    options = ModelOptions(sensitivity=sensitivity)
+    assert signature_of(name, options) == load_model(name, options).signature
 
 
 def test_an_unknown_model_has_no_signature() -> None:
     with pytest.raises(ModelError, match="unknown reference model 'gpt'"):
         signature_of("gpt")
     with pytest.raises(ModelError, match="unknown sensitivity"):
-        signature_of("embedded", sensitivity="extreme")
+        signature_of("embedded", ModelOptions(sensitivity="extreme"))

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from mtqa.reference.embedded.session import Network
     from mtqa.reference.embedded.tokenizer import Tokenizer
     from mtqa.reference.embedded.vocabulary import Vocabulary
+    from mtqa.reference.naming import ModelName
+    from mtqa.reference.options import ModelOptions
 
-__all__ = ["EmbeddedModel", "describe", "load"]
+__all__ = ["EmbeddedModel", "describe", "load", "open_model", "signature"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 CARD_FILE, TOKENIZER_FILE, VOCABULARY_FILE, ENCODER_FILE = (
@@ -64,7 +66,21 @@ def load(
     return EmbeddedModel(card, tokenizer, vocabulary, network, sensitivity=sensitivity, directory=directory)
 
 
-def describe(*, sensitivity: str = "default", directory: Path = WEIGHTS) -> str:
+def open_model(name: ModelName, options: ModelOptions) -> EmbeddedModel:  # noqa: ARG001 - there is one embedded model
+    """The model as a user has named it; see `load`."""
+    return load(sensitivity=options.sensitivity)
+
+
+def describe(name: ModelName, options: ModelOptions) -> str:  # noqa: ARG001
+    """The signature of the model that `open_model` gives, without loading it.
+
+    Raises:
+        ModelError: A file is missing, its card is damaged, or there is no such sensitivity.
+    """
+    return signature(sensitivity=options.sensitivity)
+
+
+def signature(*, sensitivity: str = "default", directory: Path = WEIGHTS) -> str:
     """The signature of the model that `load` gives, without loading it; see there.
 
     Raises:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from mtqa.reference import SENSITIVITIES
+from mtqa.reference.curve import Curve
 from mtqa.reference.embedded.damage import damaged, read_bytes
 from mtqa.reference.embedded.ease import Ease
 
@@ -20,24 +20,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 SCORES = ("quality", "fluency", "critical")
 TARGET_TOKENS = ("none", "minor", "major", "accuracy", "fluency", "other", "bad")
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A monotone map that is linear between points, and constant before the first and after the last."""
-
-    x: tuple[float, ...]
-    y: tuple[float, ...]
-
-    def __call__(self, value: float) -> float:
-        """The map's value."""
-        index = bisect_right(self.x, value)
-        if index == 0:
-            return self.y[0]
-        if index == len(self.x):
-            return self.y[-1]
-        low, high = self.x[index - 1], self.x[index]
-        return self.y[index - 1] + (value - low) / (high - low) * (self.y[index] - self.y[index - 1])
 
 
 @dataclass(frozen=True, slots=True)

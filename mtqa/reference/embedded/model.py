@@ -16,6 +16,7 @@ from mtqa.reference.embedded.omissions import omission_spans
 from mtqa.reference.embedded.parts import Part, parts_of
 from mtqa.reference.embedded.session import OUTPUTS
 from mtqa.reference.embedded.spans import error_spans
+from mtqa.reference.once import each_once
 from mtqa.segment import Segment, Span, TextMap
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Explanation:
 
 def signature_of(card: Card, engine: str, sensitivity: str) -> str:
     """Model and version, precision of its weights, tokenizer, engine, sensitivity."""
-    return f"model:{card.name}@{card.version}|dtype:{card.dtype}|tok:xlmr|engine:{engine}|sensitivity:{sensitivity}"
+    read = f"dtype:{card.dtype}|tok:xlmr+attached"
+    return f"model:{card.name}@{card.version}|{read}|engine:{engine}|sensitivity:{sensitivity}"
 
 
 class EmbeddedModel:
@@ -184,15 +186,7 @@ class EmbeddedModel:
 
     def _examine(self, segments: Sequence[Segment], align: bool) -> list[Explanation]:
         """The same, for as many segments as should be in memory at once. What is said twice is judged once."""
-        numbers: dict[tuple[str | None, ...], int] = {}
-        distinct: list[Segment] = []
-        places: list[int] = []
-        for segment in segments:
-            key = (segment.target, segment.source, segment.target_lang, segment.source_lang)
-            if key not in numbers:
-                numbers[key] = len(distinct)
-                distinct.append(segment)
-            places.append(numbers[key])
+        distinct, places = each_once(segments)
         plans = [self._plan(segment) for segment in distinct]
         judged = iter(self._judge([part for parts, _ in plans for part in parts], DEFAULT_METHOD if align else None))
         explanations = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtqa.finding import Category, Severity
 from mtqa.reference import ErrorSpan
 from mtqa.reference.embedded.evidence import DECIMALS
-from mtqa.reference.embedded.spans import is_punctuation, suspicious_runs
+from mtqa.reference.runs import is_punctuation, suspicious_runs
 from mtqa.segment import Span
 
 if TYPE_CHECKING:

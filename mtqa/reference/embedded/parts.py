@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.alignment.sentences import split_sentences
+from mtqa.reference.embedded.attached import attached, restored
 from mtqa.segment import Span
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def parts_of(segment: Segment, tokenizer: Tokenizer, limit: int) -> tuple[tuple[
     """
     source = segment.source
     flags: list[str] = []
-    cut = partial(tokenizer.encode, limit=limit)
+    cut = _Cut(partial(tokenizer.encode, limit=limit), segment.target_lang, segment.source_lang)
     parts = [_part(segment.target, source, (Span(0, len(segment.target)), Span(0, len(source or ""))), cut)]
     if parts[0].source is not None and parts[0].source.encoding.blank:
         if segment.paired:
@@ -78,13 +79,25 @@ def _truncated(part: Part) -> bool:
     return part.target.encoding.truncated or (part.source is not None and part.source.encoding.truncated)
 
 
-def _part(target: str, source: str | None, spans: tuple[Span, Span], cut: Callable[[str], Encoding]) -> Part:
-    return Part(_side(target, spans[0], cut), None if source is None else _side(source, spans[1], cut))
+class _Cut(NamedTuple):
+    """How texts are cut into tokens, and the languages that they are in."""
+
+    encode: Callable[[str], Encoding]
+    target_lang: str | None
+    source_lang: str | None
 
 
-def _side(text: str, span: Span, cut: Callable[[str], Encoding]) -> Side:
+def _part(target: str, source: str | None, spans: tuple[Span, Span], cut: _Cut) -> Part:
+    return Part(
+        _side(target, spans[0], cut.encode, cut.target_lang),
+        None if source is None else _side(source, spans[1], cut.encode, cut.source_lang),
+    )
+
+
+def _side(text: str, span: Span, encode: Callable[[str], Encoding], lang: str | None) -> Side:
     text = text[span.start : span.end]
-    return Side(span.start, text, cut(text))
+    read, taken = attached(text, lang)
+    return Side(span.start, text, restored(encode(read), taken))
 
 
 def _grouped(sentences: Sequence[Part], limit: int) -> Iterator[tuple[Span, Span]]:

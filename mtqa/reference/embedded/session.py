@@ -5,12 +5,12 @@ Nothing here depends on what else is in a batch: dynamic quantisation, which wou
 
 from __future__ import annotations
 
-import os
 import re
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from mtqa.cores import usable_cores
 from mtqa.errors import ModelError
 from mtqa.reference.embedded.damage import MEND, damaged, read_bytes
 from mtqa.reference.embedded.states import output_of_layer, with_output
@@ -52,13 +52,6 @@ class Network(Protocol):
         """The outputs of these names, for inputs by name (see `INPUTS` and `OUTPUTS`)."""
 
 
-def free_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(len(os.sched_getaffinity(0)), 1)
-    return max(os.cpu_count() or 1, 1)
-
-
 def open_network(
     path: Path, engine: Engine = "auto", threads: int | None = None, *, checksum: int | None = None
 ) -> Network:
@@ -74,7 +67,7 @@ def open_network(
     Raises:
         ModelError: The file is missing or damaged, or the engine is not installed.
     """
-    threads = threads or free_cores()
+    threads = threads or usable_cores()
     if engine == "openvino":
         if find_spec("openvino") is None:
             raise ModelError("OpenVINO is not installed: run 'pip install openvino', or leave the engine to mtqa")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mtqa.finding import Category, Severity
 from mtqa.reference import ErrorSpan
-from mtqa.reference.embedded.evidence import DECIMALS, SourceWord, TargetWord
+from mtqa.reference.embedded.evidence import DECIMALS
+from mtqa.reference.runs import is_punctuation, suspicious_runs
 from mtqa.segment import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from mtqa.reference.embedded.card import Calibration, Thresholds
-
-_Word = TypeVar("_Word", TargetWord, SourceWord)
+    from mtqa.reference.embedded.evidence import TargetWord
 
 
 def error_spans(
@@ -50,29 +49,6 @@ def error_spans(
     return tuple(found)
 
 
-def suspicious_runs(
-    text: str, words: Sequence[_Word], suspicious: Callable[[_Word], bool]
-) -> Iterator[Sequence[_Word]]:
-    """Runs of neighbouring suspicious words, without punctuation at the ends unless a run is nothing but punctuation.
-
-    Args:
-        text: What the words stand in.
-        words: In order.
-        suspicious: Says it of a word.
-    """
-    start = 0
-    while start < len(words):
-        if not suspicious(words[start]):
-            start += 1
-            continue
-        end = start + 1
-        while end < len(words) and suspicious(words[end]):
-            end += 1
-        telling = [index for index in range(start, end) if not is_punctuation(text, words[index])]
-        yield words[telling[0] : telling[-1] + 1] if telling else words[start:end]
-        start = end
-
-
 def _category(text: str, run: Sequence[TargetWord], *, with_source: bool) -> Category:
     """The likeliest kind of error, every word of the run counting as much as it is suspicious."""
     accuracy, fluency, other = (
@@ -84,15 +60,3 @@ def _category(text: str, run: Sequence[TargetWord], *, with_source: bool) -> Cat
     if other > fluency:
         return Category.AWKWARD
     return Category.PUNCTUATION if all(is_punctuation(text, word) for word in run) else Category.GRAMMAR
-
-
-def is_punctuation(text: str, word: _Word) -> bool:
-    """Whether a word is nothing but punctuation. Symbols (`%`, `€`, emoji) are more than that."""
-    return all(
-        unicodedata.category(character)[0] in "PC" and character not in _TELLING
-        for character in text[word.span.start : word.span.end]
-    )
-
-
-# Unicode has these as punctuation, but what they say is part of the meaning.
-_TELLING = frozenset("%‰@#&§*％＆＃＠")

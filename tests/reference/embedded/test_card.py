@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.errors import ModelError
-from mtqa.reference.embedded.card import Curve, Thresholds, read_card
+from mtqa.reference.curve import Curve
+from mtqa.reference.embedded.card import Thresholds, read_card
 from tests.reference.embedded.tiny import tiny_card
 
 

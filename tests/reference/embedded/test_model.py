@@ -179,7 +179,9 @@ def test_sensitivity_moves_the_threshold_and_nothing_else(tiny_directory: Path) 
         estimates = model.estimate(segments)
         scores.append([(estimate.quality, estimate.fluency, estimate.critical) for estimate in estimates])
         marked.append(sum(len(error.span) for estimate in estimates for error in estimate.spans))
-        assert model.signature == f"model:tiny@1|dtype:int8|tok:xlmr|engine:onnxruntime|sensitivity:{sensitivity}"
+        assert (
+            model.signature == f"model:tiny@1|dtype:int8|tok:xlmr+attached|engine:onnxruntime|sensitivity:{sensitivity}"
+        )
     assert scores[0] == scores[1] == scores[2]
     assert marked[0] < marked[1] < marked[2]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from mtqa.errors import ModelError
-from mtqa.reference.embedded.session import OUTPUTS, free_cores, open_network
+from mtqa.reference.embedded.session import OUTPUTS, open_network
 from tests.reference.embedded.tiny import COLUMNS, SCORES, WIDTH, encoder_file
 
 
@@ -40,10 +39,6 @@ def test_threads_do_not_change_the_numbers(tiny_directory: Path) -> None:
     )
     for first, second in zip(one, two, strict=True):
         assert first == pytest.approx(second, abs=1e-4)
-
-
-def test_no_more_threads_than_this_process_may_use() -> None:
-    assert 1 <= free_cores() <= (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a network", b"\x08" * 4000, encoder_file()[:-500]])

@@ -4,7 +4,8 @@ import pytest
 
 from mtqa.finding import Category, Severity
 from mtqa.reference import ErrorSpan
-from mtqa.reference.embedded.card import Calibration, Curve, Thresholds
+from mtqa.reference.curve import Curve
+from mtqa.reference.embedded.card import Calibration, Thresholds
 from mtqa.reference.embedded.evidence import SourceWord, TargetWord
 from mtqa.reference.embedded.omissions import omission_spans
 from mtqa.reference.embedded.spans import error_spans
