@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtqa.baseline.adding import Added, added
 from mtqa.baseline.file import DEFAULT_NAME, Entry, read_baseline, require_baseline, write_baseline
 from mtqa.baseline.matching import NEVER_KNOWN, Baseline
 from mtqa.fingerprints import project_root
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_NAME",
     "NEVER_KNOWN",
+    "Added",
     "Baseline",
     "Entry",
+    "added",
     "baseline_name",
     "load_baseline",
     "read_baseline",

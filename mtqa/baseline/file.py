@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, InputError
+from mtqa.fixing.store import replace_file
+from mtqa.reading.decode import read_file
 from mtqa.words import shortened
 
 if TYPE_CHECKING:
@@ -53,14 +55,16 @@ def read_baseline(name: str) -> tuple[Entry, ...]:
     Raises:
         ConfigError: It cannot be read, or is no baseline.
     """
+    data = b""
     try:
-        content = json.loads(Path(name).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        hint = "; 'mtqa baseline create' makes one" if isinstance(error, FileNotFoundError) else ""
-        raise ConfigError(f"baseline {name}: cannot be read ({error.strerror}){hint}") from error
+        data = read_file(name)
+        content = json.loads(data.decode("utf-8-sig"))
+    except InputError as error:
+        hint = "" if os.path.lexists(name) else "; 'mtqa baseline create' makes one"
+        raise ConfigError(f"baseline {name}: {error.problem}{hint}") from error
     except json.JSONDecodeError as error:
         raise ConfigError(
-            f"baseline {name}: line {error.lineno}: is not valid JSON ({error.msg}){_conflict(name)}"
+            f"baseline {name}: line {error.lineno}: is not valid JSON ({error.msg}){_conflict(data)}"
         ) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"baseline {name}: is not JSON in UTF-8") from error
@@ -105,15 +109,28 @@ def write_baseline(name: str, entries: Iterable[Entry]) -> None:
     files = ",\n".join(f"    {_dumped(path)}: [\n{_lines(group)}\n    ]" for path, group in by_path.items())
     body = f"{{\n{files}\n  }}" if files else "{}"
     text = f'{{\n  "schema": {_dumped(SCHEMA)},\n  "findings": {body}\n}}\n'
-    target = Path(os.path.realpath(name))
+    new = text.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.lexists(os.path.realpath(name)):
+            replace_file(name, read_file(name), new, done="written")
+        else:
+            _create(Path(os.path.realpath(name)), new)
+    except InputError as error:
+        raise ConfigError(f"baseline {error}") from error
+    except OSError as error:
+        raise ConfigError(f"baseline {name}: cannot be written ({error.strerror})") from error
+
+
+def _create(target: Path, content: bytes) -> None:
+    """Makes a file that is not there yet, in one step."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.mtqa")
     try:
-        temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
+        temporary.write_bytes(content)
         temporary.replace(target)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             temporary.unlink()
-        raise ConfigError(f"baseline {name}: cannot be written ({error.strerror})") from error
+        raise
 
 
 def _lines(entries: Iterable[Entry]) -> str:
@@ -137,7 +154,6 @@ def _entries(findings: Any, name: str) -> Iterable[Entry]:
             yield Entry(path, *fields)
 
 
-def _conflict(name: str) -> str:
+def _conflict(data: bytes) -> str:
     """A word on what has most often happened to such a file."""
-    text = Path(name).read_bytes()
-    return "; it has marks of a merge that was not finished" if b"\n<<<<<<< " in text else ""
+    return "; it has marks of a merge that was not finished" if b"\n<<<<<<< " in data else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from mtqa.reference.closeups import CloseLook
     from mtqa.report import DocumentReport, Report
     from mtqa.segment import Document
 
@@ -30,6 +31,7 @@ RENDERERS = {
     "markdown": "mtqa.reports.markdown",
     "tsv": "mtqa.reports.tsv",
     "html": "mtqa.reports.html",
+    "svg": "mtqa.reports.svg",
 }
 
 
@@ -51,6 +53,10 @@ class Look(Protocol):
     @property
     def texts(self) -> Callable[[DocumentReport], Document | None] | None:
         """Reads documents again, for formats that show their texts; None where nothing can."""
+
+    @property
+    def close_look(self) -> CloseLook | None:
+        """Looks at segments word by word, for formats that show that; None where nothing can."""
 
 
 def render(report: Report, output_format: str, look: Look) -> Iterator[str]:

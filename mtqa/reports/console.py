@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from mtqa.objects import OBJECT, SIGN
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -64,8 +66,8 @@ COMMAND = re.compile(r"(?m)^[^\S\n]*::|##(?:vso)?\[")
 
 
 def visible(text: str) -> str:
-    """The text with every control and direction character replaced by something harmless that can be seen."""
-    if text.isprintable():
+    """The text with every control and direction character, and U+FFFC, made something harmless that can be seen."""
+    if text.isprintable() and OBJECT not in text:
         return text
     return "".join(_visible_character(character) for character in text)
 
@@ -73,6 +75,8 @@ def visible(text: str) -> str:
 def _visible_character(character: str) -> str:
     if character == "\t":
         return "⇥"
+    if character == OBJECT:
+        return SIGN
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

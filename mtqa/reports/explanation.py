@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mtqa.reference.explanation import likely_category, likely_severity
-from mtqa.reports.json_report import finding_value, omission_value
+from mtqa.reports.json_report import finding_value, omission_value, opinion_value
 from mtqa.segment import LineIndex
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ def _segment(explained: ExplainedSegment, path: str, lines: LineIndex) -> dict[s
         "fluency": assessment.fluency,
         "critical": assessment.critical,
         "flags": list(assessment.flags),
+        "reference": segment.reference,
+        "translation": explained.estimate.translation,
+        "similarity": explained.estimate.similarity,
+        "opinions": [opinion_value(each) for each in explained.estimate.opinions],
         **_words(explained.explanation, segment, path, lines),
         "findings": [finding_value(finding) for finding in explained.findings],
     }

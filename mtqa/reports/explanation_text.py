@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mtqa.explanation import ExplainedSegment, PlaceReport
     from mtqa.finding import Category, Finding
+    from mtqa.reference import Opinion
     from mtqa.reference.embedded.model import Explanation
     from mtqa.reports import Look
     from mtqa.segment import Segment
@@ -87,12 +88,42 @@ def _segment(explained: ExplainedSegment, path: str, width: int) -> Iterator[Ren
     yield _heading("target")
     wrong = [Doubt(word.span, word.error) for word in explanation.words] if explanation else []
     yield Padding(_shaded(segment.target, wrong, room), (0, 0, 0, _INDENT))
+    yield from _other_translations(explained)
     yield _heading("scores")
     yield from _scores(explained)
+    if explained.estimate.opinions:
+        yield _heading("models")
+        yield _opinions(explained.estimate.opinions)
     if explanation is not None:
         yield from _doubts(explanation, segment)
     yield _heading("findings")
     yield from _findings(explained.findings)
+
+
+def _other_translations(explained: ExplainedSegment) -> Iterator[RenderableType]:
+    """How a person and a model have translated the same, to be read beside the target."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    estimate = explained.estimate
+    like = "" if estimate.similarity is None else f" (the target is like it by chrF++ {estimate.similarity:.1f} of 100)"
+    texts = (("reference", explained.segment.reference), (f"the model's own translation{like}", estimate.translation))
+    for name, text in texts:
+        if text is not None and text.strip():
+            yield _heading(name)
+            yield Padding(Text(visible(text)), (0, 0, 0, _INDENT))
+
+
+def _opinions(opinions: Sequence[Opinion]) -> RenderableType:
+    """What each of several models says."""
+    from rich.text import Text
+
+    table = _table("model", *_MEANINGS, "flags")
+    for each in opinions:
+        values = ((each.quality, 1), (each.fluency, 1), (each.critical, 2))
+        figures = ("–" if value is None else f"{value:.{digits}f}" for value, digits in values)
+        table.add_row(Text(visible(each.model)), *figures, Text(", ".join(map(visible, each.flags)), style="yellow"))
+    return table
 
 
 def _heading(name: str) -> RenderableType:
@@ -168,15 +199,15 @@ def _scores(explained: ExplainedSegment) -> Iterator[RenderableType]:
 
     assessment = explained.assessment
     figures = {"quality": assessment.quality, "fluency": assessment.fluency, "critical": assessment.critical}
-    estimate = explained.explanation.estimate if explained.explanation else None
-    raw = {"quality": estimate.quality, "fluency": estimate.fluency} if estimate else {}
+    raw = {"quality": explained.estimate.quality, "fluency": explained.estimate.fluency}
+    says = "the models say" if explained.estimate.opinions else "the model says"
     for name, figure in figures.items():
         digits = 2 if name == "critical" else 1
         number = "–" if figure is None else f"{figure:.{digits}f}"
         meaning = _MEANINGS[name]
         before = raw.get(name)
         if before is not None and figure is not None and before - figure >= _TOLD:
-            meaning += f"; the model says {before:.1f}, and what the rules find takes {before - figure:.1f} off"
+            meaning += f"; {says} {before:.1f}, and what the rules find takes {before - figure:.1f} off"
         yield Text.assemble("  ", f"{name:<9}", (f"{number:>6}", "bold"), ("   " + meaning, "dim"))
     if assessment.flags:
         yield Text(f"  flags: {', '.join(map(visible, assessment.flags))}", style="yellow")
@@ -199,6 +230,8 @@ def _doubts(explanation: Explanation, segment: Segment) -> Iterator[RenderableTy
     yield _table_of_doubts(doubted, segment.target, kinds)
     if segment.source is None or not paired:
         return
+    if not explanation.source_words and not explanation.links:
+        return  # A language model says nothing of the words of a source.
     missing = _doubted([Doubt(word.span, word.omitted) for word in explanation.source_words])
     told = _told(len(missing), thresholds.omission if thresholds else None)
     yield _heading(f"words of the source that may be missing{told}")
@@ -267,7 +300,7 @@ def _table(*columns: str) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, 1, 0, 1))
     for column in columns:
-        number = column in {"doubt", "score"}
+        number = column in {"doubt", "score", *_MEANINGS}
         table.add_column(column, justify="right" if number else "left", overflow="fold", no_wrap=number)
     return table
 

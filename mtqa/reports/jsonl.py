@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.finding import Severity
-from mtqa.reports.json_report import finding_value, problem_value, scores_value, verdict_value
+from mtqa.reference.agreement import agreement
+from mtqa.reports.json_report import agreement_value, finding_value, problem_value, scores_value, verdict_value
 from mtqa.reports.json_text import inert_json
 from mtqa.reports.levels import notices, reasons, told
 from mtqa.reports.places import from_here
@@ -43,6 +44,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - JSON 
         "severities": {severity.value: severities[severity] for severity in Severity},
         "problems": len(report.problems),
         "scores": scores_value(report.overall or report.documents[0].scores) if report.documents else None,
+        **agreement_value(agreement(segment for document in report.documents for segment in document.segments)),
         "notices": notices(report, from_here),
     }
     yield _line("summary", summary)

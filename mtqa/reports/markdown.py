@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Severity
 from mtqa.gate import Status
+from mtqa.reference.agreement import agreement
 from mtqa.reports.console import inert, visible
 from mtqa.reports.levels import Level, headline, notices, reasons, told, worst_first
 from mtqa.reports.places import from_repository
@@ -44,6 +45,7 @@ def render(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - Markd
             "### Not checked", [f"{_code(from_repository(p.path))}: {_prose(p.message)}" for p in report.problems]
         ),
         *_counts(report),
+        *_models(report),
     ]
     if findings:
         head += ["", "### The worst" if len(findings) > _WORST else "### Findings", ""]
@@ -82,6 +84,18 @@ def _counts(report: Report) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     if len(rows) > _FEW:
         yield from ("", f"and {len(rows) - _FEW} more documents with findings.")
+
+
+def _models(report: Report) -> Iterator[str]:
+    """A row for each model, where several were asked, and how far they agree."""
+    found = agreement(segment for document in report.documents for segment in document.segments)
+    if found is None:
+        return
+    yield from ("", "| model | quality | fluency | segments |", "|---|--:|--:|--:|")
+    for each in found.averages:
+        name = _code(each.model).replace("|", "\\|")
+        yield f"| {name} | {_figure(each.quality, 1)} | {_figure(each.fluency, 1)} | {each.segments} |"
+    yield from ("", f"{found.sentence}.")
 
 
 def _figure(value: float | None, digits: int) -> str:

@@ -6,14 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError
+from mtqa.reference.agreement import agreement
+from mtqa.reports.json_report import agreement_value, opinion_value
 from mtqa.reports.tsv import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mtqa.assessment import SegmentAssessment, SpanAssessment
     from mtqa.evaluation import Evaluation, SegmentEvaluation, SystemEvaluation
     from mtqa.intervals import Interval
+    from mtqa.reference import Opinion
+    from mtqa.reference.agreement import Agreement, Average
 
 SCHEMA = "mtqa.score/1"
 OWN_SCORES = ("quality", "fluency")
@@ -57,19 +61,24 @@ def assessment_value(segment: SegmentAssessment) -> dict[str, Any]:
         "spans": [_span(span) for span in segment.spans],
         "omissions": None if segment.omissions is None else [_span(span) for span in segment.omissions],
         "flags": list(segment.flags),
+        "translation": segment.translation,
+        "similarity": segment.similarity,
+        "opinions": [opinion_value(each) for each in segment.opinions],
     }
 
 
 def render_tsv(evaluation: Evaluation) -> Iterator[str]:
     """A header, then one line per segment of each system; one per system where there are no segments."""
     metrics = list(dict.fromkeys(name for system in evaluation.systems for name in system_scores(system)))
+    metrics += dict.fromkeys(name for system in evaluation.systems for name in _by_model(system))
     by_segment = any(system.segments for system in evaluation.systems)
     yield "\t".join(["system", *(["segment"] if by_segment else []), *metrics]) + "\n"
     for system in evaluation.systems:
         if not by_segment:
-            yield _row([system.name], metrics, system_scores(system))
+            yield _row([system.name], metrics, system_scores(system) | _by_model(system))
         for segment in system.segments:
-            yield _row([system.name, segment.id], metrics, segment_scores(segment))
+            opinions = segment.assessment.opinions if segment.assessment else ()
+            yield _row([system.name, segment.id], metrics, segment_scores(segment) | _columns(opinions))
 
 
 def system_scores(system: SystemEvaluation) -> dict[str, float | None]:
@@ -97,6 +106,22 @@ def segment_scores(segment: SegmentEvaluation) -> dict[str, float | None]:
     return scores
 
 
+def agreement_on(system: SystemEvaluation) -> Agreement | None:
+    """What several models say of a system; None where one was asked, or none."""
+    return None if system.assessment is None else agreement(system.assessment.segments)
+
+
+def _by_model(system: SystemEvaluation) -> dict[str, float | None]:
+    """What each of several models says of a system, by the names of columns."""
+    together = agreement_on(system)
+    return {} if together is None else _columns(together.averages)
+
+
+def _columns(said: Iterable[Average | Opinion]) -> dict[str, float | None]:
+    """`quality (embedded)` and so on."""
+    return {f"{name} ({each.model})": getattr(each, name) for each in said for name in OWN_SCORES}
+
+
 def _system(system: SystemEvaluation, signature: str | None) -> dict[str, Any]:
     scores: dict[str, Any] = {}
     for score in system.scores.scores if system.scores else ():
@@ -116,15 +141,19 @@ def _system(system: SystemEvaluation, signature: str | None) -> dict[str, Any]:
         "path": system.path,
         "target_lang": system.assessment.target_lang if system.assessment else None,
         "scores": scores,
+        **agreement_value(agreement_on(system)),
         "segments": [_segment(segment) for segment in system.segments],
     }
+
+
+_OF_SEGMENTS = ("critical", "spans", "omissions", "flags", "translation", "similarity", "opinions")
 
 
 def _segment(segment: SegmentEvaluation) -> dict[str, Any]:
     value: dict[str, Any] = {"id": segment.id, "scores": segment_scores(segment)}
     if segment.assessment:
         whole = assessment_value(segment.assessment)
-        value |= {key: whole[key] for key in ("critical", "spans", "omissions", "flags")}
+        value |= {key: whole[key] for key in _OF_SEGMENTS}
     return value
 
 

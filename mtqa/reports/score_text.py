@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.metrics import MetricName
 from mtqa.reports.console import console_for, unpadded, visible
-from mtqa.reports.score import OWN_SCORES, own_intervals, segment_scores, system_scores
+from mtqa.reports.score import OWN_SCORES, agreement_on, own_intervals, segment_scores, system_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from mtqa.evaluation import Evaluation
+    from mtqa.reference.agreement import Agreement
     from mtqa.reports import Look
 
 Figures = dict[str, float | None]
@@ -37,6 +38,11 @@ def render_text(evaluation: Evaluation, look: Look, *, digits: int = 2, segments
         console.print(_table(["system"], headings, systems, digits))
         for line in _intervals(evaluation, digits):
             console.print(Text(line), soft_wrap=True)
+        for system in evaluation.systems:
+            if (together := agreement_on(system)) is not None:
+                console.print(Text(visible(system.name), style="bold"))
+                console.print(_models(together, digits))
+                console.print(Text(f"{together.sentence}."), soft_wrap=True)
         if segments:
             for system in evaluation.systems:
                 rows = [([segment.id], segment_scores(segment)) for segment in system.segments]
@@ -71,6 +77,13 @@ def _intervals(evaluation: Evaluation, digits: int) -> Iterator[str]:
         if told and system.assessment is not None:
             number = len(system.assessment.segments)
             yield f"{visible(system.name)}: {', '.join(told)}; 95 % bootstrap over {number} segments"
+
+
+def _models(together: Agreement, digits: int) -> Table:
+    """What each of several models says of a system."""
+    headings = {name: f"{name} ↑" for name in OWN_SCORES}
+    rows = [([each.model], {"quality": each.quality, "fluency": each.fluency}) for each in together.averages]
+    return _table(["model"], headings, rows, digits, mark_best=False)
 
 
 def _headings(evaluation: Evaluation) -> dict[str, str]:

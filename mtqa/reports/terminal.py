@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Origin, Severity
 from mtqa.gate import Status, Thresholds
+from mtqa.reference.agreement import agreement
 from mtqa.reports.console import console_for, printed, visible
 from mtqa.sifting import Reason
 from mtqa.surroundings import first_line_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
     from rich.table import Table
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
     from mtqa.evidence import Evidence
     from mtqa.finding import Finding
+    from mtqa.reference.agreement import Agreement
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
-    from mtqa.scoring import Scores
+    from mtqa.scoring import Scores, Tally
     from mtqa.sifting import SetAside
 
 _STYLES = {
@@ -59,6 +61,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
             yield printed(console, *_set_aside(each))
     if report.documents:
         yield printed(console, _table(report, console.width), "")
+        together = agreement(segment for document in report.documents for segment in document.segments)
+        if together is not None:
+            yield printed(console, models_table(together), Text(f"{together.sentence}.", style="dim"), "")
         yield printed(console, *_opinions(report))
     for problem in report.problems:
         failure = Text.assemble((f"{problem.heading}: ", "bold red"), visible(f"{problem.path}: {problem.message}"))
@@ -67,7 +72,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
         yield printed(console, Text(f"note: {visible(notice)}", style="dim"), soft_wrap=True)
     for told in _fixes(report):
         yield printed(console, Text(told, style="green"), soft_wrap=True)
-    yield printed(console, Text(f"signature: {report.signature}", style="dim"), *_verdict(report), soft_wrap=True)
+    yield printed(
+        console, Text(f"signature: {visible(report.signature)}", style="dim"), *_verdict(report), soft_wrap=True
+    )
 
 
 def _fixes(report: Report) -> Iterator[str]:
@@ -198,10 +205,34 @@ def _table(report: Report, width: int) -> Table:
         table.add_column(column, justify="right", no_wrap=True)
     for document in _ranked(report.documents):
         name = Text(_tail(visible(document.path), room))
-        table.add_row(name, _languages(document), *_row(document.scores, wide))
+        table.add_row(name, Text(visible(_languages(document))), *_row(document.scores, wide))
     if report.overall is not None and report.model != "none":
         table.add_section()
         table.add_row(f"all {len(report.documents)} documents", "", *_row(report.overall, wide))
+    return table
+
+
+def models_table(together: Agreement) -> Table:
+    """What each of several models says on average, in the order of the user."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        title="Models",
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("model", overflow="fold")
+    for column in ("quality", "fluency", "segments"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for each in together.averages:
+        figures = (_figure(each.quality, 1), _figure(each.fluency, 1))
+        table.add_row(Text(visible(each.model)), *figures, str(each.segments))
     return table
 
 
@@ -243,12 +274,16 @@ def _opinions(report: Report) -> Iterator[RenderableType]:
     for document in _ranked(report.documents):
         if document.findings or len(report.documents) <= _FEW:
             name = (visible(document.path), "bold")
-            told = intervals(document.scores) or (_few(document.scores) if report.model != "none" else "")
+            told = intervals(document.scores, [document.tally]) or (
+                _few(document.scores) if report.model != "none" else ""
+            )
             yield Text.assemble(name, f": {visible(document.opinion)}.", (told, "dim"))
             if document.evidence is not None and not document.bilingual:
                 yield _evidence(document.evidence)
             yield from _weakest(document)
-    if report.overall is not None and (told := intervals(report.overall)):
+    if report.overall is not None and (
+        told := intervals(report.overall, [document.tally for document in report.documents])
+    ):
         yield Text.assemble((f"all {len(report.documents)} documents", "bold"), (f":{told}", "dim"))
     yield ""
 
@@ -293,20 +328,31 @@ def _few(scores: Scores) -> str:
     return f" {', '.join(known).capitalize()}; too few segments for an interval." if known else ""
 
 
-def intervals(scores: Scores, digits: int = 1) -> str:
-    """` Quality 71.3 (67.0 to 75.2); 95 % interval over 40 segments.`; nothing where there is no interval."""
+def intervals(scores: Scores, tallies: Iterable[Tally], digits: int = 1) -> str:
+    """` Quality 71.3 (67.0 to 75.2); 95 % interval over 40 segments.`; nothing where there is no interval.
+
+    Args:
+        scores: Of one document or several.
+        tallies: That they are made from: segments that have no such score are not in the interval.
+        digits: Of scores.
+    """
+    qualities = fluencies = 0
+    for tally in tallies:
+        qualities += sum(value is not None for value in tally.qualities)
+        fluencies += sum(value is not None for value in tally.fluencies)
     known = [
-        f"{name} {_figure(score, digits)} ({interval[0]:.{digits}f} to {interval[1]:.{digits}f})"
-        for name, score, interval in (
-            ("quality", scores.quality, scores.quality_interval),
-            ("fluency", scores.fluency, scores.fluency_interval),
+        (f"{name} {_figure(score, digits)} ({interval[0]:.{digits}f} to {interval[1]:.{digits}f})", count)
+        for name, score, interval, count in (
+            ("quality", scores.quality, scores.quality_interval, qualities),
+            ("fluency", scores.fluency, scores.fluency_interval, fluencies),
         )
         if interval is not None
     ]
     if not known:
         return ""
     noun = "interval" if len(known) == 1 else "intervals"
-    return f" {', '.join(known).capitalize()}; 95 % {noun} over {scores.segments} segments."
+    counts = " and ".join(str(each) for each in dict.fromkeys(count for _, count in known))
+    return f" {', '.join(told for told, _ in known).capitalize()}; 95 % {noun} over {counts} segments."
 
 
 def _verdict(report: Report) -> Iterator[RenderableType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.phrasing import enumerated
 from mtqa.suppressions.directives import Verb
 from mtqa.suppressions.ranges import Ranges
 from mtqa.suppressions.spoken import Fault
@@ -158,7 +159,7 @@ class FileDirectives:
         ]
         if len(idle) == len(said.chosen):
             verb = "finds" if len(idle) == 1 else "find"
-            rules = _listed([chosen.text for chosen in idle])
+            rules = enumerated([chosen.text for chosen in idle], _SHOWN)
             yield Unfit(f"{rules} {verb} nothing here that this comment could suppress{why}.", said.span)
             return
         for chosen in idle:
@@ -211,10 +212,3 @@ def _hosted(directives: Sequence[_Numbered]) -> Iterator[tuple[int, int, _Number
 
 def _start(unfit: Unfit) -> int:
     return unfit.span.start
-
-
-def _listed(rules: list[str]) -> str:
-    shown = rules[:_SHOWN]
-    if len(rules) > len(shown):
-        return f"{', '.join(shown)} and {len(rules) - len(shown)} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

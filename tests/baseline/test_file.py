@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from mtqa.baseline import Entry, read_baseline, require_baseline, write_baseline
 from mtqa.errors import ConfigError
+from mtqa.reading.decode import LARGEST_OWN
 
 ONE = Entry("docs/a.md", "F101", "was was", "b1s1", "0" * 32)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -82,7 +84,7 @@ def test_what_is_no_baseline_is_told_in_one_sentence(tmp_path: Path, content: by
 
 
 def test_a_missing_one_is_told_with_what_makes_it(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"cannot be read.*'mtqa baseline create' makes one"):
+    with pytest.raises(ConfigError, match=r"no such file; 'mtqa baseline create' makes one"):
         read_baseline(str(tmp_path / "none.json"))
 
 
@@ -102,3 +104,38 @@ def test_only_what_is_a_baseline_is_overwritten(tmp_path: Path) -> None:
 def test_where_it_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be written"):
         write_baseline(str(tmp_path / "no" / "known.json"), [ONE])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    for name in (str(pipe), "/dev/zero"):
+        with pytest.raises(ConfigError, match=r"^baseline .*: is a (pipe|device)$"):
+            read_baseline(name)
+    with pytest.raises(ConfigError, match=r"^baseline .*: is a pipe$"):
+        write_baseline(str(pipe), [ONE])
+    with pytest.raises(ConfigError, match=r"is a directory"):
+        read_baseline(str(tmp_path))
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    with file.open("wb") as opened:
+        opened.truncate(LARGEST_OWN + 1)
+    with pytest.raises(ConfigError, match=r"512 MiB"):
+        read_baseline(str(file))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_permissions_stay_and_count(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    write_baseline(str(file), [])
+    file.chmod(0o640)
+    write_baseline(str(file), [ONE])
+    assert file.stat().st_mode & 0o777 == 0o640
+    file.chmod(0o440)
+    with pytest.raises(ConfigError, match=r"^baseline .*known\.json: cannot be written: it is read-only$"):
+        write_baseline(str(file), [])
+    assert read_baseline(str(file)) == (ONE,)
+    assert [path.name for path in tmp_path.iterdir()] == ["known.json"]

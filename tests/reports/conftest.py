@@ -46,6 +46,7 @@ class PlainLook:
     width = 80
     show_suppressed = False
     texts = None
+    close_look = None
 
 
 @pytest.fixture

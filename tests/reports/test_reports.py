@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from mtqa import check_files
 from mtqa.checks.precision import Precision
-from mtqa.finding import Severity
+from mtqa.finding import Origin, Severity
 from mtqa.report import Fixed, Report
 from mtqa.reports import RENDERERS, Look, render, sarif
 from mtqa.reports.console import visible
@@ -90,6 +90,7 @@ def test_colour_is_used_where_it_is_wanted(report: Report) -> None:
         width = 80
         show_suppressed = False
         texts = None
+        close_look = None
 
     assert "\x1b[" in "".join(render(report, "terminal", ColourLook()))
 
@@ -128,3 +129,12 @@ def test_long_lines_are_cut_around_the_span(report: Report, look: Look) -> None:
 )
 def test_what_cannot_be_seen_is_made_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+def test_a_short_line_tells_how_sure_a_model_is(report: Report, look: Look) -> None:
+    document = next(each for each in report.documents if len(each.findings) > 1)
+    first, second, *_ = document.findings
+    findings = (replace(first, origin=Origin.MODEL, confidence=0.49), second)
+    lines = "".join(render(replace(report, documents=(replace(document, findings=findings),)), "concise", look))
+    assert lines.splitlines()[0].endswith(" is wrong. (49% sure)")
+    assert "sure)" not in lines.splitlines()[1]

@@ -14,28 +14,39 @@
 
   // ---- The value: lists, of which these are the fields (see data.py) ----
   const data = JSON.parse(byId("data").textContent);
-  const documents = data.documents.map(([path, lang, dir, sourceLang, sourceDir, note, prose, count, opinion], index) =>
-    ({ path, lang, dir, sourceLang, sourceDir, note, prose: Boolean(prose), count, opinion, index }));
+  const documents = data.documents.map(([path, lang, dir, sourceLang, sourceDir, note, prose, count, opinion, name, keyed, comment], index) =>
+    ({ path, lang, dir, sourceLang, sourceDir, note, prose: Boolean(prose), count, opinion, name, keyed: Boolean(keyed), comment, index }));
   const rules = data.rules.map(([id, name, category, title]) => ({ id, name, category, title }));
   const passages = data.passages.map(([file, line, kind, sentences], index) => ({
     file, line, kind, index, findings: [],
-    sentences: sentences.map(([target, source = null, id = null, bits = 0, quality = null, fluency = null, omitted = null, lang = null]) =>
-      ({ target, source, id, spaced: bits & 1, sourceSpaced: bits & 2, quality, fluency, omitted: omitted || [], lang })),
+    sentences: sentences.map(([target, source = null, id = null, bits = 0, quality = null, fluency = null, omitted = null, lang = null, near = null, objects = null, sourceObjects = null]) =>
+      ({ target, source, id, spaced: bits & 1, sourceSpaced: bits & 2, quality, fluency, omitted: omitted || [], lang, near, objects: objects || [], sourceObjects: sourceObjects || [] })),
   }));
   const findings = data.findings.map((fields, index) => {
     const [passage, sentence, start, length, rule, severity, confidence, message, line, column, bits, fingerprint,
-      suggestion = null, aside = 0, remark = null] = fields;
+      suggestion = null, aside = 0, remark = null, key = null, text = null, segment = null] = fields;
     return {
       passage, sentence, start, end: start + length, rule: rules[rule], severity, confidence, message, line, column,
-      gates: bits & 1, fixable: bits & 2, byModel: bits & 4, fresh: bits & 8, fingerprint, suggestion, aside: aside || 0, remark, index,
+      gates: bits & 1, fixable: bits & 2, byModel: bits & 4, fresh: bits & 8, acceptable: bits & 16, silenceable: bits & 32, fingerprint, suggestion, key, aside: aside || 0, remark, text, segment, index,
     };
   });
+  // What is read beside a sentence (see beside.py), and whether models are far apart on one of a passage.
+  for (const [passage, sentence, reference, translation, similarity, opinions] of data.beside || []) {
+    passages[passage].sentences[sentence].beside = { reference, translation, similarity, opinions };
+    if (opinions !== null) passages[passage].apart = true;
+  }
   const byFingerprint = new Map();
   for (const finding of findings) {
     passages[finding.passage].findings.push(finding);
     if (!byFingerprint.has(finding.fingerprint)) byFingerprint.set(finding.fingerprint, finding);
   }
   const fileOf = (finding) => documents[passages[finding.passage].file];
+  const sentenceOf = (finding) => passages[finding.passage].sentences[finding.sentence];
+
+  // ---- What the reader says is no error: by fingerprints ----
+  // Kept in memory alone: pages from disk share one store, in which any other of them could read and write.
+  const accepted = new Set();
+  let unsaved = false;
 
   // ---- Making elements ----
   const make = (name, attributes = {}, ...children) => {
@@ -49,41 +60,90 @@
   // Controls, what changes the direction of text, what is no character: shown, and without effect. Joiners, and marks
   // of direction that touch their neighbours alone, are part of how languages are written; so are tags in flags.
   const KEPT = /\u{1F3F4}[\u{E0020}-\u{E007F}]+|[\t\n\r\u200C-\u200F\u061C]/u;
-  const UNSEEN = new RegExp(`(${KEPT.source})|([\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029])`, "gu");
-  const write = (element, text) => {
+  const UNSEEN = new RegExp(`(${KEPT.source})|([\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029\\uFFFC])`, "gu");
+  // `objects`: what the files have, by places in the whole text, where one U+FFFC stands for it.
+  const write = (element, text, place = 0, objects = null) => {
     let done = 0;
     for (const found of text.matchAll(UNSEEN)) {
       if (found[1] !== undefined) continue;
-      const code = found[2].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-      element.append(text.slice(done, found.index), make("span", { class: "control" }, `U+${code}`));
+      element.append(text.slice(done, found.index));
+      if (found[2] === OBJECT) {
+        const object = objects?.get(place + found.index);
+        element.append(object === undefined ? make("span", { class: "object" }, "⟨…⟩") : written("code", { class: "object", dir: "auto" }, object));
+      } else {
+        const code = found[2].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+        element.append(make("span", { class: "control" }, `U+${code}`));
+      }
       done = found.index + found[2].length;
     }
     element.append(text.slice(done));
     return element;
   };
+  const OBJECT = "\uFFFC";
+  const objectsIn = (text, list) => {
+    const places = new Map();
+    for (let at = text.indexOf(OBJECT), number = 0; at !== -1; at = text.indexOf(OBJECT, at + 1), number += 1) {
+      if (typeof list[number] === "string") places.set(at, list[number]);
+    }
+    return places;
+  };
   const written = (name, attributes, text) => write(make(name, attributes), text);
   const address = (finding) => `#finding=${finding.fingerprint}`;
 
+  // Words that the model has looked at, each in an element that says which it is: `t` or `s` for target or source, the
+  // number of the sentence in its passage, and that of the word.
+  const wordsOf = (steps) => {
+    const words = [];
+    for (let place = 0, at = 0; at < steps.length; at += 2) {
+      const start = place + steps[at];
+      place = start + steps[at + 1];
+      words.push({ start, end: place });
+    }
+    return words;
+  };
+  const byWords = (sentence, number, side) => {
+    const { near } = sentence;
+    const objects = side === "t" ? objectsIn(sentence.target, sentence.objects) : objectsIn(sentence.source || "", sentence.sourceObjects);
+    const put = (element, text, place) => write(element, text, place, objects);
+    if (near === null) return put;
+    const words = wordsOf(near[side === "t" ? 0 : 2]);
+    return (element, text, place) => {
+      let done = 0;
+      words.forEach((word, which) => {
+        const start = Math.max(word.start - place, done);
+        const end = Math.min(word.end - place, text.length);
+        if (end <= start) return;
+        put(element, text.slice(done, start), place + done);
+        const doubt = side === "t" ? Number(near[1][which]) : 0;
+        const attributes = { class: doubt ? `word d${doubt}` : "word", "data-word": `${side}${number}.${which}` };
+        element.append(put(make("span", attributes), text.slice(start, end), place + start));
+        done = end;
+      });
+      return put(element, text.slice(done), place + done);
+    };
+  };
+
   // Text with the marks of findings. Where several overlap, each piece looks like the gravest of them.
-  const marked = (element, text, marks) => {
+  const marked = (element, text, marks, put) => {
     const bounds = [...new Set([0, text.length, ...marks.flatMap((each) => [each.start, each.end])])];
     bounds.sort((a, b) => a - b);
     bounds.forEach((start, number) => {
       for (const finding of marks) {
-        if (finding.start === start && finding.end === start) element.append(mark([finding], ""));
+        if (finding.start === start && finding.end === start) element.append(mark([finding], "", start, put));
       }
       const end = bounds[number + 1];
       if (end === undefined) return;
       const here = marks.filter((each) => each.start <= start && each.end >= end && each.end > each.start);
-      if (here.length) element.append(mark(here, text.slice(start, end)));
-      else write(element, text.slice(start, end));
+      if (here.length) element.append(mark(here, text.slice(start, end), start, put));
+      else put(element, text.slice(start, end), start);
     });
     return element;
   };
-  const mark = (covering, text) => {
+  const mark = (covering, text, place, put) => {
     const gravest = covering.reduce((one, other) => (other.severity > one.severity ? other : one));
     const classes = ["mark", `s-${SEVERITIES[gravest.severity]}`];
     if (gravest.aside) classes.push("aside");
+    if (covering.every((each) => accepted.has(each.fingerprint))) classes.push("accepted");
     let label = null;
     if (text === "") {
       classes.push("empty");
@@ -97,11 +157,11 @@
       "aria-describedby": covering.map((each) => `finding-${each.index}`).join(" "),
       "data-findings": covering.map((each) => each.index).join(" "),
     });
-    return text === "" ? (link.append("‸"), link) : write(link, text);
+    return text === "" ? (link.append("‸"), link) : put(link, text, place);
   };
 
   // ---- Filters ----
-  const filters = { q: "", severity: "", category: "", rule: "", file: "", language: "", aside: "" };
+  const filters = { q: "", severity: "", category: "", rule: "", file: "", language: "", aside: "", apart: "" };
   // Whether passages without findings are shown: as the reader says, otherwise as it suits the run and the filters.
   let wish = null;
   const short = passages.length <= 300;
@@ -109,7 +169,7 @@
   const between = () => (wish === null ? short && !narrowed() : wish);
   const searched = (passage) => {
     if (passage.searched === undefined) {
-      const texts = passage.sentences.flatMap((each) => [each.target, each.source, each.id]);
+      const texts = passage.sentences.flatMap((each) => [each.target, each.source, each.id, ...each.objects, ...each.sourceObjects]);
       passage.searched = [...texts, documents[passage.file].path].filter(Boolean).join("\n").toLowerCase();
     }
     return passage.searched;
@@ -117,10 +177,12 @@
   const said = (finding) => `${finding.message}\n${finding.rule.id} ${finding.rule.name}`.toLowerCase();
   const fits = (finding, severities, words) => {
     const file = fileOf(finding);
-    if (filters.aside === "new" ? !finding.fresh : filters.aside === "" ? finding.aside : filters.aside !== "all" && ASIDE[finding.aside] !== filters.aside) return false;
+    const no = accepted.has(finding.fingerprint);
+    if (filters.aside === "marked" ? !no : filters.aside === "open" ? finding.aside || no : filters.aside === "new" ? !finding.fresh : filters.aside === "" ? finding.aside : filters.aside !== "all" && ASIDE[finding.aside] !== filters.aside) return false;
     if (severities && !severities.has(SEVERITIES[finding.severity])) return false;
     if (filters.category && finding.rule.category !== filters.category && !finding.rule.category.startsWith(`${filters.category}/`)) return false;
     if (filters.rule && finding.rule.id !== filters.rule) return false;
+    if (filters.apart && !passages[finding.passage].apart) return false;
     if (filters.file && file.path !== filters.file) return false;
     if (filters.language && (file.lang || "?") !== filters.language) return false;
     return words.every((word) => searched(passages[finding.passage]).includes(word) || said(finding).includes(word));
@@ -139,7 +201,8 @@
     const wanted = new Set(chosen.map((finding) => finding.passage));
     items = passages.filter((passage) => {
       if (wanted.has(passage.index)) return true;
-      if (!everything || passage.kind === "excerpt") return false;
+      if (filters.apart ? !passage.apart : !everything) return false;
+      if (passage.kind === "excerpt") return false;
       const file = documents[passage.file];
       if (filters.file && file.path !== filters.file) return false;
       if (filters.language && (file.lang || "?") !== filters.language) return false;
@@ -154,30 +217,31 @@
   const list = byId("list");
   const pageCount = () => Math.max(1, Math.ceil(items.length / PASSAGES_A_PAGE));
   const plural = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
+  const shownSpaces = (element, spaces) => {
+    for (const space of spaces) {
+      const code = space.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      element.append(make("span", { class: "control" }, space === " " ? "space" : space === "\n" ? "line end" : `U+${code}`));
+    }
+  };
   // Spaces at the ends, and those that do not break, can be seen.
   const quoted = (text) => {
     const element = make("q", { dir: "auto" });
     for (const piece of text.split(/(^\s+|\s+$|[^\S \t\n\r]+)/)) {
-      if (piece === "" || piece.trim()) {
-        write(element, piece);
-        continue;
-      }
-      for (const space of piece) {
-        const code = space.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-        element.append(make("span", { class: "control" }, space === " " ? "space" : space === "\n" ? "line end" : `U+${code}`));
-      }
+      if (piece === "" || piece.trim()) write(element, piece);
+      else shownSpaces(element, piece);
     }
     return element;
   };
   const card = (finding) => {
     const severity = SEVERITIES[finding.severity];
+    const no = accepted.has(finding.fingerprint);
     const item = make("li", {
-      class: `finding s-${severity}${finding.aside ? " aside" : ""}`, id: `finding-${finding.index}`, tabindex: "-1",
+      class: `finding s-${severity}${finding.aside ? " aside" : ""}${no ? " accepted" : ""}`, id: `finding-${finding.index}`, tabindex: "-1",
     });
     item.append(make("span", { class: `badge s-${severity}` }, severity));
     item.append(make("a", { class: "rule", href: `#rule=${encodeURIComponent(finding.rule.id)}` }, `${finding.rule.id} ${finding.rule.name}`));
     item.append(written("bdi", { class: "message" }, finding.message));
-    if (finding.gates) item.append(make("span", { class: "tag gates" }, "fails the gate"));
+    if (finding.gates && !no) item.append(make("span", { class: "tag gates" }, "fails the gate"));
     if (finding.fresh) item.append(make("span", { class: "tag" }, "new"));
     if (finding.fixable) item.append(make("span", { class: "tag" }, "--fix mends it"));
     if (finding.aside) {
@@ -193,7 +257,16 @@
     const place = `${finding.rule.category}, ${finding.confidence} % sure${finding.byModel ? ", by the model" : ""}, line ${finding.line}, column ${finding.column} · `;
     const link = make("a", { href: address(finding) }, "link");
     link.setAttribute("aria-label", `Link to this finding, ${finding.rule.name} in line ${finding.line}`);
-    item.append(make("span", { class: "details", title: finding.rule.title }, place, link));
+    const foot = item.appendChild(make("div", { class: "foot" }, make("span", { class: "details", title: finding.rule.title }, place, link)));
+    if (finding.acceptable) {
+      const button = make("button", { type: "button", class: "decide", "aria-pressed": String(Boolean(no)), "aria-keyshortcuts": "x" }, "Not an error");
+      button.append(make("span", { class: "hidden" }, `: ${finding.rule.name} in line ${finding.line}`));
+      button.addEventListener("click", () => {
+        decide([finding], !accepted.has(finding.fingerprint));
+        byId(`finding-${finding.index}`).querySelector(".decide").focus();
+      });
+      foot.append(button);
+    }
     return item;
   };
   // What an entry is called, where that is not its source, as it is in gettext.
@@ -201,6 +274,7 @@
     const flat = (text) => text.replace(/\s+/g, " ").trim();
     return id !== null && !(source !== null && flat(source).startsWith(flat(id))) ? id : null;
   };
+  // Of the model alone, unlike the figures of the run and of its documents.
   const scoresOf = (passage) => {
     const told = passage.sentences.filter((each) => each.quality !== null || each.fluency !== null);
     if (!told.length) return null;
@@ -212,7 +286,26 @@
     const parts = [];
     if (quality !== null) parts.push(`quality ${quality}`);
     if (fluency !== null) parts.push(`fluency ${fluency}`);
-    return `${told.length > 1 ? "lowest " : ""}${parts.join(", ")}`;
+    return `by the model: ${told.length > 1 ? "lowest " : ""}${parts.join(", ")}`;
+  };
+  // How a person and a model have translated the same, and what models say that are far apart.
+  const besides = (body, { beside = null, lang }, file) => {
+    if (beside === null) return;
+    const { reference, translation, similarity, opinions } = beside;
+    const put = (name, text) => {
+      const shown = written("span", { class: "text", lang: lang || file.lang, dir: file.dir }, text);
+      body.append(make("div", { class: "beside" }, make("span", { class: "kind" }, `${name}: `), shown));
+    };
+    if (reference !== null) put("Reference", reference);
+    if (translation !== null) put(`The model itself${similarity === null ? "" : ` (chrF++ ${similarity})`}`, translation);
+    if (opinions !== null) {
+      const line = make("div", { class: "beside kind" }, make("span", { class: "tag" }, "models far apart"));
+      opinions.forEach(([model, quality, fluency], number) => {
+        const figures = [["quality", quality], ["fluency", fluency]].filter(([, value]) => value !== null).map((each) => each.join(" "));
+        line.append(number ? "; " : " ", written("bdi", {}, model), `: ${figures.join(", ") || "–"}`);
+      });
+      body.append(line);
+    }
   };
   const show = (passage) => {
     const file = documents[passage.file];
@@ -226,30 +319,39 @@
     passage.sentences.forEach((sentence, number) => {
       if (number && sentence.spaced) target.append(" ");
       const part = sentence.lang && sentence.lang !== file.lang ? target.appendChild(make("span", { lang: sentence.lang })) : target;
-      marked(part, sentence.target, here.filter((finding) => finding.sentence === number));
+      marked(part, sentence.target, here.filter((finding) => finding.sentence === number), byWords(sentence, number, "t"));
     });
     if (passage.sentences.some((each) => each.source !== null)) {
       const source = make("div", { class: "text source", lang: file.sourceLang, dir: file.sourceDir });
       passage.sentences.forEach((sentence, number) => {
         if (number && sentence.sourceSpaced) source.append(" ");
-        let done = 0;
-        const text = sentence.source || "";
+        const whole = sentence.source || "";
+        const text = whole.trimEnd();
+        // What a translation lacks at its ends is to be seen at those of its source.
+        let done = text.length - text.trimStart().length;
+        if (!file.prose) shownSpaces(source, text.slice(0, done));
+        const put = byWords(sentence, number, "s");
         for (const [start, end] of [...sentence.omitted].sort((a, b) => a[0] - b[0])) {
           if (start < done) continue;
-          write(source, text.slice(done, start));
-          source.append(written("span", { class: "omitted", title: "The model finds this nowhere in the translation" }, text.slice(start, end)));
+          put(source, text.slice(done, start), done);
+          source.append(put(make("span", { class: "omitted", title: "The model finds this nowhere in the translation" }), text.slice(start, end), start));
           done = end;
         }
-        write(source, text.slice(done));
+        put(source, text.slice(done), done);
+        if (!file.prose) shownSpaces(source, whole.slice(text.length));
       });
       body.append(make("div", { class: "pair" }, source, target));
     } else {
       body.append(target);
     }
+    passage.sentences.forEach((sentence) => besides(body, sentence, file));
     const scores = scoresOf(passage);
     if (label || scores) {
       const line = written("div", { class: "kind" }, label);
-      if (scores) line.append(label ? ` · ${scores}` : scores);
+      if (scores) {
+        if (label) line.append(" · ");
+        line.append(make("span", { title: "Before what the rules find is taken off" }, scores));
+      }
       body.append(line);
     }
     if (here.length) body.append(make("ul", { class: "findings", "aria-label": "Findings" }, ...here.map(card)));
@@ -293,6 +395,41 @@
     byId("texts").scrollIntoView();
   };
 
+  // ---- What renders what: for the word that the pointer is at, and the words of the finding that has the focus ----
+  const partners = (passage, name) => {
+    const [number, which] = name.slice(1).split(".").map(Number);
+    const links = passage.sentences[number].near[3];
+    const [from, to, side] = name[0] === "t" ? [0, 1, "s"] : [1, 0, "t"];
+    const found = [];
+    for (let at = 0; at < links.length; at += 2) if (links[at + from] === which) found.push(`${side}${number}.${links[at + to]}`);
+    return found;
+  };
+  const relate = (target) => {
+    for (const element of list.querySelectorAll(".linked")) element.classList.remove("linked");
+    const box = target instanceof Element ? target.closest(".passage") : null;
+    if (box === null) return;
+    const passage = passages[Number(box.dataset.passage)];
+    const word = target.closest(".word");
+    const card = target.closest(".finding");
+    let words = word === null ? [...(target.closest(".mark")?.querySelectorAll(".word") || [])] : [word];
+    if (card !== null) {
+      const index = card.id.slice("finding-".length);
+      words = [...box.querySelectorAll(".mark")].filter((piece) => piece.dataset.findings.split(" ").includes(index)).flatMap((piece) => [...piece.querySelectorAll(".word")]);
+    }
+    const names = new Set();
+    for (const { dataset } of words) {
+      const others = partners(passage, dataset.word);
+      if (others.length) for (const name of [dataset.word, ...others]) names.add(name);
+    }
+    for (const piece of names.size ? box.querySelectorAll(".word") : []) {
+      if (names.has(piece.dataset.word)) piece.classList.add("linked");
+    }
+  };
+  list.addEventListener("pointerover", (event) => relate(event.target));
+  list.addEventListener("pointerleave", () => relate(document.activeElement));
+  list.addEventListener("focusin", (event) => relate(event.target));
+  list.addEventListener("focusout", () => relate(null));
+
   // ---- The current finding ----
   const light = () => {
     for (const element of list.querySelectorAll(".current")) element.classList.remove("current");
@@ -331,6 +468,139 @@
       if (found !== -1) number = found;
     }
     if (number >= 0 && number < chosen.length) go(chosen[number]);
+  };
+
+  // ---- No errors: what the reader decides, and takes along ----
+  const decide = (those, no) => {
+    for (const finding of those) {
+      if (!finding.acceptable) continue;
+      if (no) accepted.add(finding.fingerprint);
+      else accepted.delete(finding.fingerprint);
+    }
+    unsaved = accepted.size > 0;
+    const redrawn = new Set(those.map((finding) => finding.passage));
+    for (const box of list.querySelectorAll(".passage")) {
+      if (redrawn.has(Number(box.dataset.passage))) box.replaceWith(show(passages[Number(box.dataset.passage)]));
+    }
+    light();
+    tellDecisions();
+  };
+  const tellDecisions = () => {
+    byId("decisions").hidden = accepted.size === 0;
+    byId("decided").textContent = accepted.size ? `${plural(accepted.size, "finding")} marked as no error${accepted.size === 1 ? "" : "s"}` : "";
+  };
+  const acceptedFindings = () => findings.filter((each) => accepted.has(each.fingerprint) && byFingerprint.get(each.fingerprint) === each);
+  const LONGEST = 80;
+  const shortened = (text) => {
+    const characters = [...text.split(/\s+/).filter(Boolean).join(" ")];
+    return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("").trimEnd()}…` : characters.join("");
+  };
+  // A file like that of the baseline (schema mtqa.baseline/1), with these findings alone.
+  const additions = () => {
+    const files = new Map();
+    for (const finding of acceptedFindings()) {
+      const { target, id } = sentenceOf(finding);
+      const entry = { rule: finding.rule.id, text: finding.text ?? shortened(target.slice(finding.start, finding.end)), segment: finding.segment ?? shortened(id || ""), fingerprint: finding.fingerprint };
+      const { name } = fileOf(finding);
+      if (!files.has(name)) files.set(name, []);
+      files.get(name).push(`      ${JSON.stringify(entry)}`);
+    }
+    const groups = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entries]) => `    ${JSON.stringify(name)}: [\n${entries.join(",\n")}\n    ]`);
+    return `{\n  "schema": "mtqa.baseline/1",\n  "findings": {\n${groups.join(",\n")}\n  }\n}\n`;
+  };
+  // What cannot be seen is escaped, in strings of TOML as these have it.
+  const ODD = /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu;
+  const hex = (character, length) => character.codePointAt(0).toString(16).toUpperCase().padStart(length, "0");
+  const escaped = (character) => (character.codePointAt(0) > 0xFFFF ? `\\U${hex(character, 8)}` : `\\u${hex(character, 4)}`);
+  const toml = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(ODD, escaped)}"`;
+  const literal = (text) => text.replace(/[*?[]/g, "[$&]");
+  const keyOf = (finding) => (!fileOf(finding).keyed || finding.key === 0 ? null : finding.key === null ? sentenceOf(finding).id : finding.key);
+  const suppressions = () => {
+    const byKey = new Map();
+    const within = { "by-key": new Set(), "by-comment": new Set() };
+    const byComment = new Map();
+    let neither = 0;
+    const put = (map, place, finding) => {
+      if (!map.has(place)) map.set(place, new Set());
+      map.get(place).add(finding.rule.id);
+    };
+    for (const finding of acceptedFindings()) {
+      const { name, path, comment } = fileOf(finding);
+      const key = keyOf(finding);
+      // No pattern names an entry without a key.
+      const keyed = finding.silenceable && key !== null && key !== "" && !/\p{Cs}/u.test(name + key);
+      if (keyed) {
+        put(byKey, `${literal(name)}:${literal(key)}`, finding);
+        within["by-key"].add(finding.fingerprint);
+      }
+      if (finding.silenceable && comment !== null) {
+        // One for all of an entry or a block.
+        if (!byComment.has(finding.passage)) byComment.set(finding.passage, { at: `${path.replace(ODD, escaped)}:${finding.line}`, comment, ids: new Set() });
+        byComment.get(finding.passage).ids.add(finding.rule.id);
+        within["by-comment"].add(finding.fingerprint);
+      } else if (!keyed) neither += 1;
+    }
+    const listed = (ids) => [...ids].sort();
+    const lines = [...byKey].map(([pattern, ids]) => `${toml(pattern)} = [${listed(ids).map(toml).join(", ")}]`);
+    const comments = [...byComment.values()].map(({ at, comment, ids }) => `${at}\n${comment.replace("{}", listed(ids).join(", "))}\n`);
+    return { byKey: lines.length ? `[per-key-ignores]\n${lines.sort().join("\n")}\n` : "", byComment: comments.join("\n"), neither, within };
+  };
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([additions()], { type: "application/json" }));
+    const link = make("a", { href: url, download: "mtqa-not-errors.json" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+    unsaved = false;
+  };
+  const load = async (file) => {
+    let groups = null;
+    try {
+      const value = file.size <= MOST_LOADED ? JSON.parse(await file.text()) : {};
+      if (value.schema === "mtqa.baseline/1") groups = Object.values(value.findings);
+      const marks = groups.flat().map((entry) => byFingerprint.get(entry.fingerprint));
+      const known = marks.filter((finding) => finding !== undefined && finding.acceptable);
+      const inFile = new Set(known.map((finding) => finding.fingerprint));
+      const others = unsaved && [...accepted].some((each) => !inFile.has(each));
+      decide(known, true);
+      unsaved = others;
+      byId("loaded").textContent = `${plural(known.length, "finding")} marked${known.length < marks.length ? `; ${marks.length - known.length} of the file not in this report` : ""}`;
+    } catch {
+      byId("loaded").textContent = "This is no file that a page like this one has saved.";
+    }
+  };
+  const MOST_LOADED = 50000000;
+  const openSuppressions = () => {
+    const { byKey, byComment, neither } = suppressions();
+    for (const [id, text] of [["by-key", byKey], ["by-comment", byComment]]) {
+      byId(id).value = text;
+      byId(id).rows = Math.min(text.split("\n").length + 1, 12);
+      byId(`${id}-part`).hidden = !text;
+    }
+    byId("by-comment-lead").textContent = byKey ? "Or in the files" : "In the files";
+    byId("neither").textContent = neither ? `${plural(neither, "finding")} can be suppressed in neither way: keep ${neither === 1 ? "it" : "them"} in the baseline.` : "";
+    byId("copied").textContent = "";
+    byId("silence").showModal();
+    for (const id of ["by-key", "by-comment"]) {
+      byId(id).setSelectionRange(0, 0);
+      byId(id).scrollTop = 0;
+    }
+  };
+  // What stood in a box that was copied.
+  const copied = new Set();
+  const copy = async (id) => {
+    const area = byId(id);
+    area.select();
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(area.value);
+      done = true;
+    } catch {
+      try { done = document.execCommand("copy"); } catch { /* the text is selected, to be copied by hand */ }
+    }
+    byId("copied").textContent = done ? "Copied." : "Selected: copy it with the keys of your system.";
+    if (!done) return;
+    for (const each of suppressions().within[id]) copied.add(each);
+    unsaved = unsaved && acceptedFindings().some((each) => !copied.has(each.fingerprint));
   };
 
   // ---- The address: filters, and the finding that is shown ----
@@ -405,9 +675,10 @@
     offer("language", "all", sorted(new Map(documents.map((each) => [each.lang || "?", languages.get(each.lang || "?") || 0]))).map(([name, count]) => told(name, count)));
     const aside = counted(findings.filter((each) => each.aside).map((each) => ASIDE[each.aside]));
     const fresh = findings.filter((each) => each.fresh).length;
-    const offers = aside.size ? [["all", "told and set aside"], ...[...aside].map(([name, count]) => told(name, count))] : [];
+    const offers = aside.size ? [["all", "shown and set aside"], ...[...aside].map(([name, count]) => told(name, count))] : [];
     if (byId("trend")) offers.unshift(told("new", fresh));
-    offer("aside", "told", offers);
+    if (findings.some((each) => each.acceptable)) offers.push(["open", "not marked as no error"], ["marked", "marked as no error"]);
+    offer("aside", "shown", offers);
     byId("aside").closest("label").hidden = !offers.length;
   };
   const writeControls = () => {
@@ -416,6 +687,7 @@
     const on = filters.severity ? filters.severity.split(",") : SEVERITIES;
     for (const box of byId("severity").querySelectorAll("input")) box.checked = on.includes(box.value);
     byId("between").checked = between();
+    byId("apart").checked = filters.apart !== "";
   };
   const change = (values) => {
     Object.assign(filters, values);
@@ -432,21 +704,44 @@
     writeControls();
   };
 
+  byId("apart").closest("label").hidden = !passages.some((each) => each.apart);
   build();
   choose();
   writeControls();
   byId("filters").hidden = false;
   draw();
 
+  byId("save").addEventListener("click", save);
+  byId("suppress").addEventListener("click", openSuppressions);
+  byId("undo").addEventListener("click", () => {
+    decide(acceptedFindings(), false);
+    byId("texts").focus({ preventScroll: true });
+  });
+  for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button.dataset.copies));
+  byId("load-open").hidden = !findings.some((each) => each.acceptable);
+  byId("load-open").addEventListener("click", () => byId("load").click());
+  byId("load").addEventListener("change", async () => {
+    const [file] = byId("load").files;
+    if (file) await load(file);
+    byId("load").value = "";
+  });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
   let typing = 0;
   byId("q").addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => change({ q: byId("q").value }), 150);
   });
+  byId("heat").closest("label").hidden = !passages.some((passage) => passage.sentences.some((each) => each.near !== null));
+  byId("heat").addEventListener("change", () => {
+    list.classList.toggle("heat", byId("heat").checked);
+    byId("heat-scale").hidden = !byId("heat").checked;
+  });
   byId("between").addEventListener("change", () => {
     wish = byId("between").checked;
     change({});
   });
+  byId("apart").addEventListener("change", () => change({ apart: byId("apart").checked ? "1" : "" }));
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", (event) => { event.preventDefault(); clear(); });
   byId("previous").addEventListener("click", () => turn(page - 1));
@@ -487,11 +782,12 @@
   // ---- Keys ----
   const keys = { __proto__: null,
     j: () => step(1), k: () => step(-1), n: () => turn(page + 1), p: () => turn(page - 1), c: clear,
+    x: () => { if (current !== null) { decide([current], !accepted.has(current.fingerprint)); light()?.focus({ preventScroll: true }); } },
     "/": () => byId("q").focus(), "?": () => byId("help").showModal(),
   };
   byId("help-open").addEventListener("click", () => byId("help").showModal());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input:not([type='checkbox']), select, textarea")) {
       if (event.key === "Escape") event.target.blur();
       return;

@@ -9,14 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from mtqa.baseline import NEVER_KNOWN, Entry
 from mtqa.finding import Origin
 from mtqa.gate import counts
 from mtqa.recording import is_prose
+from mtqa.reports.html.beside import beside
+from mtqa.reports.html.closer import Closer, closer_value
 from mtqa.reports.html.overview import is_new
 from mtqa.reports.html.passages import EXCERPT, Room, Shown, shown
 from mtqa.reports.places import from_repository
 from mtqa.reports.rule_info import rule_info
 from mtqa.sifting import Reason
+from mtqa.suppressions.comments import comment_of
+from mtqa.suppressions.rules import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,20 +29,24 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.report import DocumentReport, Report
     from mtqa.reports import Look
-    from mtqa.reports.html.passages import Sentence
+    from mtqa.reports.html.passages import Place, Sentence
     from mtqa.sifting import SetAside
 
 _ASIDE = (None, Reason.SUPPRESSED, Reason.KNOWN, Reason.UNTOUCHED)
-_GATES, _FIXABLE, _BY_MODEL, _NEW = 1, 2, 4, 8
+_GATES, _FIXABLE, _BY_MODEL, _NEW, _ACCEPTABLE, _SILENCEABLE = 1, 2, 4, 8, 16, 32
+_NO_KEY = 0
 _SPACED, _SOURCE_SPACED = 1, 2
 
 
 def page_value(report: Report, look: Look) -> dict[str, Any]:
     """The value for a report; texts are read by `look.texts`, one document at a time."""
-    texts = _read(report, look)
+    closer = Closer(report, look.close_look)
+    texts = _read(report, look, closer)
+    close_ups = closer.close_ups()
     rules = _Rules()
     documents: list[Any] = []
     passages: list[Any] = []
+    besides: list[Any] = []
     findings: list[Any] = []
     for number, (document, seen) in enumerate(zip(report.documents, texts, strict=True)):
         estimates = {each.id: each for each in document.segments}
@@ -55,7 +64,10 @@ def page_value(report: Report, look: Look) -> dict[str, Any]:
                     ]
                 )
                 judged = (None, None) if estimate is None else (estimate.quality, estimate.fluency)
-                sentences.append(_sentence(sentence, judged, omitted))
+                close = close_ups.get((number, sentence.id or ""))
+                near = None if close is None else closer_value(close, sentence.target, sentence.source)
+                sentences.append(_sentence(sentence, judged, omitted, near))
+            besides += beside(len(passages), passage, estimates)
             passages.append([number, passage.line, passage.kind, sentences])
         thresholds = report.demands.of(document.path)
         for (finding, aside), place in zip(_all(document), seen.places, strict=True):
@@ -64,9 +76,13 @@ def page_value(report: Report, look: Look) -> dict[str, Any]:
             start, end = _span(text, place.start, place.end)
             where = (first + place.passage, place.sentence, start, end - start)
             bits = gates * _GATES + (aside is None and is_new(finding, report.previous)) * _NEW
-            findings.append(_finding(finding, aside, where, rules.number(finding), bits))
+            bits += _acceptable(finding, aside)
+            key = _key(finding, document, seen.passages[place.passage].sentences[place.sentence].id)
+            saved = _saved(finding, seen.passages[place.passage].sentences[place.sentence], place, end - start)
+            findings.append(_finding(finding, aside, where, rules.number(finding), bits=bits, key=key, saved=saved))
         documents.append(_document(document, seen, len(passages) - first))
-    return {"documents": documents, "passages": passages, "rules": rules.values, "findings": findings}
+    value = {"documents": documents, "passages": passages, "rules": rules.values, "findings": findings}
+    return value | ({"beside": besides} if besides else {})
 
 
 def texts_of(value: dict[str, Any]) -> dict[str, str]:
@@ -82,7 +98,7 @@ def texts_of(value: dict[str, Any]) -> dict[str, str]:
 _FINGERPRINT = 9
 
 
-def _read(report: Report, look: Look) -> list[Shown]:
+def _read(report: Report, look: Look, closer: Closer) -> list[Shown]:
     """What is shown of each document. Where something was found comes first, as there may not be room for all."""
     room = Room()
     order = sorted(range(len(report.documents)), key=lambda number: not _all(report.documents[number]))
@@ -93,7 +109,9 @@ def _read(report: Report, look: Look) -> list[Shown]:
         if not findings and room.whole <= 0:
             texts[number] = Shown((), (), "There is no room for its text on this page; nothing was found in it.")
             continue
-        texts[number] = shown(document, findings, look.texts(document) if look.texts else None, room)
+        text = look.texts(document) if look.texts else None
+        closer.take(number, text)
+        texts[number] = shown(document, findings, text, room)
     return [texts[number] for number in range(len(report.documents))]
 
 
@@ -120,6 +138,10 @@ class _Rules:
         return self._numbers[key]
 
 
+_RULE = "{}"
+"""What stands in the comment of a format for the rule that the script puts there."""
+
+
 def _document(document: DocumentReport, seen: Shown, passages: int) -> list[Any]:
     return [
         from_repository(document.path),
@@ -131,10 +153,18 @@ def _document(document: DocumentReport, seen: Shown, passages: int) -> list[Any]
         int(is_prose(document.format)),
         passages,
         document.opinion,
+        document.name or from_repository(document.path),
+        int(bool(document.keys)),
+        comment_of(_RULE, document.format),
     ]
 
 
-def _sentence(sentence: Sentence, judged: tuple[float | None, float | None], omitted: list[list[int]]) -> list[Any]:
+def _sentence(
+    sentence: Sentence,
+    judged: tuple[float | None, float | None],
+    omitted: list[list[int]],
+    near: list[Any] | None,
+) -> list[Any]:
     bits = sentence.spaced * _SPACED + sentence.source_spaced * _SOURCE_SPACED
     value = [
         sentence.target,
@@ -144,11 +174,52 @@ def _sentence(sentence: Sentence, judged: tuple[float | None, float | None], omi
         *(None if each is None else round(each) for each in judged),
         omitted or None,
         sentence.lang,
+        near,
+        _objects(sentence.objects),
+        _objects(sentence.source_objects),
     ]
     return _trimmed(value)
 
 
-def _finding(finding: Finding, aside: SetAside | None, where: Sequence[int], rule: int, bits: int) -> list[Any]:
+def _objects(objects: tuple[str | None, ...]) -> list[str | None] | None:
+    return [*objects] if any(objects) else None
+
+
+def _acceptable(finding: Finding, aside: SetAside | None) -> int:
+    """Whether somebody may say that a finding is none: in a baseline, and by a comment or the key of its entry."""
+    if aside is not None or not finding.fingerprint:
+        return 0
+    return (finding.rule not in NEVER_KNOWN) * _ACCEPTABLE + (finding.rule not in OWN) * _SILENCEABLE
+
+
+def _key(finding: Finding, document: DocumentReport, shown: str | None) -> str | int | None:
+    """What the entry of a finding is called: None where that is the id of the sentence, 0 where it is not called.
+
+    In documents whose entries are not called anything, it is None.
+    """
+    if not document.keys:
+        return None
+    key = document.keys.get(finding.segment_id or "")
+    return _NO_KEY if key is None else None if key == shown else key
+
+
+def _saved(finding: Finding, sentence: Sentence, place: Place, units: int) -> tuple[str | None, str | None]:
+    """Text and segment of a finding as a baseline has them; None where they are what the page shows."""
+    entry = Entry.of("", finding)
+    same = finding.text == sentence.target[place.start : place.end] and units == _units(finding.text, len(finding.text))
+    return None if same else entry.text, None if finding.segment_id == sentence.id else entry.segment
+
+
+def _finding(
+    finding: Finding,
+    aside: SetAside | None,
+    where: Sequence[int],
+    rule: int,
+    *,
+    bits: int,
+    key: str | int | None,
+    saved: tuple[str | None, str | None],
+) -> list[Any]:
     bits += finding.fixable * _FIXABLE + (finding.origin is Origin.MODEL) * _BY_MODEL
     return _trimmed(
         [
@@ -156,6 +227,8 @@ def _finding(finding: Finding, aside: SetAside | None, where: Sequence[int], rul
             *(rule, finding.severity.rank, round(100 * finding.confidence), finding.message),
             *(finding.location.line, finding.location.column, bits, finding.fingerprint),
             *(finding.suggestion, aside and _ASIDE.index(aside.reason), aside and aside.remark),
+            key,
+            *saved,
         ]
     )
 

@@ -8,6 +8,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.finding import Origin, Severity
+from mtqa.reference.agreement import agreement
 from mtqa.reports.levels import headline, notices
 from mtqa.reports.places import from_repository
 from mtqa.words import shortened
@@ -76,6 +77,7 @@ class Distribution(NamedTuple):
         total: How many there are.
         mean: Of all, each counting the same.
         below: How many are below 50.
+        by_model: Whether these are what the model says, and not what the run does.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Distribution(NamedTuple):
     total: int
     mean: float
     below: int
+    by_model: bool
 
 
 class Row(NamedTuple):
@@ -166,6 +169,18 @@ class Trend(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Models(NamedTuple):
+    """What several reference models say on average.
+
+    Attributes:
+        rows: Name, quality and fluency of each, as they are written, and of how many segments it said anything.
+        sentence: How often they are far apart.
+    """
+
+    rows: tuple[tuple[str, str, str, int], ...]
+    sentence: str
+
+
 class Overview(NamedTuple):
     """All that the template shows."""
 
@@ -185,6 +200,7 @@ class Overview(NamedTuple):
     version: str
     model: str
     trend: Trend | None
+    models: Models | None
 
 
 def overview(report: Report, texts: Mapping[str, str] | None = None) -> Overview:
@@ -215,7 +231,18 @@ def overview(report: Report, texts: Mapping[str, str] | None = None) -> Overview
         version=report.version,
         model=report.model,
         trend=None if report.previous is None else _trend(report, report.previous),
+        models=_models(report),
     )
+
+
+def _models(report: Report) -> Models | None:
+    together = agreement(segment for document in report.documents for segment in document.segments)
+    if together is None:
+        return None
+    rows = (
+        (each.model, _number(each.quality, 1), _number(each.fluency, 1), each.segments) for each in together.averages
+    )
+    return Models(tuple(rows), together.sentence)
 
 
 def points(finding: Finding) -> float:
@@ -227,8 +254,13 @@ def _figures(report: Report) -> Iterable[Figure]:
     scores = report.overall or (report.documents[0].scores if report.documents else None)
     if scores is None:
         return
-    yield Figure("Quality", _number(scores.quality, 1), _interval(scores.quality_interval) or "of 100")
-    yield Figure("Fluency", _number(scores.fluency, 1), _interval(scores.fluency_interval) or "of 100")
+    sourced = any(each.bilingual for each in report.documents)
+    for name, value, interval in (
+        ("Quality", scores.quality, scores.quality_interval),
+        ("Fluency", scores.fluency, scores.fluency_interval),
+    ):
+        why = "without a source" if name == "Quality" and not sourced else "not judged"
+        yield Figure(name, _number(value, 1), why if value is None else _interval(interval) or "of 100")
     yield Figure("MQM penalty", _number(scores.mqm_per_100_words, 2), "points per 100 words")
     count = len(report.documents)
     yield Figure("Words", f"{scores.words:,}", "judged")
@@ -287,12 +319,16 @@ def _distributions(report: Report) -> Iterable[Distribution]:
     segments = [each for document in report.documents for each in document.segments]
     for name in ("quality", "fluency"):
         values = [value for each in segments if (value := getattr(each, name)) is not None]
-        unit = "segment"
+        unit = _OF_MODEL
         if not values and len(report.documents) >= _FEWEST_DOCUMENTS:
             values = [value for each in report.documents if (value := getattr(each.scores, name)) is not None]
             unit = "document"
         if len(values) > 1:
             yield _distribution(name.capitalize(), unit, values)
+
+
+_OF_MODEL = "segment"
+"""What the model alone gives numbers of."""
 
 
 def _distribution(name: str, unit: str, values: Sequence[float]) -> Distribution:
@@ -304,7 +340,7 @@ def _distribution(name: str, unit: str, values: Sequence[float]) -> Distribution
         for step in range(_STEPS)
     )
     below = sum(value < 50 for value in values)
-    return Distribution(name, unit, bars, len(values), sum(values) / len(values), below)
+    return Distribution(name, unit, bars, len(values), sum(values) / len(values), below, by_model=unit == _OF_MODEL)
 
 
 def _by_category(report: Report) -> tuple[Bar, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.objects import objects_of
 from mtqa.recording import is_prose
 from mtqa.segment import LineIndex, Role
 
@@ -47,6 +48,8 @@ class Sentence(NamedTuple):
         target, source: Its texts; a source of None is none.
         spaced, source_spaced: Whether white space parts it from the one before it in the passage.
         lang: Of the translation, where it is another than that of the document.
+        reference: How a person has translated the same; None: nobody has.
+        objects, source_objects: What stands in the files for each U+FFFC of target and source; None: not known.
     """
 
     id: str | None
@@ -55,6 +58,9 @@ class Sentence(NamedTuple):
     spaced: bool = False
     source_spaced: bool = False
     lang: str | None = None
+    reference: str | None = None
+    objects: tuple[str | None, ...] = ()
+    source_objects: tuple[str | None, ...] = ()
 
 
 class Passage(NamedTuple):
@@ -147,13 +153,15 @@ def _chosen(blocks: list[list[Segment]], marked: set[str | None], room: Room) ->
 
 
 def _size(segment: Segment) -> int:
-    return len(segment.target.encode("utf-8", "replace")) + len((segment.source or "").encode("utf-8", "replace"))
+    texts = (segment.target, segment.source or "", segment.reference or "")
+    return sum(len(text.encode("utf-8", "replace")) for text in texts)
 
 
 def _passages(document: Document, blocks: Iterable[list[Segment]]) -> Iterator[Passage]:
     lines = LineIndex(document.text)
     for block in blocks:
-        if any(len(text) > LONGEST_SENTENCE for each in block for text in (each.target, each.source or "")):
+        texts = (text or "" for each in block for text in (each.target, each.source, each.reference))
+        if any(len(text) > LONGEST_SENTENCE for text in texts):
             continue
         place = block[0].target_map.to_document(0, 0)
         line = lines.locate(document.path, place).line
@@ -173,6 +181,8 @@ def _sentences(document: Document, block: list[Segment]) -> Iterator[Sentence]:
             before is not None and _parted(document.text, before, segment),
             before is not None and _sources_parted(document, before, segment),
             other,
+            segment.reference,
+            *objects_of(document, segment),
         )
         before = segment
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request
+    from playwright.sync_api._generated import LocatorAssertions
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -26,6 +27,13 @@ def _absent(why: str) -> NoReturn:
     if os.environ.get("MTQA_REQUIRE_BROWSER"):
         pytest.fail(why)
     pytest.skip(why)
+
+
+def expect(what: Locator) -> LocatorAssertions:
+    """Playwright's `expect`, which waits: a browser follows a link within a page when it comes to it, not at once."""
+    from playwright.sync_api import expect as wait
+
+    return wait(what)
 
 
 @pytest.fixture(scope="session")

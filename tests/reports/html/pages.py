@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mtqa.finding import Category, Finding, Origin, Severity
 from mtqa.gate import Failure, Status, Verdict
+from mtqa.reference.closeups import CloseLook
 from mtqa.report import DocumentReport, Report
 from mtqa.reports import render
 from mtqa.scoring import Scores, Tally
@@ -42,8 +43,9 @@ class PageLook:
     width = 80
     show_suppressed = False
 
-    def __init__(self, documents: Iterable[Document] = ()) -> None:
+    def __init__(self, documents: Iterable[Document] = (), close_look: CloseLook | None = None) -> None:
         self._documents = {document.path: document for document in documents}
+        self.close_look = close_look
 
     def texts(self, report: DocumentReport) -> Document | None:
         document = self._documents.get(report.path)
@@ -142,6 +144,6 @@ def run_of(*documents: DocumentReport, **changes: object) -> Report:
     return replace(report, **changes)  # type: ignore[arg-type]
 
 
-def page_of(report: Report, documents: Iterable[Document] = ()) -> str:
+def page_of(report: Report, documents: Iterable[Document] = (), close_look: CloseLook | None = None) -> str:
     """The page of a report, with the texts of these documents."""
-    return "".join(render(report, "html", PageLook(documents)))
+    return "".join(render(report, "html", PageLook(documents, close_look)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from dataclasses import replace
@@ -12,16 +13,18 @@ import pytest
 from mtqa import check_files
 from mtqa.cli.output import TerminalLook
 from mtqa.finding import Category, Severity
-from mtqa.inputs import read_options
+from mtqa.inputs import read_document, read_options
 from mtqa.previous import Previous
-from mtqa.report import Report
+from mtqa.reading import ReadOptions
+from mtqa.report import Report, SegmentReport
 from mtqa.reports import render
-from mtqa.segment import Document
+from mtqa.segment import Document, Span
 from mtqa.sifting import Reason, SetAside
 from mtqa.texts import Texts
 from tests.conformance.conftest import HOSTILE, with_text
 from tests.reports.conftest import report
-from tests.reports.html.conftest import Opened
+from tests.reports.html.conftest import Opened, expect
+from tests.reports.html.looks import WordByWord
 from tests.reports.html.pages import Marked, document_of, page_of, report_of, run_of
 from tests.reports.test_reports import SAMPLES
 from tests.rules_alone import RULES_ALONE
@@ -34,6 +37,25 @@ if TYPE_CHECKING:
 __all__ = ["report"]
 
 CRITICAL, MAJOR, MINOR, NEUTRAL = Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL
+
+
+def linked(page: Page) -> list[str]:
+    """The words that are shown to render each other."""
+    return page.locator("#list .linked").all_inner_texts()
+
+
+@pytest.fixture
+def pair() -> tuple[Report, list[Document]]:
+    """A pair: two sentences in one paragraph, of which the second has two marks, and one that lacks something."""
+    document = document_of(
+        ["Es ist gut.", "Der Preis ist 300 Euro.", "Ende <b>."],
+        ["It is good.", "The price is 30 euros.", "End <b>."],
+        blocks=[0, 0, 1],
+        gap=" ",
+        lang="de",
+    )
+    marks = [(1, Marked("Preis ist 300", MAJOR)), (1, Marked("300", CRITICAL, "A102", "number-mismatch"))]
+    return run_of(report_of(document, [*marks, (2, Marked(""))])), [document]
 
 
 @pytest.fixture
@@ -67,9 +89,9 @@ def run() -> tuple[Report, list[Document]]:
     return run_of(of_article, of_catalogue), [article, catalogue]
 
 
-def cards(page: Page) -> list[str]:
-    """The rules of the findings that are shown, in order."""
-    return [text.split()[0] for text in page.locator(".finding .rule").all_inner_texts()]
+def assert_cards(page: Page, rules: list[str]) -> None:
+    """Assert that findings of these rules are shown, in order, once the browser has come to what was clicked."""
+    expect(page.locator(".finding .rule")).to_have_text([re.compile(rf"^\s*{rule}\b") for rule in rules])
 
 
 def count(page: Page) -> str:
@@ -78,7 +100,7 @@ def count(page: Page) -> str:
 
 def test_all_that_is_told_is_shown_at_first(run: tuple[Report, list[Document]], opened: Opened) -> None:
     page = opened(page_of(*run))
-    assert cards(page) == ["A102", "F205", "F206", "M101"]
+    assert_cards(page, ["A102", "F205", "F206", "M101"])
     assert count(page) == "4 findings in 5 passages"
     assert (
         page.locator("h1").inner_text() == "✗ Failed: 4 findings (1 critical, 2 major, 1 neutral) in 2 of 2 documents"
@@ -105,12 +127,12 @@ def test_filters_leave_what_fits(
 ) -> None:
     page = opened(page_of(*run))
     page.select_option(f"#{name}", value)
-    assert cards(page) == left
+    assert_cards(page, left)
     # The address leads to the same.
     address = page.url.partition("#")[2]
-    assert cards(opened(page_of(*run), f"#{address}")) == left
+    assert_cards(opened(page_of(*run), f"#{address}"), left)
     page.click("button[type=reset]")
-    assert cards(page) == ["A102", "F205", "F206", "M101"]
+    assert_cards(page, ["A102", "F205", "F206", "M101"])
     assert page.locator(f"#{name}").input_value() == ""
 
 
@@ -123,9 +145,7 @@ def test_what_is_new_since_a_former_run_can_be_had_alone(run: tuple[Report, list
     page = opened(page_of(replace(run[0], previous=previous), run[1]))
     assert page.locator("#trend").inner_text() == "Since run.json"
     page.click("a[href='#aside=new']")
-    # A browser goes to the new address when it comes to it.
-    page.wait_for_function("() => document.querySelector('#aside').value === 'new'")
-    assert cards(page) == ["M101"]
+    assert_cards(page, ["M101"])
     assert page.locator(".finding .tag:text-is('new')").count() == 1
     assert page.locator("#aside").input_value() == "new"
 
@@ -133,15 +153,15 @@ def test_what_is_new_since_a_former_run_can_be_had_alone(run: tuple[Report, list
 def test_severities_are_filtered_by_boxes(run: tuple[Report, list[Document]], opened: Opened) -> None:
     page = opened(page_of(*run))
     page.uncheck("#severity input[value=major]")
-    assert cards(page) == ["A102", "F205"]
+    assert_cards(page, ["A102", "F205"])
     assert count(page) == "2 findings in 2 passages"
     page.uncheck("#severity input[value=critical]")
     page.uncheck("#severity input[value=minor]")
     page.uncheck("#severity input[value=neutral]")
-    assert cards(page) == []
+    assert_cards(page, [])
     assert "Nothing fits" in page.locator("#list").inner_text()
     page.check("#severity input[value=major]")
-    assert cards(page) == ["F206", "M101"]
+    assert_cards(page, ["F206", "M101"])
 
 
 @pytest.mark.parametrize(
@@ -153,7 +173,7 @@ def test_words_are_searched_in_texts_sources_and_messages(
     page = opened(page_of(*run))
     page.fill("#q", words)
     page.wait_for_function("() => location.hash.includes('q=')")
-    assert cards(page) == left
+    assert_cards(page, left)
 
 
 def test_texts_without_findings_are_shown_as_readers_wish(run: tuple[Report, list[Document]], opened: Opened) -> None:
@@ -169,14 +189,14 @@ def test_texts_without_findings_are_shown_as_readers_wish(run: tuple[Report, lis
 def test_charts_and_tables_lead_to_what_they_count(run: tuple[Report, list[Document]], opened: Opened) -> None:
     page = opened(page_of(*run))
     page.click(".bars a:text-is('Fluency/Punctuation')")
-    assert cards(page) == ["F205", "F206"]
+    assert_cards(page, ["F205", "F206"])
     assert page.locator("#category").input_value() == "Fluency/Punctuation"
     page.click(".documents a:text-is('po/de.po')")
-    assert cards(page) == ["M101"]
+    assert_cards(page, ["M101"])
     page.click(".bars a:text-is('critical')")
-    assert cards(page) == ["A102"]
+    assert_cards(page, ["A102"])
     page.click(".worst li:first-child a")
-    assert page.evaluate("document.activeElement.innerText").startswith("critical")
+    expect(page.locator(":focus")).to_have_text(re.compile(r"^\s*critical"))
 
 
 def test_a_link_leads_to_its_finding_wherever_it_is(opened: Opened) -> None:
@@ -194,9 +214,9 @@ def test_a_link_leads_to_its_finding_wherever_it_is(opened: Opened) -> None:
     assert page.locator("#page").input_value() == "7"
     # A mark leads to its finding as well, and so does the address of another one.
     page.locator(".target .mark").nth(3).click()
-    assert "line 304," in current.inner_text()
+    expect(current).to_contain_text("line 304,")
     page.evaluate(f"location.hash = '#finding={told.findings[0].fingerprint}'")
-    page.wait_for_function("() => document.querySelector('.finding.current .details').innerText.includes('line 1,')")
+    expect(current).to_contain_text("line 1,")
 
 
 def test_a_link_leads_to_a_finding_that_is_set_aside(run: tuple[Report, list[Document]], opened: Opened) -> None:
@@ -468,3 +488,110 @@ def test_where_nothing_was_found_the_page_says_so(opened: Opened) -> None:
     assert page.locator(".target").inner_text() == "All is well."
     page.keyboard.press("j")
     assert "Nothing was found." in opened(page_of(run_of())).locator("#list").inner_text()
+
+
+def test_a_word_shows_what_it_renders_and_the_other_way_round(
+    pair: tuple[Report, list[Document]], opened: Opened
+) -> None:
+    page = opened(page_of(*pair, WordByWord()))
+    # At the first sentence nobody has looked: there is nothing to be said of it.
+    assert page.locator(".source .word", has_text="good").count() == 0
+    page.locator(".source .word", has_text="The").hover()
+    assert linked(page) == ["The", "Der"]
+    page.locator(".target .word", has_text="Euro").hover()
+    assert linked(page) == ["euros", "Euro"]
+    # Within marks, words are words, and a mark is one link.
+    page.locator(".target .word", has_text="Preis").hover()
+    assert linked(page) == ["price", "Preis"]
+    assert page.locator(".target .mark", has_text="Preis").count() == 1
+    page.locator("h1").first.hover()
+    assert linked(page) == []
+
+
+def test_a_finding_that_has_the_focus_shows_what_its_words_render(
+    pair: tuple[Report, list[Document]], opened: Opened
+) -> None:
+    page = opened(page_of(*pair, WordByWord()))
+    page.keyboard.press("j")
+    assert linked(page) == ["price", "is", "30", "Preis", "ist", "300"]
+    page.keyboard.press("j")
+    assert linked(page) == ["30", "300"]
+    page.keyboard.press("j")
+    assert linked(page) == []
+    page.locator(".target .mark", has_text="300").focus()
+    assert linked(page) == ["30", "300"]
+
+
+def test_doubts_are_shown_on_demand_and_stronger_where_they_are_greater(
+    pair: tuple[Report, list[Document]], opened: Opened
+) -> None:
+    page = opened(page_of(*pair, WordByWord()))
+    fill = "element => getComputedStyle(element).backgroundColor"
+    words = [page.locator(".target .word", has_text=text).first for text in ("Der", "300")]
+    clear = [word.evaluate(fill) for word in words]
+    assert clear == ["rgba(0, 0, 0, 0)"] * 2
+    page.get_by_label("How much the model doubts each word").check()
+    weak, strong = (float(word.evaluate(fill).rpartition("/")[2].strip(" )")) for word in words)
+    assert 0 < weak < strong < 1
+    assert page.locator("#heat-scale").is_visible()
+    page.get_by_label("How much the model doubts each word").uncheck()
+    assert [word.evaluate(fill) for word in words] == clear
+
+
+def test_texts_are_the_same_with_words_and_without(pair: tuple[Report, list[Document]], opened: Opened) -> None:
+    pages = [opened(page_of(*pair, look)) for look in (None, WordByWord())]
+    texts = [page.locator("#list .text").all_inner_texts() for page in pages]
+    assert texts[0] == texts[1]
+    assert [page.get_by_label("How much the model doubts").is_visible() for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_and_doubts_can_be_read_by_all(pair: tuple[Report, list[Document]], opened: Opened, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(page_of(*pair, WordByWord()), color_scheme=scheme, bypass_csp=True)
+    page.get_by_label("How much the model doubts each word").check()
+    page.keyboard.press("j")
+    found = Axe().run(page, options=AXE_OFF).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found] == []
+
+
+def test_code_is_shown_as_it_stands_in_the_files_with_marks_before_and_behind(tmp_path: Path, opened: Opened) -> None:
+    target, source = tmp_path / "de.md", tmp_path / "en.md"
+    target.write_text("Jetzt 😀 drücken drücken: `<b>START</b>`, warten auf `n` und gehn.\n", encoding="utf-8")
+    source.write_text("Press `BEGIN` now, wait for `k`, and go.\n", encoding="utf-8")
+    document = read_document(str(target), str(source), ReadOptions())
+    marks = [
+        Marked("drücken drücken", message="Before \ufffc."),
+        Marked(", warten auf \ufffc", MAJOR),
+        Marked("gehn", CRITICAL),
+    ]
+    told = report_of(document, [(0, each) for each in marks])
+    for look in (None, WordByWord()):
+        page = opened(page_of(run_of(told), [document], look))
+        assert page.locator(".target").inner_text() == (
+            "Jetzt 😀 drücken drücken: `<b>START</b>`, warten auf `n` und gehn."
+        )
+        assert page.locator(".source").inner_text() == "Press `BEGIN` now, wait for `k`, and go."
+        assert page.locator(".target .mark").all_inner_texts() == ["drücken drücken", ", warten auf `n`", "gehn"]
+        assert page.locator(".target code.object").all_inner_texts() == ["`<b>START</b>`", "`n`"]
+        assert page.locator(".message").first.inner_text() == "Before ⟨…⟩."
+        page.fill("#q", "begin")
+        page.wait_for_function("document.querySelector('#count').textContent.startsWith('3 ')")
+
+
+def test_scores_beneath_a_text_say_that_the_model_gives_them(opened: Opened) -> None:
+    document = document_of(["One two.", "Three."], blocks=[0, 0])
+    segments = tuple(
+        SegmentReport(segment.id, 1, Span(0, 1), 100.0 - number, 90.0, None, (), ())
+        for number, segment in enumerate(document.segments)
+    )
+    page = opened(page_of(run_of(replace(report_of(document, []), segments=segments)), [document]))
+    assert page.locator(".passage .kind").inner_text() == "by the model: lowest quality 99, fluency 90"
+
+
+def test_what_was_taken_out_and_is_not_known_leaves_a_sign(opened: Opened) -> None:
+    document = document_of(["Press \ufffc the the."])
+    page = opened(page_of(run_of(report_of(document, [(0, Marked("the the"))])), [document]))
+    assert page.locator(".target").inner_text() == "Press ⟨…⟩ the the."
+    assert page.locator(".target .mark").inner_text() == "the the"

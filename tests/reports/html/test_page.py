@@ -289,6 +289,9 @@ def test_distributions_are_of_segments_where_a_model_judged_and_of_documents_oth
     judged = overview(run_of(replace(report_of(first, []), segments=segments)))
     (distribution,) = judged.distributions
     assert (distribution.unit, distribution.below) == ("segment", 2)
+    before = "by the model, before what the rules find is taken off"
+    assert f"2 below 50: {before}</p>" in page_of(run_of(replace(report_of(first, []), segments=segments)))
+    assert before not in page_of(run_of(*several))
     assert [bar.value for bar in distribution.bars] == [1, 0, 0, 0, 1, 1, 0, 0, 0, 1]
 
 
