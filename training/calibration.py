@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mtqa.reference.embedded.spans import suspicious_runs
+from mtqa.reference.runs import suspicious_runs
 from mtqa.segment import Segment, TextMap
 from training import data, metrics
 from training.corrupt import Pair, Resources, corrupt

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.stats import rankdata
 
+from training.corruptions.text import natural
 from training.evaluation.places import locate_words
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Translation:
         errors: (start, end, severity, category, share of annotators).
         bad: Ranges that post-editors change; None: not known. `tagged` are the ranges that are judged at all.
         omitted: Ranges of the source that are missing, as (start, end, share); None: not known.
+        draft: Of a post-edit, the translation that was edited, where the two differ.
     """
 
     pair: str
@@ -104,6 +106,7 @@ class Translation:
     tagged: list[tuple[int, int]] = field(default_factory=list)
     omitted: list[tuple[int, int, float]] | None = None
     visible: bool = True
+    draft: str | None = None
 
 
 def rows(folder: Path, name: str, split: str) -> Iterator[dict[str, Any]]:
@@ -215,8 +218,17 @@ def critical(folder: Path, split: str = "train", *, everything: bool = False) ->
 
 
 def good(folder: Path, split: str = "train") -> list[Translation]:
-    """Good translations, to be corrupted: post-edits, and translations in which no annotator saw an error."""
-    found = [Translation(row["lp"], row["src"], row["pe"]) for row in rows(folder, "pe", split)]
+    """Good translations, to be corrupted: post-edits, and translations in which no annotator saw an error.
+
+    Post-edits come as tools for words write them, `so .`, and all other texts as people do, so that a network would
+    take a space before a full stop for the mark of a good translation: they are put into the usual form.
+    """
+    found = []
+    for row in rows(folder, "pe", split):
+        source_lang, target_lang = languages(row["lp"])
+        edited, draft = natural(row["pe"], target_lang), natural(row["mt"], target_lang)
+        differing = draft if draft != edited else None
+        found.append(Translation(row["lp"], natural(row["src"], source_lang), edited, draft=differing))
     if split == "train":
         best: defaultdict[tuple[str, str, str], list[float]] = defaultdict(list)
         for row in rows(folder, "mqm_spans", split):

@@ -37,6 +37,7 @@ class Mixture:
         rated, annotated, critical, damaged: Shares of the draws. A draw is one translation, or up to three of one
             source for `annotated`, or a good one with its damaged versions for `damaged`.
         damages: Damaged versions per good translation.
+        edited: Share of post-edits that are set against what they were made from, instead of being damaged.
         turned: Share of good translations that are turned around, to learn more target languages.
         joined: Share of good translations that another one is joined to, so that length gives no omission away.
         monolingual: Share of the batches without sources.
@@ -51,6 +52,7 @@ class Mixture:
     critical: float = 0.04
     damaged: float = 0.22
     damages: int = 2
+    edited: float = 0.0
     turned: float = 0.3
     joined: float = 0.15
     monolingual: float = 0.33
@@ -119,15 +121,17 @@ class Sampler:
             yield from self._batched(ranked, rng)
 
     def _damaged(self, pair: Pair, rng: random.Random) -> list[tuple[Translation, float]]:
-        """A good translation and damaged versions of it, each with its rank."""
+        """A good translation and damaged versions of it, or what it was made from, each with its rank."""
+        if pair.draft is not None and rng.random() < self.mixture.edited:
+            name = f"{pair.source_lang}-{pair.target_lang}"
+            # Nothing else is known of the draft, nor how it compares with damaged versions.
+            return [(_faultless(name, pair), 0.0), (Translation(name, pair.source, pair.draft, visible=False), -1.0)]
         if rng.random() < self.mixture.turned:
             pair = pair.turned()
         if rng.random() < self.mixture.joined:
             pair = joined(pair, rng, self.resources) or pair
         name = f"{pair.source_lang}-{pair.target_lang}"
-        whole = [(0, len(pair.target))]
-        good = Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[], bad=[], tagged=whole)
-        found = [(good, 0.0)]
+        found = [(_faultless(name, pair), 0.0)]
         for _ in range(self.mixture.damages):
             corruption = corrupt(pair, rng, resources=self.resources)
             if corruption is not None:
@@ -171,6 +175,11 @@ class Sampler:
         for length, rows in full:
             monolingual = rng.random() < mixture.monolingual
             yield collate(rows, monolingual=monolingual, shape=(mixture.tokens // (2 * length), length, length))
+
+
+def _faultless(name: str, pair: Pair) -> Translation:
+    whole = [(0, len(pair.target))]
+    return Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[], bad=[], tagged=whole)
 
 
 def collate(

@@ -42,7 +42,7 @@ STAGES = {
     "warm-up": Mixture(rated=0, annotated=0, critical=0, damaged=1, monolingual=0.12),
     "rated": Mixture(),
 }
-_SHARES = ("rated", "annotated", "critical", "damaged", "turned", "joined", "monolingual")
+_SHARES = ("rated", "annotated", "critical", "damaged", "edited", "turned", "joined", "monolingual")
 _DEV_ROWS = 120
 _LENGTHS = (24, 32, 48, 64, 96, 128, 160)
 
@@ -388,8 +388,14 @@ def _good(folder: Path, alignments: Path | None) -> list[Pair]:
 
         links = load(alignments)
     return [
-        Pair(key[1], key[2], *data.languages(key[0]), alignment=links.get(key))
-        for key in ((item.pair, item.source, item.target) for item in data.good(folder))
+        Pair(
+            item.source,
+            item.target,
+            *data.languages(item.pair),
+            alignment=links.get((item.pair, item.source, item.target)),
+            draft=item.draft,
+        )
+        for item in data.good(folder)
     ]
 
 

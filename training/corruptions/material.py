@@ -39,6 +39,7 @@ class Pair:
         source, target: The texts.
         source_lang, target_lang: Base ISO 639-1 codes.
         alignment: Links (span in the source, span in the target) of words that translate each other, where known.
+        draft: What a post-editor made the target from, where the two differ.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Pair:
     source_lang: str
     target_lang: str
     alignment: tuple[Link, ...] | None = None
+    draft: str | None = None
 
     def turned(self) -> Pair:
         """The source as the translation of the target."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mtqa.reference.curve import Curve
     from mtqa.reference.embedded import EmbeddedModel
-    from mtqa.reference.embedded.card import Curve
     from mtqa.reference.embedded.model import Explanation
     from mtqa.segment import Span
     from training.evaluation.judge import Pair, Range

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mtqa.reference.embedded.evidence import SourceWord
-from mtqa.reference.embedded.spans import suspicious_runs
 from mtqa.reference.embedded.tokenizer import Token
 from mtqa.reference.embedded.words import words_of
+from mtqa.reference.runs import suspicious_runs
 from mtqa.segment import Span
 from training import metrics
 from training.evaluation.agreement import mqm_dev

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mtqa.reference.embedded.card import Curve
+from mtqa.reference.curve import Curve
 from tests.reference.embedded.tiny import build
 from training.evaluate import main
 from training.evaluation.judge import Pair
