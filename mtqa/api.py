@@ -75,6 +75,7 @@ def check_files(
     fix: bool = False,
     changed_since: str | None = None,
     cache: bool | Path = False,
+    jobs: int | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files; what `mtqa check` does.
 
@@ -87,6 +88,8 @@ def check_files(
         changed_since: A revision of git: only what changed since is told and judged.
         cache: Whether to keep what is found, and not to look again at what is known; or the folder to keep it in. The
             report is the same. Where the cache cannot be used, that is a `RuntimeWarning`.
+        jobs: How many processes may be at work, where there is enough to do; 0: as many as there are cores. By default
+            what the settings say, else one. The others do not load the caller's main module. The report is the same.
 
     Returns:
         The report of the run. Files that cannot be read are among its `problems`.
@@ -94,11 +97,14 @@ def check_files(
     Raises:
         ConfigError: The settings or the configuration are wrong, or git does not know the revision.
         ModelError: The reference model cannot be loaded.
+        WorkerError: One of several processes has ended before it was done.
     """
     from mtqa.fixing.fixer import Fixer
     from mtqa.pipeline import check_paths
 
     chosen = settings or load_settings(config)
+    if jobs is not None:
+        chosen = chosen.override(jobs=jobs)
     with _cache(chosen, cache) as kept:
         return check_paths(
             _paths(paths),
@@ -107,6 +113,7 @@ def check_files(
             fixer=Fixer() if fix else None,
             changed_since=changed_since,
             cache=kept,
+            jobs=1 if chosen.jobs is None else chosen.jobs,
         )
 
 

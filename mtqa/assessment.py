@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.finding import Category, Origin
 from mtqa.reference.flags import flag_notices
+from mtqa.reference.unjudged import require_judged
 from mtqa.scoring import NON_TRANSLATION, score, words_judged
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mtqa.checker import CheckedDocument, Checker
     from mtqa.finding import Finding, Severity
     from mtqa.intervals import Interval
-    from mtqa.reference import ErrorSpan, Estimate
+    from mtqa.reference import ErrorSpan, Estimate, Opinion
     from mtqa.segment import Document, Segment
 
 DRAFT = "draft"
@@ -52,6 +53,7 @@ class SegmentAssessment:
         words: Weight of the segment in the quality of its document; 0 where it has none.
         loss: Words' worth of quality that its errors cost: the document's quality is the share of its words that is
             left, in percent, and not below 0.
+        translation, similarity, opinions: As in `mtqa.reference.Estimate`.
     """
 
     id: str
@@ -63,6 +65,9 @@ class SegmentAssessment:
     flags: tuple[str, ...]
     words: int
     loss: float
+    translation: str | None = None
+    similarity: float | None = None
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +93,20 @@ class Assessment:
 
 
 def assess(checker: Checker, document: Document) -> Assessment:
-    """Quality, fluency and error spans of a document and of each of its segments."""
+    """Quality, fluency and error spans of a document and of each of its segments.
+
+    Raises:
+        ModelError: The reference model does not work, or could judge nothing.
+    """
     checked = checker.check(document)
+    pairs = list(zip(checked.document.segments, checked.estimates, strict=True))
+    require_judged(checker.model, (estimate.flags for segment, estimate in pairs if words_judged(segment)))
     scores = score(checked.document.segments, checked.findings, checked.estimates)
     findings: defaultdict[str | None, list[Finding]] = defaultdict(list)
     for finding in checked.findings:
         findings[finding.segment_id].append(finding)
     judges = checker.model.name != "none"
     whole = [finding for finding in checked.findings if finding.rule == NON_TRANSLATION]
-    pairs = list(zip(checked.document.segments, checked.estimates, strict=True))
     estimated = any(estimate.quality is not None for _, estimate in pairs)
     with_source = [(segment, estimate) for segment, estimate in pairs if segment.paired]
     overall = score(
@@ -178,6 +188,9 @@ def assess_segment(
         flags=(DRAFT,) if segment.draft else flags,
         words=words,
         loss=loss,
+        translation=estimate.translation,
+        similarity=estimate.similarity,
+        opinions=estimate.opinions,
     )
 
 

@@ -16,7 +16,7 @@ from mtqa.custom import OF_CONFIGURATION, Guard, own_rules
 from mtqa.demands import demands_of
 from mtqa.errors import ConfigError
 from mtqa.extras import installed, version_of
-from mtqa.reference import Estimate, load_model
+from mtqa.reference import Estimate, asked_at_once, load_model
 from mtqa.reference.findings import model_findings
 from mtqa.reference.rules import MODEL_RULES
 from mtqa.scoring import NON_TRANSLATION, UNTRANSLATED
@@ -24,7 +24,7 @@ from mtqa.segment import Document
 from mtqa.suppressions.alone import unsuppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mtqa.checks import Check
     from mtqa.checks.binding import Aligner
@@ -99,7 +99,7 @@ class Checker:
             getattr(rule.check.run, "__module__", "") for rule in own if rule.owner != OF_CONFIGURATION
         )
         self._glossary = self._load_glossary()
-        self.model = model or load_model(settings.model, sensitivity=settings.sensitivity)
+        self.model = model or load_model(settings.model, settings.model_options)
         self._terms = None if self._glossary is None else Terms(self._glossary, self._aligner)
         self._names_list = self._load_names()
         self._dictionaries = self._load_dictionaries()
@@ -108,15 +108,21 @@ class Checker:
         self._asleep = rules is not None
         self._checks = self._bound(checks)
 
-    def check(self, document: Document, only: frozenset[str] | None = None) -> CheckedDocument:
+    def check(
+        self,
+        document: Document,
+        only: frozenset[str] | None = None,
+        by_rules: Callable[[Document], list[Finding]] | None = None,
+    ) -> CheckedDocument:
         """What rules and model say of a document.
 
         Args:
             document: As it was read.
             only: Ids of the segments that the model is to judge; None: all.
+            by_rules: Does what `find_by_rules` does, where others are to help.
         """
         identified = self.identify(document)
-        findings = self.find_by_rules(identified)
+        findings = (by_rules or self.find_by_rules)(identified)
         estimates = self._estimate(identified.segments, only)
         findings += self.find_by_model(identified, estimates, findings)
         findings.sort(key=lambda finding: (finding.span, finding.rule))
@@ -137,6 +143,11 @@ class Checker:
     def across(self) -> Across:
         """Made for one run: the selected rules that compare its documents."""
         return Across([check for check in self._checks_for("") if check.scope is Scope.RUN])
+
+    @property
+    def comparing(self) -> tuple[str, ...]:
+        """The ids of these rules."""
+        return tuple(check.id for check in self._checks_for("") if check.scope is Scope.RUN)
 
     def wanted(self, findings: Iterable[Finding], path: str) -> list[Finding]:
         """Those of findings in a file that its own settings do not leave out."""
@@ -168,11 +179,15 @@ class Checker:
 
     def find_by_rules(self, document: Document) -> list[Finding]:
         """What the selected rules find in a document of which the languages are identified."""
-        checks = self._awake(self._checks_for(document.path))
+        return self.runner(document.path).run(document)
+
+    def runner(self, path: str) -> Runner:
+        """What runs the rules that are selected for a file."""
+        checks = self._awake(self._checks_for(path))
         # Few runs have files of which some rules are left out: one runner serves nearly all.
         if self._runner is None or self._runner[0] != checks:
             self._runner = (checks, Runner(checks))
-        return self._runner[1].run(document)
+        return self._runner[1]
 
     def find_fixable(self, document: Document, like: Document | None) -> list[Finding]:
         """What the rules that come with fixes find, and nobody has suppressed.
@@ -279,7 +294,7 @@ class Checker:
     @property
     def _aligner(self) -> Aligner | None:
         """What aligns words: the embedded model, where it judges anyway."""
-        if self.model.name != "embedded":
+        if not self.settings.asks("embedded"):
             return None
         from mtqa.alignment import align_words
 
@@ -326,9 +341,25 @@ class Checker:
             checks.append(check if severity is None else check.with_severity(severity))
         return checks
 
+    def foresee(self, documents: Iterable[tuple[Document, frozenset[str] | None]]) -> None:
+        """Asks models that take long to begin about all documents at once: of each they say the same again later.
+
+        Args:
+            documents: As they were read, each with the ids of the segments that the model is to judge; None: all.
+        """
+        models = asked_at_once(self.model)
+        if not models:
+            return
+        segments: list[Segment] = []
+        for document, only in documents:
+            identified = self.identify(document)
+            segments += (segment for segment in identified.segments if _to_judge(segment, only))
+        for model in models:
+            model.estimate(segments)
+
     def _estimate(self, segments: Sequence[Segment], only: frozenset[str] | None) -> list[Estimate]:
         """What the model says of each segment; of those that readers do not get to see it is not asked."""
-        asked = [segment.shown and (only is None or segment.id in only) for segment in segments]
+        asked = [_to_judge(segment, only) for segment in segments]
         judged = iter(self.model.estimate([segment for segment, wanted in zip(segments, asked, strict=True) if wanted]))
         return [next(judged) if wanted else Estimate() for wanted in asked]
 
@@ -347,6 +378,11 @@ class Checker:
         """Whether a rule of the user's is for a file; without a path, whether it is for any."""
         paths = self._paths.get(check.id)
         return not paths or not path or any(self.selection.matches(path, pattern) for pattern in paths)
+
+
+def _to_judge(segment: Segment, only: frozenset[str] | None) -> bool:
+    """Whether the model is to judge a segment."""
+    return segment.shown and (only is None or segment.id in only)
 
 
 def _with_languages_of(other: Document, document: Document) -> Document:

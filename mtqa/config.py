@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtqa.demands import GATE, RANGES, parse_overrides, require_gate
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, ModelError
 from mtqa.finding import Severity
 from mtqa.gate import WEAK_BELOW
 from mtqa.reading.decode import NO_ENCODINGS
 from mtqa.reading.layouts import check_patterns
-from mtqa.reference import DEFAULT_MODEL, MODEL_NAMES, SENSITIVITIES
+from mtqa.reference import DEFAULT_MODEL, ModelOptions, models_called
+from mtqa.reference.options import MODEL_RANGES, SENSITIVITIES
 
 if TYPE_CHECKING:
     from mtqa.custom import CustomRule
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 CONFIG_NAME = "mtqa.toml"
 _LARGEST_MIB = 1 << 20
 _HUGE = 1 << 64
+MOST_JOBS = 256
+_OPTIONS = "options"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class Settings:
         per_key_ignores: Glob of keys, or `path-glob:key-glob`, to rules of which nothing is told there.
         severity: Rule id or name to the severity that its findings get.
         exclude: Globs (as in .gitignore) of files not to check when a directory is.
-        model: Name of the reference model; `none`: the rules alone judge.
-        sensitivity: How readily the model reports a span: `low`, `default` or `high`.
+        model: Name of the reference model, or of several; `none`: the rules alone judge. See `mtqa.reference.naming`.
+        sensitivity, device, offline, base_url, max_requests, max_cost, price_in, price_out, concurrency, timeout: What
+            models are told; see `mtqa.reference.options.ModelOptions`.
         fail_on, min_confidence, min_quality, max_mqm_penalty, max_weak_share, weak_below, quality_bound, count_known:
             See `mtqa.gate.Thresholds`; `fail_on` may be `never`.
         per_file_gate: Glob of paths to other values for these.
@@ -51,6 +55,8 @@ class Settings:
         max_file_size: Largest file that is read, in MiB.
         cache_dir: Folder of the cache; None: where the system keeps caches. See `mtqa.cache`.
         cache_size: How large it may get, in MiB; 0: there is none.
+        jobs: How many processes a run may have; 0: as many as there are cores; None: the same on the command line, and
+            one where Python asks. See `mtqa.jobs`.
         pairs: Where translations lie, as `locales/{lang}/*.json`: such a file renders the one of the same path in
             `source_lang`. See `mtqa.reading.layouts`.
         glossary: Files in TBX, CSV or TSV that say how terms are rendered; see `mtqa.terminology`.
@@ -61,6 +67,7 @@ class Settings:
         source_column, target_column, reference_column: Of tables, by header name or by number from 1.
         root: Folder of the configuration file, which the globs of `per_file_ignores` and `pairs` start from. No key.
         origin: Names the configuration file, for messages. No key.
+        url_is_configured: Whether `base_url` is from that file. No key.
     """
 
     source_lang: str | None = None
@@ -72,8 +79,17 @@ class Settings:
     per_key_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, Severity] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
-    model: str = DEFAULT_MODEL
+    model: str | tuple[str, ...] = DEFAULT_MODEL
     sensitivity: str = "default"
+    device: str | None = None
+    offline: bool = False
+    base_url: str | None = None
+    max_requests: float | None = None
+    max_cost: float | None = None
+    price_in: float | None = None
+    price_out: float | None = None
+    concurrency: float = 4
+    timeout: float = 120
     fail_on: str = "major"
     min_confidence: float = 0.7
     min_quality: float | None = None
@@ -89,6 +105,7 @@ class Settings:
     max_file_size: float = 64
     cache_dir: str | None = None
     cache_size: float = 512
+    jobs: int | None = None
     pairs: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -99,6 +116,33 @@ class Settings:
     reference_column: str | None = None
     root: str | None = None
     origin: str = field(default="configuration", compare=False)
+    url_is_configured: bool = field(default=False, compare=False)
+
+    @property
+    def judges(self) -> bool:
+        """Whether a reference model judges."""
+        return self.model != "none"
+
+    def asks(self, kind: str) -> bool:
+        """Whether a reference model of a kind judges, be it among others."""
+        return any(name.kind == kind for name in models_called(self.model))
+
+    @property
+    def model_options(self) -> ModelOptions:
+        """What the reference models are told."""
+        return ModelOptions(
+            sensitivity=self.sensitivity,
+            device=self.device,
+            offline=self.offline,
+            base_url=self.base_url,
+            url_is_configured=self.url_is_configured,
+            max_requests=None if self.max_requests is None else int(self.max_requests),
+            max_cost=self.max_cost,
+            price_in=self.price_in,
+            price_out=self.price_out,
+            concurrency=int(self.concurrency),
+            timeout=self.timeout,
+        )
 
     def override(self, **options: Any) -> Settings:
         """These settings with every option that is not None put in place.
@@ -112,9 +156,16 @@ class Settings:
                 pattern: {name: value for name, value in values.items() if name not in given}
                 for pattern, values in self.per_file_gate.items()
             }
+        if "base_url" in given:
+            given["url_is_configured"] = False
         kept = () if "select" in given else self.extend_select
         given["extend_select"] = (*kept, *given.get("extend_select", ()))
-        return validate(replace(self, **given), "options")
+        try:
+            return validate(replace(self, **given), _OPTIONS)
+        except ConfigError as error:
+            told = str(error)
+            # What comes from a file was held against the same rules: a key that is told here was given as an option.
+            raise ConfigError(f"--{told[len(_OPTIONS) + 2 :]}" if told.startswith(f"{_OPTIONS}: ") else told) from None
 
 
 def load_settings(config: str | None = None, start: Path | None = None) -> Settings:
@@ -173,12 +224,33 @@ def validate(settings: Settings, where: str) -> Settings:
         raise ConfigError(
             f"{where}: cache-size must be 0 to {_LARGEST_MIB} MiB (0: no cache), not {settings.cache_size:g}"
         )
+    if settings.jobs is not None and not 0 <= settings.jobs <= MOST_JOBS:
+        raise ConfigError(
+            f"{where}: jobs must be 0 to {MOST_JOBS} (0: as many as there are cores), not {settings.jobs}"
+        )
     if not settings.select and not settings.extend_select:
         raise ConfigError(
             f'{where}: select names no rule, so that everything would pass; "DEFAULT" selects the usual ones'
         )
-    if settings.model not in MODEL_NAMES:
-        raise ConfigError(f"{where}: model must be one of {', '.join(MODEL_NAMES)}, not {settings.model!r:.40}")
+    if not settings.model:
+        raise ConfigError(f'{where}: model names no model; none is called "none"')
+    try:
+        names = models_called(settings.model)
+    except ModelError as error:
+        raise ConfigError(f"{where}: model: {error}") from None
+    for key, (least, most) in MODEL_RANGES.items():
+        value = getattr(settings, key)
+        if value is not None and not least <= value <= most:
+            raise ConfigError(f"{where}: {key.replace('_', '-')} must be from {least:g} to {most:g}, not {value:g}")
+    if settings.max_cost is not None and (settings.price_in is None or settings.price_out is None):
+        raise ConfigError(
+            f"{where}: max-cost needs prices to count by: give the keys price-in and price-out, what a million tokens "
+            "cost that the model reads and writes"
+        )
+    for key in ("max_requests", "concurrency"):
+        value = getattr(settings, key)
+        if value is not None and value != int(value):
+            raise ConfigError(f"{where}: {key.replace('_', '-')} must be a whole number, not {value:g}")
     if settings.sensitivity not in SENSITIVITIES:
         raise ConfigError(
             f"{where}: sensitivity must be one of {', '.join(SENSITIVITIES)}, not {settings.sensitivity!r:.40}"
@@ -186,14 +258,16 @@ def validate(settings: Settings, where: str) -> Settings:
     if settings.encoding is not None:
         _require_encoding(settings.encoding, where)
     check_patterns(settings.pairs, f"{where}: pairs")
-    languages: dict[str, Any] = {}
+    canonical: dict[str, Any] = {}
     for name in ("source_lang", "target_lang"):
         code = getattr(settings, name)
         if code is not None:
             from mtqa.language import parse_language
 
-            languages[name] = parse_language(code)
-    return replace(settings, **languages) if languages else settings
+            canonical[name] = parse_language(code)
+    if not isinstance(settings.model, str):
+        canonical["model"] = tuple(map(str, names)) if len(names) > 1 else str(names[0]) if names else "none"
+    return replace(settings, **canonical) if canonical else settings
 
 
 def _require_encoding(name: str, where: str) -> None:
@@ -228,6 +302,7 @@ def _rooted(settings: Settings, path: Path, origin: str) -> Settings:
         cache_dir=cache_dir,
         root=str(root),
         origin=origin,
+        url_is_configured=settings.base_url is not None,
         glossary=glossary,
         names=names,
         spelling=spelling,
@@ -264,16 +339,16 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table
 
 
-_OURS = frozenset({"root", "origin"})
+_OURS = frozenset({"root", "origin", "url_is_configured"})
 """Settings that no key sets."""
 _TEXTS = frozenset(
     {
-        *("source_lang", "target_lang", "model", "sensitivity", "fail_on", "quality_bound", "baseline", "encoding"),
-        *("source_column", "target_column", "reference_column", "cache_dir"),
+        *("source_lang", "target_lang", "sensitivity", "fail_on", "quality_bound", "baseline", "encoding"),
+        *("source_column", "target_column", "reference_column", "cache_dir", "device", "base_url"),
     }
 )
 _LISTS = frozenset({"select", "extend_select", "ignore", "exclude", "pairs", "glossary", "names", "count_known"})
-_NUMBERS = frozenset({*RANGES, "max_file_size", "cache_size"})
+_NUMBERS = frozenset({*RANGES, *MODEL_RANGES, "max_file_size", "cache_size"})
 
 
 def _convert(name: str, value: object, where: str) -> object:
@@ -281,7 +356,9 @@ def _convert(name: str, value: object, where: str) -> object:
         if isinstance(value, str):
             return value
         raise ConfigError(f"{where} must be a string, not {value!r:.40}")
-    if name == "strict_baseline":
+    if name == "model":
+        return value if isinstance(value, str) else _strings(value, where)
+    if name in {"strict_baseline", "offline"}:
         if isinstance(value, bool):
             return value
         raise ConfigError(f"{where} must be true or false, not {value!r:.40}")
@@ -301,6 +378,10 @@ def _convert(name: str, value: object, where: str) -> object:
         if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < _HUGE):
             return float(value)
         raise ConfigError(f"{where} must be a number, not {value!r:.40}")
+    if name == "jobs":
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        raise ConfigError(f"{where} must be a whole number, not {value!r:.40}")
     if not isinstance(value, Mapping):
         raise ConfigError(f"{where} must be a table, not {value!r:.40}")
     if name == "spelling":

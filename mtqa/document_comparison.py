@@ -152,6 +152,7 @@ def compare_documents(
     documents = [_readable(path, source, options) for path in paths]
     checker = Checker(settings)
     checker.require_rules()
+    checker.foresee((document, None) for document in documents)
     checked = [checker.check(document) for document in documents]
     first, second = (report_alone(each, checker) for each in checked)
     parts = [_passages(each) for each in checked]
@@ -235,7 +236,8 @@ def _rows(
     parts: Sequence[Sequence[Passage]], reports: Sequence[DocumentReport], checker: Checker, usual: float | None
 ) -> list[Row]:
     """What both documents say, side by side; that which the one says much better than the other first."""
-    encode = getattr(checker.model, "sum_states", None)
+    models = getattr(checker.model, "models", (checker.model,))
+    encode = next((model.sum_states for model in models if hasattr(model, "sum_states")), None)
     langs = {base_language(report.target_lang) for report in reports}
     if encode is None or len(langs) > 1:
         return []

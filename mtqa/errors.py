@@ -45,3 +45,17 @@ class RuleError(MtqaError):
 
 class ModelError(MtqaError):
     """The reference model that was asked for is unknown, or cannot be loaded."""
+
+
+class WorkerError(MtqaError):
+    """A process that does a part of a run has ended before it was done.
+
+    Args:
+        path: The file that it was at, if any.
+        how: `signal 9, SIGKILL`.
+    """
+
+    def __init__(self, path: str | None, how: str) -> None:
+        what = "a process of this run ended" if path is None else f"{path}: the process that checked it ended"
+        super().__init__(f"{what} ({how}): run again, with --jobs 1 if that happens again or memory is short")
+        self.path = path

@@ -166,12 +166,18 @@ def evaluate_files(
     elif options.metrics or options.tokenizer:
         warnings.append(_NO_REFERENCE)
     by_name = dict(zip(files.names, files.systems, strict=True))
+
+    def read(name: str) -> Document:
+        return lines_document(by_name[name], files.source, next(iter(files.references), None))
+
+    if checker:
+        checker.foresee((read(name), None) for name in files.names)
     systems = []
     for name in track(files.names):
         target = by_name[name]
         scores = scorer.score(name, target.lines, segments=options.segments) if scorer else None
         warnings += scores.warnings if scores else ()
-        document = lines_document(target, files.source, next(iter(files.references), None))
+        document = read(name)
         assessment = assess(checker, document) if checker else None
         warnings += assessment.notices if assessment else ()
         ids = [segment.id for segment in document.segments] if options.segments else []

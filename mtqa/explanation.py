@@ -13,7 +13,7 @@ from mtqa.checker import Checker
 from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import layouts_of, read_document, read_options
 from mtqa.reading import STDIN, source_by_layout
-from mtqa.reference.explanation import Explainer
+from mtqa.reference.explanation import Explainer, explainer_of
 from mtqa.reference.flags import flag_notices
 from mtqa.scoring import NON_TRANSLATION
 from mtqa.segment import LineIndex, Role, Span
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mtqa.config import Settings
     from mtqa.finding import Finding
     from mtqa.reading import ReadOptions
+    from mtqa.reference import Estimate
     from mtqa.reference.embedded.model import Explanation
     from mtqa.segment import Document, Location, Segment
 
@@ -46,6 +47,7 @@ class ExplainedSegment:
         assessment: Its scores.
         findings: Of rules and model, in the order of the file.
         explanation: What the model shows of it; None where there is no model, or one that cannot explain itself.
+        estimate: What the model says of it, or several together.
     """
 
     segment: Segment
@@ -54,6 +56,7 @@ class ExplainedSegment:
     assessment: SegmentAssessment
     findings: tuple[Finding, ...]
     explanation: Explanation | None
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,14 @@ def explain_place(
     found = checker.find_by_rules(document)
     model = checker.model
     explanations: list[Explanation | None] = [None] * len(segments)
-    if isinstance(model, Explainer):
-        shown = [model.explain(segment) for segment in segments]
-        explanations, estimates = [*shown], [each.estimate for each in shown]
-    else:
-        estimates = model.estimate(segments)
+    explainer = explainer_of(model)
+    shown: list[Explanation] = []
+    if explainer is not None:
+        shown = [explainer.explain(segment) for segment in segments]
+        explanations = [*shown]
+    # One that stands alone has said all that it has to say.
+    alone = isinstance(model, Explainer)
+    estimates = [each.estimate for each in shown] if alone else model.estimate(segments)
     found += checker.find_by_model(replace(document, segments=tuple(segments)), estimates, found)
     found.sort(key=lambda finding: (finding.span, finding.rule))
     whole = [finding for finding in found if finding.rule == NON_TRANSLATION]
@@ -146,7 +152,7 @@ def explain_place(
         )
         told = tuple(together(own, whole))
         explained.append(
-            ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, told, explanation)
+            ExplainedSegment(segment, span, lines.locate(document.path, span), assessment, told, explanation, estimate)
         )
     return PlaceReport(
         place=place,
@@ -216,7 +222,7 @@ def _notices(checker: Checker, segments: Sequence[Segment]) -> list[str]:
     notices = []
     if checker.model.name == "none":
         notices.append("Only the rules were asked (model: none): words are shown without doubts and alignment.")
-    elif not isinstance(checker.model, Explainer):
+    elif explainer_of(checker.model) is None:
         notices.append(f"The model {checker.model.name} does not show what it makes of single words.")
     if not all(segment.paired for segment in segments):
         notices.append("Without a source, faithfulness was not judged, and there is no word alignment.")

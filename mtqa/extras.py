@@ -7,7 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 _PACKAGES = {
+    "browse": ("textual", "textual"),
     "grammar": ("harper", "harper-py"),
+    "hub": ("transformers", "transformers"),
+    "judge": ("httpx2", "httpx2"),
     "lsp": ("pygls", "pygls"),
     "morphology": ("pymorphy3", "pymorphy3"),
     "morphology-uk": ("pymorphy3_dicts_uk", "pymorphy3-dicts-uk"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.finding import Origin, Severity
+from mtqa.phrasing import counted, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -126,9 +127,12 @@ class Verdict:
 
 
 def judge(
-    documents: Iterable[DocumentReport], demands: Demands, problems: int = 0, failed: int = 0, stale: int = 0
+    documents: Sequence[DocumentReport], demands: Demands, problems: int = 0, failed: int = 0, stale: int = 0
 ) -> Verdict:
     """Judges the documents of a run.
+
+    Segments that a model was to judge and did not make the verdict an error where scores are asked for: what is not
+    judged has no errors in the penalty, and no part in the means, and would pass.
 
     Args:
         documents: What was found in each.
@@ -141,14 +145,15 @@ def judge(
     reasons = [failure.sentence for failure in failures]
     if stale:
         reasons.append(
-            f"the baseline has {_count(stale, 'entry', 'entries')} that nothing matches any more "
+            f"the baseline has {counted(stale, 'entry', 'entries')} that nothing matches any more "
             "('mtqa baseline prune' takes them out)"
         )
     errors = []
     if problems:
-        errors.append(f"{_count(problems, 'input')} could not be checked")
+        errors.append(f"{counted(problems, 'input')} could not be checked")
     if failed:
-        errors.append(f"{_count(failed, 'rule')} failed")
+        errors.append(f"{counted(failed, 'rule')} failed")
+    errors.extend(_unjudged(documents, demands))
     if errors:
         return Verdict(Status.ERROR, (*reasons, *errors), failures)
     return Verdict(Status.FAILED if reasons else Status.PASSED, tuple(reasons), failures)
@@ -185,6 +190,35 @@ def _failures(report: DocumentReport, thresholds: Thresholds) -> Iterator[Failur
             yield Failure(report.path, demand, *answer)
 
 
+def _unjudged(documents: Iterable[DocumentReport], demands: Demands) -> Iterator[str]:
+    """What cannot be said, as segments were not judged whose scores are asked for; nothing where all were."""
+    from mtqa.reference import NOT_JUDGED
+    from mtqa.reference.flags import REASONS
+
+    reasons, asked = Counter[str](), set[str]()
+    number = 0
+    for document in documents:
+        thresholds = demands.of(document.path)
+        limits = {
+            "max-mqm-penalty": thresholds.max_mqm_penalty,
+            "min-quality": thresholds.min_quality,
+            "max-weak-share": thresholds.max_weak_share,
+        }
+        of_scores = {demand for demand, limit in limits.items() if limit is not None}
+        flags = (
+            [each.flags for each in document.segments if each.words and NOT_JUDGED in each.flags] if of_scores else ()
+        )
+        number += len(flags)
+        asked |= of_scores if flags else set()
+        reasons.update(flag for each in flags for flag in (REASONS.intersection(each) or {NOT_JUDGED}))
+    if number:
+        why = ", ".join(f"{flag} {count}" if len(reasons) > 1 else flag for flag, count in reasons.most_common())
+        yield (
+            f"{counted(number, 'segment was', 'segments were')} not judged ({why}): the gate cannot say whether "
+            f"{enumerated([each for each in DEMANDS if each in asked])} {'is' if len(asked) == 1 else 'are'} met"
+        )
+
+
 _LIMITS = {Severity.NEUTRAL: "none", Severity.CRITICAL: "none that is critical"}
 
 
@@ -210,7 +244,7 @@ def _by_severity(report: DocumentReport, thresholds: Thresholds, known: bool) ->
 
 def _by_penalty(report: DocumentReport, thresholds: Thresholds, known: bool) -> tuple[str, str] | None:
     tally, most = _tally(report, known=known), thresholds.max_mqm_penalty
-    words = sum(tally.words)
+    words = tally.total
     if most is None or not words:
         return None
     penalty = round(100 * tally.penalty / words, 4)
@@ -264,11 +298,12 @@ def _by_weak_share(report: DocumentReport, thresholds: Thresholds, known: bool) 
     told = f"{weak / len(values):.1%}"
     if thresholds.quality_bound != "estimate":
         told += f", with a 95 % interval {'to' if thresholds.quality_bound == 'lower' else 'from'} {share:.1%}"
-    mend = f"{_count(weak - fewer, 'segment')} of these must become better"
+    mend = f"{counted(weak - fewer, 'segment')} of these must become better"
     if _share(fewer, len(values), thresholds.quality_bound) > most:
-        mend = f"a text of {_count(len(values), 'segment')} cannot show it: take another bound than 'lower'"
+        mend = f"a text of {counted(len(values), 'segment')} cannot show it: take another bound than 'lower'"
     return (
-        f"has {weak} of {_count(len(values), 'segment')} below {thresholds.weak_below:g} ({told}; allowed: {most:.1%})",
+        f"has {weak} of {counted(len(values), 'segment')} below {thresholds.weak_below:g} ({told}; "
+        f"allowed: {most:.1%})",
         mend,
     )
 
@@ -301,16 +336,8 @@ def _rules(numbers: Counter[str], *, points: bool = False) -> str:
         for rule, number in ranked[:_NAMED]
     ]
     if len(ranked) > _NAMED:
-        named.append(f"{_count(len(ranked) - _NAMED, 'other rule')}")
-    return _enumerated(named)
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _count(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
+        named.append(f"{counted(len(ranked) - _NAMED, 'other rule')}")
+    return enumerated(named)
 
 
 _NAMED = 3

@@ -27,7 +27,7 @@ def read_options(settings: Settings, input_format: str | None = None, delimiter:
         input_format=input_format,
         lang=settings.target_lang,
         source_lang=settings.source_lang,
-        align_by=settings.model,
+        align_by="embedded" if settings.asks("embedded") else "none",
     )
 
 

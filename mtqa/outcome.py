@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa._version import __version__
+from mtqa.circumstances import Circumstances
 from mtqa.evidence import machine_translation_evidence
 from mtqa.finding import Severity
 from mtqa.fingerprints import project_root
-from mtqa.gate import Status, judge, marks_not_counted
+from mtqa.gate import Status, Verdict, judge
 from mtqa.intervals import weighted_mean_intervals
+from mtqa.notices import notices_of
 from mtqa.opinion import opinion
 from mtqa.record import Subject
 from mtqa.recording import is_prose, record_of
 from mtqa.report import DocumentReport, Report
 from mtqa.scoring import Tally, scores_of, tally
-from mtqa.sifting import Reason, Sieve
+from mtqa.sifting import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,6 +69,8 @@ def reported(subject: Subject, sieve: Sieve, intervals: Intervals = weighted_mea
         aside=aside,
         only=record.only,
         content=record.content,
+        keys=record.keys,
+        name=record.name,
     )
     return _scored(report, record.judged, intervals)
 
@@ -84,7 +88,8 @@ def with_addition(
     """
     told, aside = sieve.sift(addition)
     findings = tuple(sorted((*report.findings, *told), key=lambda finding: (finding.span, finding.rule)))
-    amended = replace(report, findings=findings, aside=(*report.aside, *aside))
+    keys = {**report.keys, **addition.record.keys}
+    amended = replace(report, findings=findings, aside=(*report.aside, *aside), keys=keys)
     return _scored(amended, addition.record.judged, intervals)
 
 
@@ -113,7 +118,7 @@ def report(
     checker: Checker,
     documents: Iterable[DocumentReport],
     problems: Iterable[Problem] = (),
-    notices: Iterable[str] = (),
+    circumstances: Circumstances | None = None,
     compared: Compared | None = None,
     *,
     intervals: Intervals = weighted_mean_intervals,
@@ -124,130 +129,55 @@ def report(
         checker: Which checked them.
         documents: What was found in each.
         problems: What went wrong.
-        notices: What the user should know of how the documents were found and read.
+        circumstances: How the documents were found and read; what the checker knows is added.
         compared: The baseline that known findings are in.
         intervals: Computes confidence intervals.
     """
-    documents, problems = tuple(documents), tuple(problems)
-    remarks = list(notices)
-    if checker.model.name == "none" and documents:
-        idle = "" if checker.settings.sensitivity == "default" else ", on which sensitivity has no effect"
-        remarks.append(f"Scores rest on the findings of the rules alone (model: none){idle}.")
-    alone = sum(not document.bilingual for document in documents if not document.malformed)
-    if alone:
-        share = "" if alone == len(documents) else f" of {alone} of {len(documents)} documents"
-        hint = " (--source, or the key pairs in the configuration, says where sources are)" if share else ""
-        remarks.append(f"Without a source, faithfulness{share} was not judged{hint}.")
-    unrated = sum(document.scores.quality is None and document.scores.fluency is not None for document in documents)
-    if unrated and any(checker.demands.of(document.path).min_quality is not None for document in documents):
-        remarks.append(
-            f"Without a source the model judges no quality: min-quality asks nothing of {_count(unrated, 'document')}."
-        )
-    demands = [checker.demands.of(document.path) for document in documents]
-    if checker.model.name == "none" and any(each.max_weak_share is not None for each in demands):
-        remarks.append("Without a reference model no segment is weak: max-weak-share asks nothing.")
-    for document in documents:
-        remarks += document.notices
-    remarks += _unidentified([document.path for document in documents if document.unidentified])
-    remarks += _of_any_language(checker, documents)
-    remarks += _first(checker.glossary_contradictions)
-    remarks += _lacking(checker, documents)
-    failed = sum(problem.rule is not None for problem in problems)
-    remarks += _of_suppressions(documents)
-    remarks += _of_baseline(documents, compared)
-    strictly = len(compared.stale) if compared is not None and compared.strict else 0
-    verdict = judge(documents, checker.demands, len(problems) - failed, failed, strictly)
-    by_model = marks_not_counted(documents, checker.demands)
-    if by_model and verdict.status is Status.PASSED:
-        noun = "mark" if by_model == 1 else "marks"
-        remarks.append(f"The gate counts no mark of the model alone: {by_model} {noun} would have failed it.")
-    return Report(
-        documents=documents,
-        problems=problems,
-        notices=tuple(remarks),
-        verdict=verdict,
-        signature=checker.signature,
-        version=__version__,
-        model=checker.model.name,
-        overall=scores_of([document.tally for document in documents], intervals) if len(documents) > 1 else None,
-        compared=compared,
-        demands=checker.demands,
+    documents = tuple(documents)
+    return concluded(
+        Report(
+            documents=documents,
+            problems=tuple(problems),
+            notices=(),
+            verdict=Verdict(Status.PASSED),
+            signature=checker.signature,
+            version=__version__,
+            model=checker.model.name,
+            compared=compared,
+            demands=checker.demands,
+            circumstances=_with_settings(circumstances or Circumstances(), checker, documents),
+        ),
+        intervals,
     )
 
 
-def _of_suppressions(documents: Sequence[DocumentReport]) -> list[str]:
-    """The notice of what is not told since somebody says so; none where there is nothing."""
-    number = sum(each.reason is Reason.SUPPRESSED for document in documents for each in document.aside)
-    return [f"{_count(number, 'finding')} suppressed (--show-suppressed lists them)."] if number else []
+def concluded(report: Report, intervals: Intervals = weighted_mean_intervals) -> Report:
+    """A report with all that follows from the others of its parts: verdict, scores of all documents, notices.
+
+    Args:
+        report: Of a run.
+        intervals: Computes confidence intervals.
+    """
+    failed = sum(problem.rule is not None for problem in report.problems)
+    strictly = len(report.compared.stale) if report.compared is not None and report.compared.strict else 0
+    verdict = judge(report.documents, report.demands, len(report.problems) - failed, failed, strictly)
+    overall = None
+    if len(report.documents) > 1:
+        overall = scores_of([document.tally for document in report.documents], intervals)
+    judged = replace(report, verdict=verdict, overall=overall)
+    return replace(judged, notices=notices_of(judged))
 
 
-def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None) -> list[str]:
-    """The notices of what the baseline has, and of what it has in vain."""
-    if compared is None:
-        return []
-    known = sum(each.reason is Reason.KNOWN for document in documents for each in document.aside)
-    remarks = [f"{_count(known, 'known finding')} not told (baseline: {compared.name})."] if known else []
-    if compared.stale and not compared.strict:
-        number = len(compared.stale)
-        entries = "1 entry" if number == 1 else f"{number} entries"
-        remarks.append(
-            f"{compared.name} has {entries} that nothing matches any more: "
-            f"'mtqa baseline prune' takes {'it' if number == 1 else 'them'} out."
-        )
-    return remarks
-
-
-def _unidentified(paths: Sequence[str]) -> list[str]:
-    """The notice that names the documents whose language shows nowhere; none where there is no such document."""
-    if not paths:
-        return []
-    named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
-    return [
-        f"Could not identify the language of {named}; rules that need it were not applied: say it with --target-lang."
-    ]
-
-
-def _of_any_language(checker: Checker, documents: Sequence[DocumentReport]) -> list[str]:
-    """The notice of a glossary whose renderings are of no language, where a run has several."""
-    from mtqa.language.codes import canonical
-
-    place = checker.glossary_without_language
-    known = sorted({canonical(document.target_lang) for document in documents if document.target_lang})
-    if place is None or len(known) < _SEVERAL:
-        return []
-    shown = ", ".join(known[:_NAMED_LANGUAGES]) + (" and others" if len(known) > _NAMED_LANGUAGES else "")
-    return [
-        f"The glossary does not say the language of its renderings ({place}), so they were asked of all targets "
-        f"alike ({shown}): name its columns by languages, as in en,de, or give it a column target_lang."
-    ]
-
-
-def _first(sentences: Sequence[str]) -> list[str]:
-    """The first of many notices of a kind, and how many more there are."""
-    more = len(sentences) - _NAMED_CONTRADICTIONS
-    rest = [f"The glossary contradicts itself in {_count(more, 'more place')}."] if more > 0 else []
-    return [*sentences[:_NAMED_CONTRADICTIONS], *rest]
-
-
-_NAMED_CONTRADICTIONS = 5
-
-
-def _lacking(checker: Checker, documents: Sequence[DocumentReport]) -> list[str]:
-    """The notices of rules that could not look at the documents, as a package that they need is not installed."""
-    from mtqa.extras import to_install
+def _with_settings(how: Circumstances, checker: Checker, documents: Sequence[DocumentReport]) -> Circumstances:
+    """The circumstances, with those of them that lie in what checks."""
     from mtqa.language.codes import base_language
 
     lacking = checker.lacking({base_language(document.target_lang) for document in documents if document.target_lang})
-    return [
-        f"{', '.join(rules)} did not run, as a package is not installed that they need: {to_install(extra)}"
-        for extra, rules in sorted(lacking.items())
-    ]
-
-
-_NAMED = 3
-_SEVERAL = 2
-_NAMED_LANGUAGES = 6
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return replace(
+        how,
+        sensitivity=checker.settings.sensitivity,
+        contradictions=tuple(checker.glossary_contradictions),
+        any_language=checker.glossary_without_language,
+        lacking={extra: tuple(rules) for extra, rules in lacking.items()},
+        across=checker.comparing,
+    )

@@ -8,11 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.checker import Checker
+from mtqa.circumstances import Circumstances
 from mtqa.errors import ConfigError, InputError
 from mtqa.inputs import layouts_of, read_again, read_document, read_options
 from mtqa.intervals import weighted_mean_intervals
 from mtqa.looks import Looks
 from mtqa.outcome import report, reported, with_addition
+from mtqa.phrasing import counted
+from mtqa.reference.spending import accounts
+from mtqa.reference.unjudged import require_judged
 from mtqa.report import Compared, Problem, Report
 from mtqa.sifting import Sieve
 from mtqa.suppressions.run import Suppressions
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from mtqa.config import Settings
     from mtqa.finding import Finding
     from mtqa.fixing.fixer import Fixer
+    from mtqa.jobs.ahead import Ahead
     from mtqa.reading import ReadOptions
     from mtqa.segment import Document
 
@@ -46,6 +51,8 @@ def check_paths(
     ignore_suppressions: bool = False,
     cache: Cache | None = None,
     changed_since: str | None = None,
+    jobs: int = 1,
+    tell: Callable[[str], None] | None = None,
 ) -> Report:
     """Checks files and directories, or pairs of files.
 
@@ -62,36 +69,52 @@ def check_paths(
             files and keys.
         cache: What earlier runs found. The report is the same without.
         changed_since: A revision of git: only what changed since is told and judged; see `mtqa.changes`.
+        jobs: The most processes that are to be at work, where there is enough of it; 0: as many as there are cores.
+            The report is the same with any number. What is mended, or only looked at where it changed, is for one.
+        tell: Is told what the run has cost, where a model is paid for: a sentence without a full stop.
 
     Raises:
+        WorkerError: One of these processes has ended before it was done.
         ConfigError: The settings are wrong or leave no rule, paths and sources are not of one number, or git does not
             know the revision.
         ModelError: The reference model cannot be loaded.
     """
     if ignore_suppressions:
         settings = replace(settings, per_file_ignores={}, per_key_ignores={})
-    model, rules = (None, None) if cache is None else (cache.model(settings), cache.rules())
-    checker = Checker(settings, model, rules, strict=False)
-    checker.require_rules()
     options = options or read_options(settings)
+    alone = jobs == 1 or fixer is not None or changed_since is not None
+    helpers = _others(1 if alone else jobs, settings, options)
+    if helpers is not None and cache is None:
+        # They have as much to load as this process, and can do so at the same time.
+        helpers.begin([*paths, *sources])
+    model, rules = (None, None) if cache is None else (cache.model(settings), cache.rules())
+    try:
+        checker = Checker(settings, model, rules, strict=False)
+        checker.require_rules()
+    except BaseException:
+        if helpers is not None:
+            helpers.close()
+        raise
     # What is to be mended must be read.
     known = None if cache is None or fixer is not None else cache.documents(checker, options)
     intervals = weighted_mean_intervals if cache is None else cache.intervals
     whole = changed_since is None and any(map(os.path.isdir, paths))
     suppressions = None if ignore_suppressions else Suppressions(checker, whole=whole)
-    with _changes(changed_since, options) as changes:
+    told = accounts(checker.model, tell)
+    with told, _changes(changed_since, options) as changes, helpers or nullcontext() as others:
         run = _Run(settings, options, fixer, changes)
-        looks = Looks(checker, run, known, changes)
+        looks = Looks(checker, run, known, changes, others)
         # What did not change is not looked at, whether it is known or not.
         filters = (*(() if suppressions is None else suppressions.filters), changes, baseline)
         sieve = Sieve([each for each in filters if each is not None])
         documents = []
-        for subject in looks.subjects(run.inputs(paths, sources, track, others=looks.compares)):
+        for subject in looks.subjects(run.inputs(paths, sources, track, others=looks.compares, foresee=looks.foresee)):
             if suppressions is not None:
                 suppressions.see(subject.record)
             documents.append(reported(subject, sieve, intervals))
             run.problems += subject.record.problems
             run.problems += [Problem(subject.record.path, each.problem, each.rule) for each in checker.guard.take()]
+        require_judged(checker.model, (each.flags for document in documents for each in document.segments))
         for number, addition in looks.additions(documents):
             documents[number] = with_addition(documents[number], addition, sieve, intervals)
         if suppressions is not None:
@@ -99,18 +122,24 @@ def check_paths(
             for number, addition in suppressions.additions(documents, looks.again):
                 documents[number] = with_addition(documents[number], addition, sieve, intervals)
     stale: tuple[Entry, ...] = ()
-    if changes is not None:
-        # Not all was looked at: nobody knows what of baseline and suppressions is in vain.
-        run.notices[:0] = changes.notices(documents)
-    else:
-        if suppressions is not None:
-            run.notices += suppressions.notices(paths, looks.again)
+    patterns: list[str] = []
+    # Where not all was looked at, nobody knows what of baseline and suppressions is in vain.
+    if changes is None:
+        patterns = [] if suppressions is None else suppressions.notices(paths, looks.again)
         stale = () if baseline is None else tuple(baseline.stale(documents, checker.ran))
     outcome = report(
         checker,
-        documents,
+        [replace(document, reading=replace(options, content=None)) for document in documents],
         run.problems,
-        [*run.notices, *(fixer.notices if fixer else ())],
+        Circumstances(
+            unfound=run.unfound,
+            glossaries=tuple(run.glossaries),
+            skipped=tuple(run.skipped),
+            sources=tuple(run.sources),
+            patterns=tuple(patterns),
+            fixing=tuple(fixer.notices) if fixer else (),
+            changed=None if changes is None else changes.summary,
+        ),
         compared=None if baseline is None else Compared(baseline.name, stale, strict_baseline),
         intervals=intervals,
     )
@@ -138,7 +167,7 @@ def fix_paths(
         run = _Run(settings, options, fixer, changes)
         for path, source in run.inputs(paths, sources, track):
             run.read(path, source, checker)
-    fixer.notices[:0] = run.notices
+    fixer.notices[:0] = [*run.glossaries, *run.skipped, *run.sources]
     return tuple(run.problems)
 
 
@@ -149,6 +178,16 @@ def _changes(ref: str | None, options: ReadOptions) -> AbstractContextManager[Ch
     from mtqa.changes import Changes
 
     return Changes(ref, options)
+
+
+def _others(jobs: int, settings: Settings, options: ReadOptions) -> Ahead | None:
+    """The processes that help this one, if any are to; they are to be closed."""
+    if jobs == 1:
+        return None
+    from mtqa.jobs.ahead import Ahead
+
+    ahead = Ahead(jobs, settings, options)
+    return ahead if ahead.helps else None
 
 
 class _Run:
@@ -162,7 +201,10 @@ class _Run:
         self.fixer = fixer
         self._changes = changes
         self.problems: list[Problem] = []
-        self.notices: list[str] = []
+        self.unfound = 0
+        self.glossaries: list[str] = []
+        self.skipped: list[str] = []
+        self.sources: list[str] = []
         self._standard_input: Document | None = None
 
     def inputs(
@@ -172,14 +214,18 @@ class _Run:
         track: Callable[[Sequence[str]], Iterable[str]],
         *,
         others: bool = False,
+        foresee: Callable[[Sequence[tuple[str, str | None]]], None] | None = None,
     ) -> Iterator[tuple[str, str | None]]:
         """The files that are to be checked, each with its source if it has one.
 
         Where only what changed is to be checked, `others` says whether the files that did not are wanted as well.
+        `foresee` gets to see all of them before the first.
         """
         files, originals = self._files(paths, sources)
         if self._changes is not None:
             files, originals = self._changes.choose(files, originals, others=others)
+        if foresee is not None:
+            foresee(list(zip(files, originals, strict=True)))
         yield from zip(track(files), originals, strict=True)
 
     def read(self, path: str, source: str | None, checker: Checker) -> Document | None:
@@ -189,13 +235,17 @@ class _Run:
                 self.options = replace(self.options, content=self.fixer.take_standard_input(self.options.max_bytes))
             document = read_document(path, source, self.options)
         except InputError as error:
-            self.problems.append(Problem(error.path, error.problem))
+            self.unread(error.path, error.problem)
             return None
         if self.fixer is not None:
             document = self._fixed(document, checker, self.fixer)
         if STDIN in (path, source):
             self._standard_input = document
         return document
+
+    def unread(self, path: str, problem: str) -> None:
+        """Notes that a file cannot be read."""
+        self.problems.append(Problem(path, problem))
 
     def again(self, path: str, source: str | None) -> Document | None:
         """A document that was read before: long runs keep none. None: it can no more be read."""
@@ -237,7 +287,7 @@ class _Run:
 
         if sources:
             if len(sources) != len(paths):
-                targets = _count(len(paths), "target")
+                targets = counted(len(paths), "target")
                 raise ConfigError(f"{len(sources)} --source for {targets}: give one --source for each target file")
             return list(paths), list(sources)
         layouts = layouts_of(self.settings)
@@ -249,9 +299,11 @@ class _Run:
             names_language=layouts.names,
         )
         self.problems += [Problem(error.path, error.problem) for error in found.problems]
+        self.unfound = len(self.problems)
         files, originals, remarks = pair_up(self._no_glossary(found.files, paths), layouts, self.options.input_format)
         # Where little is checked, most of them would tell of other files.
-        self.notices += found.notices if self._changes is not None else [*found.notices, *remarks]
+        self.skipped += found.notices
+        self.sources += remarks if self._changes is None else ()
         return files, originals
 
     def _no_glossary(self, files: Sequence[str], named: Sequence[str]) -> list[str]:
@@ -260,9 +312,5 @@ class _Run:
             return list(files)
         glossaries = {os.path.realpath(path) for path in self.settings.glossary}
         left_out = [path for path in files if path not in named and os.path.realpath(path) in glossaries]
-        self.notices += [f"{path}: is a glossary, and was not checked." for path in left_out]
+        self.glossaries += [f"{path}: is a glossary, and was not checked." for path in left_out]
         return [path for path in files if path not in left_out]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

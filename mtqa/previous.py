@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, InputError
 from mtqa.finding import Severity
+from mtqa.reading.decode import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +45,9 @@ def read_previous(name: str) -> Previous:
         ConfigError: It cannot be read, or is no such report.
     """
     try:
-        value = json.loads(Path(name).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"--previous {name!r}: cannot be read ({error.strerror})") from error
+        value = json.loads(read_file(name).decode("utf-8-sig"))
+    except InputError as error:
+        raise ConfigError(f"--previous {name!r}: {error.problem}") from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(
             f"--previous {name!r}: is not JSON in UTF-8; 'mtqa check --output {name}' writes such a report"

@@ -31,6 +31,7 @@ class Record:
         only: Ids of the segments that are judged, where not all are: those that changed.
         spoken: What its comments say of findings; None: nothing.
         keys: What the entries are called that have findings, by ids of segments.
+        name: The path as fingerprints and baselines know it; see `mtqa.fingerprints.portable_path`.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Record:
     only: frozenset[str] | None = None
     spoken: Spoken | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
 
 class Subject(NamedTuple):

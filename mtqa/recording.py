@@ -5,10 +5,11 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from mtqa.fingerprints import with_fingerprints
+from mtqa.fingerprints import portable_path, with_fingerprints
+from mtqa.phrasing import counted
 from mtqa.record import Record
 from mtqa.reference import Estimate
-from mtqa.reference.flags import flag_notices
+from mtqa.reference.flags import REASONS, flag_notices
 from mtqa.report import Omission, Problem, SegmentReport, WeakSegment
 from mtqa.scoring import judged, words_judged
 from mtqa.segment import LineIndex, Role, Span, content_of
@@ -35,8 +36,10 @@ def record_of(checked: CheckedDocument, model: ReferenceModel, root: str) -> Rec
         root: Folder that fingerprints take paths from; see `mtqa.fingerprints.project_root`.
     """
     document = checked.document
+    counted = _judged(document, checked.estimates, checked.only)
     return Record(
         path=document.path,
+        name=portable_path(document.path, root),
         format=document.format,
         source_path=document.source_path,
         source_lang=document.source_lang,
@@ -44,9 +47,9 @@ def record_of(checked: CheckedDocument, model: ReferenceModel, root: str) -> Rec
         bilingual=document.bilingual,
         content=content_of(document),
         findings=with_fingerprints(document, checked.findings, root),
-        judged=_judged(document, checked.estimates, checked.only),
+        judged=counted,
         only=checked.only,
-        segments=tuple(_segments(checked)) if model.name != "none" else (),
+        segments=tuple(_segments(checked, counted)) if model.name != "none" else (),
         notices=tuple(_notices(checked)),
         weakest=tuple(_weakest(checked)) if model.name != "none" and is_prose(document.format) else (),
         malformed=document.fault is not None,
@@ -70,6 +73,7 @@ def addition_to(report: DocumentReport, document: Document, more: Iterable[Findi
     known = {each.id: Estimate(quality=each.quality, fluency=each.fluency) for each in report.segments}
     return Record(
         path=document.path,
+        name=portable_path(document.path, root),
         format=document.format,
         source_path=document.source_path,
         source_lang=document.source_lang,
@@ -118,8 +122,9 @@ def _unread(checked: CheckedDocument) -> list[Problem]:
 _MALFORMED = "X201"
 
 
-def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
+def _segments(checked: CheckedDocument, judged: Sequence[Judged]) -> Iterator[SegmentReport]:
     document = checked.document
+    counted = {each.id: each.words for each in judged}
     lines = LineIndex(document.text)
     for segment, estimate in zip(document.segments, checked.estimates, strict=True):
         if segment.shown and (checked.only is None or segment.id in checked.only):
@@ -136,6 +141,10 @@ def _segments(checked: CheckedDocument) -> Iterator[SegmentReport]:
                     Omission(source[error.span.start : error.span.end], error) for error in estimate.omissions
                 ),
                 flags=estimate.flags,
+                translation=estimate.translation,
+                similarity=estimate.similarity,
+                opinions=estimate.opinions,
+                words=counted.get(segment.id, 0),
             )
 
 
@@ -183,10 +192,6 @@ def _notices(checked: CheckedDocument) -> list[str]:
     remarks = []
     if document.bilingual and unpaired:
         first = f"{'' if len(unpaired) == 1 else 'the first: '}{place(unpaired[0])}"
-        count = _count(len(unpaired), "segment")
+        count = counted(len(unpaired), "segment")
         remarks.append(f"{document.path}: {count} without a source, of which faithfulness was not judged ({first}).")
-    return remarks + flag_notices(document.path, document.segments, checked.estimates, place)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return remarks + flag_notices(document.path, document.segments, checked.estimates, place, apart=REASONS)

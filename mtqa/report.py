@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtqa.circumstances import Circumstances
 from mtqa.gate import Demands
-from mtqa.reference import ErrorSpan  # noqa: TC001 - what is kept of a run is read back by its annotations
+from mtqa.reference import ErrorSpan, Opinion  # noqa: TC001 - what is kept of a run is read back by its annotations
 from mtqa.segment import Span  # noqa: TC001
 from mtqa.sifting import Reason
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.gate import Verdict
     from mtqa.previous import Previous
+    from mtqa.reading import ReadOptions
     from mtqa.scoring import Scores, Tally
     from mtqa.sifting import SetAside
 
@@ -39,6 +41,8 @@ class SegmentReport:
         span: Where it stands in the decoded file.
         quality, fluency, critical, flags: As in `mtqa.reference.Estimate`.
         omissions: In the order of the source.
+        words: That count in the scores; 0 where the segment does not.
+        translation, similarity, opinions: As in `mtqa.reference.Estimate`.
     """
 
     id: str
@@ -49,6 +53,10 @@ class SegmentReport:
     critical: float | None
     omissions: tuple[Omission, ...]
     flags: tuple[str, ...]
+    translation: str | None = None
+    similarity: float | None = None
+    opinions: tuple[Opinion, ...] = ()
+    words: int = 0
 
 
 class WeakSegment(NamedTuple):
@@ -86,6 +94,9 @@ class DocumentReport:
         fresh: What the scores would be made from if known findings did not count; None where there are none.
         only: Ids of the segments that were judged, where not all were: those that changed.
         content: Of the text and its source; see `mtqa.segment.content_of`. Empty where nobody can read it again.
+        keys: What the entries are called that have findings, by ids of segments.
+        reading: How it was read; None where it was no file.
+        name: The path as fingerprints and baselines know it; see `mtqa.fingerprints.portable_path`.
     """
 
     path: str
@@ -108,6 +119,9 @@ class DocumentReport:
     fresh: Tally | None = None
     only: frozenset[str] | None = None
     content: bytes = b""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    reading: ReadOptions | None = None
+    name: str = ""
 
     @property
     def counted(self) -> tuple[Finding, ...]:
@@ -192,6 +206,7 @@ class Report:
         fixed: What was mended before; None where nobody asked for it.
         compared: The baseline that known findings are in; None where there is none.
         demands: What the gate asks of the documents.
+        circumstances: What the notices are told from, besides all this.
         previous: A former run, for reports that tell what has become of it; None where nobody asked for one.
     """
 
@@ -206,6 +221,7 @@ class Report:
     fixed: Fixed | None = None
     compared: Compared | None = None
     demands: Demands = field(default_factory=Demands)
+    circumstances: Circumstances = field(default_factory=Circumstances)
     previous: Previous | None = None
 
     def aside(self, reason: Reason) -> int:

@@ -99,6 +99,34 @@ class Tally:
     fluency_penalty: float
     severities: dict[Severity, int]
 
+    @property
+    def total(self) -> int:
+        """How many words there are."""
+        return sum(self.words)
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are."""
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Tally):
+    """A tally of which no more is known than how many words and segments there are, as no model estimated any."""
+
+    all_words: int = 0
+    all_segments: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many words there are."""
+        return self.all_words
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are."""
+        return self.all_segments
+
 
 def score(segments: Sequence[Segment], findings: Iterable[Finding], estimates: Sequence[Estimate]) -> Scores:
     """Scores segments (of one document, or one alone) by their findings and, where a model judged, its estimates.
@@ -143,14 +171,10 @@ def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
     non_translation = False
     for finding in findings:
         severities[finding.severity] += 1
-        points = 0.0 if finding.rule in _APART else float(finding.severity.weight)
-        textual = finding.category.branch in FLUENCY_BRANCHES
+        points, textual = _points(finding, len(segments)), finding.category.branch in FLUENCY_BRANCHES
         if finding.rule == NON_TRANSLATION:
             non_translation = True
-            points *= len(segments)
-        elif finding.origin is Origin.MODEL:
-            points *= finding.confidence
-        else:
+        elif finding.origin is not Origin.MODEL:
             by_rules[finding.segment_id] += points * finding.confidence
             fluency_by_rules[finding.segment_id] += points * finding.confidence if textual else 0.0
         penalty += points
@@ -179,6 +203,32 @@ def tally(segments: Sequence[Judged], findings: Iterable[Finding]) -> Tally:
     )
 
 
+def summary(words: int, segments: int, findings: Iterable[Finding]) -> Summary:
+    """The tally of a document of which no model estimated anything.
+
+    Args:
+        words: Of all segments that count.
+        segments: How many these are.
+        findings: Of the document.
+    """
+    severities = Counter(dict.fromkeys(Severity, 0))
+    penalty = fluency_penalty = 0.0
+    for finding in findings:
+        severities[finding.severity] += 1
+        points = _points(finding, segments)
+        penalty += points
+        fluency_penalty += points if finding.category.branch in FLUENCY_BRANCHES else 0.0
+    return Summary((), (), (), penalty, fluency_penalty, dict(severities), words, segments)
+
+
+def _points(finding: Finding, segments: int) -> float:
+    """What a finding costs in a document of so many segments: a mark of the model as much as it is likely right."""
+    points = 0.0 if finding.rule in _APART else float(finding.severity.weight)
+    if finding.rule == NON_TRANSLATION:
+        return points * segments
+    return points * finding.confidence if finding.origin is Origin.MODEL else points
+
+
 def words_judged(segment: Segment) -> int:
     """Words of the target, 1 at least where there is something to translate; 0 where nothing is shown or to be read."""
     if not segment.shown or (is_blank(segment.target) and is_blank(segment.source or "")):
@@ -201,15 +251,16 @@ def scores_of(tallies: Sequence[Tally], intervals: Intervals = weighted_mean_int
         intervals: Computes confidence intervals.
     """
     severities = {severity: sum(each.severities[severity] for each in tallies) for severity in Severity}
-    words = [count for each in tallies for count in each.words]
-    if not words:
+    segments = sum(each.segments for each in tallies)
+    if not segments:
         return Scores(None, None, None, 0, 0, severities)
-    total, penalty = sum(words), sum(each.penalty for each in tallies)
+    total, penalty = sum(each.total for each in tallies), sum(each.penalty for each in tallies)
     quality = fluency = quality_interval = fluency_interval = None
     if not any(each.qualities or each.fluencies for each in tallies):
         quality = _penalised(penalty, total)
         fluency = _penalised(sum(each.fluency_penalty for each in tallies), total)
     else:
+        words = [count for each in tallies for count in each.words]
         qualities = [value for each in tallies for value in each.qualities or (None,) * len(each.words)]
         fluencies = [value for each in tallies for value in each.fluencies or (None,) * len(each.words)]
         quality, fluency = _mean(words, qualities), _mean(words, fluencies)
@@ -219,7 +270,7 @@ def scores_of(tallies: Sequence[Tally], intervals: Intervals = weighted_mean_int
         fluency=fluency,
         mqm_per_100_words=round(100 * penalty / total, 4),
         words=total,
-        segments=len(words),
+        segments=segments,
         severities=severities,
         quality_interval=quality_interval,
         fluency_interval=fluency_interval,

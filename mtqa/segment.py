@@ -7,6 +7,7 @@ A span is a half-open range of Unicode code points. Readers hand out clean text 
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -467,6 +468,18 @@ def content_of(document: Document) -> bytes:
 
 
 _DIGEST = 16
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their ends (LF, CRLF, CR); the last has none, and may be empty."""
+    parts = _LINE_END.split(text)
+    if len(parts) == 1:
+        return parts
+    ends = [found.group() for found in _LINE_END.finditer(text)]
+    return [*map(str.__add__, parts, ends), parts[-1]]
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class LineIndex:

@@ -10,8 +10,9 @@ from mtqa.checks.selection import covers_path
 from mtqa.finding import Severity
 from mtqa.gate import DEMANDS, Demands, Status, Thresholds, Verdict
 from mtqa.gate import judge as judge_by
-from mtqa.report import DocumentReport
+from mtqa.report import DocumentReport, SegmentReport
 from mtqa.scoring import Tally, scores_of
+from mtqa.segment import Span
 from mtqa.sifting import Reason, SetAside
 from tests.rules_alone import RULES_ALONE
 
@@ -165,3 +166,52 @@ def test_entries_of_a_strict_baseline_that_nothing_matches_fail() -> None:
     verdict = judge_by([], Demands(), stale=2)
     assert verdict.status is Status.FAILED
     assert "2 entries" in verdict.reasons[0]
+
+
+def segments(*flags: tuple[str, ...], words: int = 3) -> tuple[SegmentReport, ...]:
+    return tuple(
+        SegmentReport(str(number), number, Span(0, 1), None, None, None, (), each, words=words)
+        for number, each in enumerate(flags)
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (Thresholds(min_quality=10), "min-quality is met"),
+        (Thresholds(max_mqm_penalty=90), "max-mqm-penalty is met"),
+        (Thresholds(max_mqm_penalty=90, max_weak_share=1.0), "max-mqm-penalty and max-weak-share are met"),
+    ],
+)
+def test_what_was_not_judged_does_not_pass_where_scores_are_asked_for(
+    minor: DocumentReport, asked: Thresholds, told: str
+) -> None:
+    spent = ("not-judged", "budget-spent")
+    document = replace(minor, segments=segments(spent, (), spent))
+    verdict = judge([minor, document], asked)
+    assert (verdict.status, verdict.status.exit_code) == (Status.ERROR, 2)
+    assert verdict.reasons == (f"2 segments were not judged (budget-spent): the gate cannot say whether {told}",)
+    mixed = replace(minor, segments=segments(("not-judged",), spent, spent))
+    (reason,) = judge([mixed], asked).reasons
+    assert reason.startswith("3 segments were not judged (budget-spent 2, not-judged 1): ")
+    assert judge([replace(minor, segments=segments(("truncated",), ()))], asked).status is Status.PASSED
+    assert judge([replace(minor, segments=segments(spent, words=0))], asked).status is Status.PASSED
+
+
+def test_findings_that_fail_are_told_beside_what_was_not_judged(minor: DocumentReport) -> None:
+    document = replace(minor, segments=segments(("not-judged", "refused")))
+    verdict = judge([document], Thresholds(Severity.MINOR, min_quality=10))
+    assert verdict.status is Status.ERROR
+    assert verdict.reasons[0] == "a.txt has 1 minor (allowed: none that is minor or worse)"
+    assert verdict.reasons[1].startswith("1 segment was not judged (refused): ")
+    assert len(verdict.failures) == 1
+    # The verdict by findings does not rest on the model.
+    assert judge([document], Thresholds(Severity.MINOR)).status is Status.FAILED
+    assert judge([document], Thresholds()).status is Status.PASSED
+
+
+def test_only_documents_of_which_scores_are_asked_must_be_judged(minor: DocumentReport) -> None:
+    document = replace(minor, segments=segments(("not-judged", "too-long")))
+    demands = Demands(Thresholds(min_quality=10), {"a.txt": {"min_quality": None}})
+    assert judge_by([document], demands).status is Status.PASSED
+    assert judge_by([replace(document, path="b.txt")], demands).status is Status.ERROR

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,16 @@ def test_what_is_no_report_is_told_in_a_sentence(tmp_path: Path, content: str, p
     with pytest.raises(ConfigError, match=r"--previous .*x\.json'") as caught:
         read_previous(str(tmp_path / "x.json"))
     assert problem in str(caught.value)
-    with pytest.raises(ConfigError, match=r"cannot be read"):
+    with pytest.raises(ConfigError, match=r"no such file"):
         read_previous(str(tmp_path / "gone.json"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    for name in (str(tmp_path / "pipe.json"), "/dev/zero"):
+        with pytest.raises(ConfigError, match=r"^--previous .*: is a (pipe|device)$"):
+            read_previous(name)
 
 
 def trend_of(then: Report, now: Report, tmp_path: Path) -> Any:

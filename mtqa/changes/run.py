@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from mtqa.changes.compare import touched
 from mtqa.changes.since import Since
+from mtqa.circumstances import Changed
 from mtqa.sifting import Reason, SetAside
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from mtqa.finding import Finding
     from mtqa.reading import ReadOptions
     from mtqa.record import Subject
-    from mtqa.report import DocumentReport
     from mtqa.segment import Document
 
 
@@ -98,32 +98,8 @@ class Changes:
             return None
         return SetAside(finding, Reason.UNTOUCHED)
 
-    def notices(self, documents: Sequence[DocumentReport]) -> list[str]:
-        """What the run is about, and what of it is not told.
-
-        Args:
-            documents: What is said of those that were checked.
-        """
-        files = _count(self._files, "file")
-        if not documents:
-            return [f"Nothing changed since {self.ref} in {files}: there was nothing to check."]
-        segments = _count(sum(document.scores.segments for document in documents), "segment")
-        among = files if len(documents) == self._files else f"{len(documents)} of {files}"
-        notices = [f"Scores are of the {segments} that changed since {self.ref}, in {among}."]
-        aside = sum(each.reason is Reason.UNTOUCHED for document in documents for each in document.aside)
-        if aside:
-            notices.append(
-                f"{_count(aside, 'finding')} in what did not change {'is' if aside == 1 else 'are'} not told."
-            )
-        lost = [path for (path, _), found in self._touched.items() if found.lost]
-        if lost:
-            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            notices.append(
-                f"{lost[0]}{more}: git has no content of then here (Git LFS, a partial clone), so all of it counts "
-                "as changed."
-            )
-        return notices
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    @property
+    def summary(self) -> Changed:
+        """What the run is about, once all of it was looked at."""
+        lost = tuple(path for (path, _), found in self._touched.items() if found.lost)
+        return Changed(self.ref, self._files, lost)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from mtqa.checks.base import Check, Scope
 from mtqa.checks.view import SegmentView
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _Placed: TypeAlias = "tuple[Check, Segment | None, Mark]"
+_Said = TypeVar("_Said")
 
 
 def run_checks(document: Document, checks: Iterable[Check]) -> list[Finding]:
@@ -59,9 +62,57 @@ class Runner:
         Args:
             document: With its languages identified.
         """
+        aspects = Aspects(document)
+        marks = self._of_segments(aspects, 0, len(document.segments))
+        for check in self._of_document:
+            marks += _of_whole(aspects, check)
+        told = _told_once(marks, lambda each: each[0], lambda each: _place(each[1], each[2]))
+        return place_marks(document, told)
+
+    def shares(self, document: Document, number: int) -> list[Share]:
+        """The same work in pieces that may be done in any order, and at once; the longest first.
+
+        Args:
+            document: As for `run`.
+            number: Into how many the segments are to be cut, more or less.
+        """
+        count = len(document.segments)
+        size = max(_FEWEST_SHARED, -(-count // number))
+        of_document = [Share(0, 0, check.id) for check in self._of_document]
+        return of_document + [Share(first, min(first + size, count)) for first in range(0, count, size)]
+
+    @seldom_collected
+    def share(self, aspects: Aspects, share: Share) -> list[Finding]:
+        """What is found by a share of the work. Of one fault several checks may tell."""
+        if share.check is None:
+            marks = self._of_segments(aspects, share.first, share.last)
+        else:
+            marks = [
+                mark for check in self._of_document if check.id == share.check for mark in _of_whole(aspects, check)
+            ]
+        return place_marks(aspects.document, marks, aspects.lines)
+
+    def joined(self, shares: Iterable[Sequence[Finding]]) -> list[Finding]:
+        """What `run` gives.
+
+        Args:
+            shares: What all `shares` of a document have found, in their order.
+        """
+        checks = {check.id: check for check in self._chosen}
+        findings = [finding for share in shares for finding in share]
+        told = _told_once(findings, lambda finding: checks[finding.rule], attrgetter("span"))
+        return sorted(told, key=_in_order)
+
+    @cached_property
+    def _of_document(self) -> list[Check]:
+        return [check for check in self._chosen if check.scope is Scope.DOCUMENT]
+
+    def _of_segments(self, aspects: Aspects, first: int, last: int) -> list[_Placed]:
+        """What is said of segments one by one."""
         marks: list[_Placed] = []
-        doubted = _without_wrong_languages(document)
-        for segment, seen in zip(document.segments, doubted.segments, strict=True):
+        segments, doubted = aspects.document.segments, aspects.doubted.segments
+        for number in range(first, last):
+            segment, seen = segments[number], doubted[number]
             if segment.draft:
                 self._of_drafts.run(segment, marks)
             elif seen is not segment:
@@ -69,34 +120,90 @@ class Runner:
                 self._others.run(seen, marks)
             else:
                 self._for_all.run(segment, marks)
-        finished, surely = _without_drafts(document), _without_drafts(doubted)
-        for check in self._chosen:
-            subject = finished if check.judges_language else surely
-            if check.sees_drafts:
-                subject = document if check.judges_language else doubted
-            if check.scope is Scope.DOCUMENT and _suits(check, base_language(subject.target_lang)):
-                for mark in check.run(subject):
-                    if mark.segment is None and mark.span is None:
-                        raise ValueError(f"{check.id} yields a mark without its segment or its span")
-                    marks.append((check, mark.segment, mark))
-        return place_marks(document, _told_once(marks))
-
-
-def _told_once(marks: Sequence[_Placed]) -> Sequence[_Placed]:
-    """The marks without those of which another check tells the same fault, and tells it better."""
-    better = frozenset[str]().union(*{check.yields_to for check, _, _ in marks})
-    places: dict[str, list[Span]] = {}
-    for check, segment, mark in marks:
-        if check.id in better:
-            places.setdefault(check.id, []).append(_place(segment, mark))
-    if not places:
         return marks
+
+
+class Share(NamedTuple):
+    """A piece of the work on a document.
+
+    Attributes:
+        first, last: The numbers of its segments, `last` excluded.
+        check: The id of a check of the document as a whole, which is then all there is to do.
+    """
+
+    first: int
+    last: int
+    check: str | None = None
+
+
+class Aspects:
+    """A document as the several kinds of checks are to see it.
+
+    Attributes:
+        document: With its languages identified.
+        doubted: Without languages that are surely wrong.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.doubted = _without_wrong_languages(document)
+
+    def for_check(self, check: Check) -> Document:
+        """As one of the document as a whole sees it."""
+        if check.sees_drafts:
+            return self.document if check.judges_language else self.doubted
+        return self._finished if check.judges_language else self._surely
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The places of its lines."""
+        return LineIndex(self.document.text)
+
+    @cached_property
+    def _finished(self) -> Document:
+        return _without_drafts(self.document)
+
+    @cached_property
+    def _surely(self) -> Document:
+        return self._finished if self.doubted is self.document else _without_drafts(self.doubted)
+
+
+def _of_whole(aspects: Aspects, check: Check) -> list[_Placed]:
+    """What a check says of a document as a whole."""
+    subject = aspects.for_check(check)
+    if not _suits(check, base_language(subject.target_lang)):
+        return []
+    marks: list[_Placed] = []
+    for mark in check.run(subject):
+        if mark.segment is None and mark.span is None:
+            raise ValueError(f"{check.id} yields a mark without its segment or its span")
+        marks.append((check, mark.segment, mark))
+    return marks
+
+
+def _told_once(
+    said: Sequence[_Said], check_of: Callable[[_Said], Check], place_of: Callable[[_Said], Span]
+) -> Sequence[_Said]:
+    """What checks say, without that of which another check tells the same fault, and tells it better.
+
+    Args:
+        said: Marks or findings.
+        check_of: Gives the check of one.
+        place_of: Gives its place in the file.
+    """
+    better = frozenset[str]().union(*{check_of(each).yields_to for each in said})
+    places: dict[str, list[Span]] = {}
+    for each in said:
+        rule = check_of(each).id
+        if rule in better:
+            places.setdefault(rule, []).append(place_of(each))
+    if not places:
+        return said
     told = {rule: _Places(spans) for rule, spans in places.items()}
     kept = []
-    for each in marks:
-        check, segment, mark = each
-        others = [told[rule] for rule in check.yields_to if rule in told]
-        if not others or not any(places_of.touch(_place(segment, mark)) for places_of in others):
+    for each in said:
+        others = [told[rule] for rule in check_of(each).yields_to if rule in told]
+        if not others or not any(places_of.touch(place_of(each)) for places_of in others):
             kept.append(each)
     return kept
 
@@ -222,13 +329,21 @@ and whether it is page furniture."""
 _Run: TypeAlias = "Callable[[SegmentView], Iterable[Mark]]"
 _MOST_KEPT = 10_000
 _MOST_KINDS = 8
+_FEWEST_SHARED = 500
+_in_order = attrgetter("span", "rule", "message")
 
 
-def place_marks(document: Document, marks: Sequence[_Placed]) -> list[Finding]:
-    """Marks as findings with their places in the file, in its order; each with its check, and its segment if it has."""
+def place_marks(document: Document, marks: Sequence[_Placed], lines: LineIndex | None = None) -> list[Finding]:
+    """Marks as findings with their places in the file, in its order.
+
+    Args:
+        document: With its languages identified.
+        marks: Each with its check, and its segment if it has.
+        lines: Of the document's text, where they are known.
+    """
     if not marks:
         return []
-    lines = LineIndex(document.text)
+    lines = lines or LineIndex(document.text)
     findings = []
     for check, segment, mark in marks:
         span = _place(segment, mark)
@@ -253,5 +368,5 @@ def place_marks(document: Document, marks: Sequence[_Placed]) -> list[Finding]:
                 around=surroundings(document.text, span),
             )
         )
-    findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
+    findings.sort(key=_in_order)
     return findings

@@ -15,9 +15,12 @@ from contextlib import suppress
 from typing import Annotated, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
+from mtqa._starting import interrupt_again
 from mtqa._version import __version__
 from mtqa.cli.baseline import app as baseline
+from mtqa.cli.browse import browse
 from mtqa.cli.cache import app as cache
 from mtqa.cli.check import check
 from mtqa.cli.compare import compare
@@ -25,13 +28,30 @@ from mtqa.cli.explain import explain
 from mtqa.cli.init import init
 from mtqa.cli.lsp import lsp
 from mtqa.cli.model import app as model
+from mtqa.cli.report import report
 from mtqa.cli.rules import rules
 from mtqa.cli.score import score
+from mtqa.cli.telling import TerminalTeller
 from mtqa.errors import MtqaError
+from mtqa.reference.telling import tell_through
 from mtqa.reports.console import visible
+
+
+class _Commands(TyperGroup):
+    """Tells wrong values of options without words that are not for users."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            # Which typer takes over from pydantic.
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 app = typer.Typer(
     name="mtqa",
+    cls=_Commands,
     help="Check machine-translated content: find likely errors, score fluency and faithfulness, gate it in CI.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -39,8 +59,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(report)
 app.command()(score)
 app.command()(compare)
+app.command()(browse)
 app.command()(explain)
 app.command()(rules)
 app.add_typer(baseline, name="baseline")
@@ -58,11 +80,11 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback has heard it
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    tell_through(TerminalTeller())
 
 
 def main() -> None:
@@ -79,6 +101,7 @@ def main() -> None:
     # The same at the end, when all memory is given back anyway.
     atexit.register(gc.freeze)
     try:
+        interrupt_again()
         app()
     except MtqaError as error:
         _fail(f"mtqa: error: {visible(str(error))}")

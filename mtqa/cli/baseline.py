@@ -108,6 +108,31 @@ def prune(
 
 
 @app.command()
+def add(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="What the page of a report (--format html) saved, or another baseline."),
+    ],
+    *,
+    baseline: opt.BaselineFile = None,
+    config: opt.Config = None,
+) -> None:
+    """Add findings that somebody marked as no errors in the page of a report. Nothing is checked."""
+    from mtqa.baseline import added, baseline_name, read_baseline
+
+    name = baseline_name(_settings(config, baseline))
+    known = read_baseline(name) if Path(name).exists() else ()
+    new = added(known, [(file, read_baseline(file)) for file in files])
+    if new.entries or not Path(name).exists():
+        _write(name, [*known, *new.entries])
+    left_out = f" {new.left_out} left out, which stay new: {', '.join(sorted(new.rules))}." if new.left_out else ""
+    typer.echo(
+        f"{name}: {len(new.entries)} added, {new.known} known already, {_findings([*known, *new.entries])} in all."
+        f"{left_out}"
+    )
+
+
+@app.command()
 def show(
     *,
     entries: Annotated[bool, typer.Option("--entries", help="List each finding, and not only how many.")] = False,
@@ -139,12 +164,12 @@ def _settings(
     baseline: str | None,
     source_lang: str | None = None,
     target_lang: str | None = None,
-    model: opt.Model | None = None,
+    model: list[str] | None = None,
 ) -> Settings:
     from mtqa.config import load_settings
 
     return load_settings(config).override(
-        baseline=baseline, source_lang=source_lang, target_lang=target_lang, model=model and model.value
+        baseline=baseline, source_lang=source_lang, target_lang=target_lang, model=model and tuple(model)
     )
 
 
@@ -172,7 +197,13 @@ def _checked(
 
     with open_cache(settings, warn) or nullcontext() as cache:
         return check_paths(
-            paths, settings, sources=sources or (), track=progress("checking"), baseline=known, cache=cache
+            paths,
+            settings,
+            sources=sources or (),
+            track=progress("checking"),
+            baseline=known,
+            cache=cache,
+            jobs=settings.jobs or 0,
         )
 
 

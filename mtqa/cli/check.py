@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
     TSV = "tsv"
     HTML = "html"
+    SVG = "svg"
 
 
 class QualityBound(enum.StrEnum):
@@ -65,6 +67,11 @@ def check(
     glossary: opt.Glossaries = None,
     model: opt.ModelName = None,
     sensitivity: opt.SensitivityName = None,
+    device: opt.Device = None,
+    offline: opt.Offline = None,
+    base_url: opt.BaseUrl = None,
+    max_requests: opt.MaxRequests = None,
+    max_cost: opt.MaxCost = None,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="Mend what can be mended safely in the files, then check."),
@@ -148,7 +155,7 @@ def check(
             "-o",
             metavar="[FORMAT=]FILE",
             help="FILE: write the report here, not to standard output; without --format as the name tells (.sarif, "
-            ".json, .jsonl, .md, .tsv, .html). FORMAT=FILE: write it here as well. Repeat it for several.",
+            ".json, .jsonl, .md, .tsv, .html, .svg). FORMAT=FILE: write it here as well. Repeat it for several.",
         ),
     ] = None,
     previous: Annotated[
@@ -168,6 +175,7 @@ def check(
     encoding: opt.FileEncoding = None,
     exclude: opt.Exclude = None,
     max_file_size: opt.MaxFileSize = None,
+    jobs: opt.Jobs = None,
     config: opt.Config = None,
 ) -> None:
     """Find what is wrong in translated files, and judge whether they may ship.
@@ -185,11 +193,13 @@ def check(
     from mtqa.baseline import load_baseline
     from mtqa.cache.place import open_cache
     from mtqa.cli.diff import Run, show_diff
-    from mtqa.cli.output import progress, warn, write_bytes
+    from mtqa.cli.output import note, progress, warn, write_bytes
     from mtqa.cli.outputs import (
+        close_look_for,
         diff_output,
         inputs_apart,
         outputs_of,
+        require_suffixes,
         shows_texts,
         with_standard_input,
         write_reports,
@@ -208,7 +218,12 @@ def check(
         select=opt.split(select),
         extend_select=opt.split(extend_select),
         ignore=opt.split(ignore),
-        model=model and model.value,
+        model=model and tuple(model),
+        device=device,
+        offline=offline,
+        base_url=base_url,
+        max_requests=max_requests,
+        max_cost=max_cost,
         sensitivity=sensitivity and sensitivity.value,
         glossary=glossary and tuple(glossary),
         fail_on=fail_on and fail_on.value,
@@ -222,6 +237,7 @@ def check(
         encoding=encoding,
         exclude=exclude and tuple(exclude),
         max_file_size=max_file_size,
+        jobs=jobs,
         source_column=source_column,
         target_column=target_column,
         reference_column=reference_column,
@@ -234,6 +250,7 @@ def check(
         if output_format is not None:
             raise ConfigError("--diff writes a diff and no report: leave --format out")
         raise typer.Exit(show_diff(run, diff_output(output), color))
+    require_suffixes(output, output_format and output_format.value)
     # Read before anything is written: the same name may be that of the report of this run.
     former = None if previous is None else read_previous(previous)
     if former is not None and not shows_texts(outputs):
@@ -259,6 +276,8 @@ def check(
             changed_since=changed_since,
             ignore_suppressions=ignore_suppressions,
             cache=cache,
+            jobs=settings.jobs or 0,
+            tell=note,
         )
     # What a folder holds is known only now.
     inputs_apart(outputs, (path for each in report.documents for path in (each.path, each.source_path)))
@@ -267,12 +286,15 @@ def check(
     if content is not None:
         write_bytes(content, None)
         options = replace(options, content=content)
-    write_reports(
-        replace(report, previous=former),
-        outputs,
-        color,
-        to_stderr=content is not None,
-        show_suppressed=show_suppressed,
-        texts=Texts(options),
-    )
+    again = None if cache is None else partial(open_cache, settings, warn, cache_dir)
+    with close_look_for(outputs, settings, again) as close_look:
+        write_reports(
+            replace(report, previous=former),
+            outputs,
+            color,
+            to_stderr=content is not None,
+            show_suppressed=show_suppressed,
+            texts=Texts(options),
+            close_look=close_look,
+        )
     raise typer.Exit(report.verdict.status.exit_code)

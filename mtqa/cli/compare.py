@@ -70,6 +70,11 @@ def compare(
         bool, typer.Option("--quality/--no-quality", help="With a source, compare mtqa's own quality, too.")
     ] = True,
     model: opt.ModelName = None,
+    device: opt.Device = None,
+    offline: opt.Offline = None,
+    base_url: opt.BaseUrl = None,
+    max_requests: opt.MaxRequests = None,
+    max_cost: opt.MaxCost = None,
     output_format: Annotated[CompareFormat, typer.Option("--format", "-f", help="Output format.")] = CompareFormat.TEXT,
     output: opt.Output = None,
     width: opt.Width = 2,
@@ -106,7 +111,12 @@ def compare(
     settings = load_settings(config).override(
         source_lang=source_lang,
         target_lang=target_lang,
-        model=model and model.value,
+        model=model and tuple(model),
+        device=device,
+        offline=offline,
+        base_url=base_url,
+        max_requests=max_requests,
+        max_cost=max_cost,
         encoding=encoding,
         max_file_size=max_file_size,
     )

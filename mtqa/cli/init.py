@@ -29,6 +29,17 @@ TEMPLATE = """\
 # model = "embedded"
 # sensitivity = "default"
 
+# Of a judge (model = "judge:NAME"): its server, and what a run may spend there: requests, and money at the prices of a
+# million tokens that it reads and writes. Requests at a time, and seconds for an answer. The key is not here: it is in
+# the environment variable MTQA_JUDGE_API_KEY.
+# base-url = "http://localhost:8000/v1"
+# max-requests = 1000
+# max-cost = 2.50
+# price-in = 0.25
+# price-out = 2.00
+# concurrency = 4
+# timeout = 120
+
 # Files to leave out when a directory is checked, as in .gitignore, relative to the working directory. .gitignore itself
 # is honoured.
 # exclude = []
@@ -74,6 +85,9 @@ TEMPLATE = """\
 # much of it, in MiB (0: none). Default: where the system keeps caches; see `mtqa cache`.
 # cache-dir = ".mtqa-cache"
 # cache-size = 512
+
+# How many processes a run may have, where there is enough to do. 0: as many as there are cores, 8 at most.
+# jobs = 0
 
 # Largest file that is read, in MiB, and the encoding of files that are not UTF-8.
 # max-file-size = 64

@@ -1,12 +1,13 @@
-"""`mtqa model`: what the embedded reference model is, and whether it works here as it should."""
+"""`mtqa model`: which reference models there are, what each is, and whether the embedded one works as it should."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+from mtqa.cli import hub
+from mtqa.cli import options as opt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from mtqa.reports import Look
 
 app = typer.Typer(
-    help="Tell what the embedded reference model is, or test it.",
+    help="List the reference models, fetch and remove those of the hub, tell what one is, or test the embedded one.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -24,14 +25,59 @@ app = typer.Typer(
 _MEGABYTE = 1_000_000
 
 
+app.command("list")(hub.list_models)
+app.command("download")(hub.download)
+
+
 @app.command()
-def info(color: opt.Color = None) -> None:
-    """Print the essentials of the model card: version, size, languages, measured precision, licence, data, limits."""
+def info(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A model of the hub on this machine, a folder, comet:MODEL or judge:MODEL; by default, the embedded "
+            "model.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    device: opt.Device = None,
+    base_url: opt.BaseUrl = None,
+    color: opt.Color = None,
+) -> None:
+    """Print what there is to know of a model before one trusts it.
+
+    Of the embedded one, the essentials of its card: version, size, languages, measured precision, licence, data,
+    limits. Of a model of the hub: architecture, size, languages and licence by its card, commit, signature, device.
+    Of a judge: whether its server can be reached, and the models that it has. Of COMET: its program and versions.
+    """
     from mtqa.cli.output import look_of_output, write
+
+    if name is not None and name.startswith("judge:"):
+        from mtqa.cli.judge import judge_info
+        from mtqa.reference.naming import parse_name
+
+        write(judge_info(parse_name(name), base_url, look_of_output(None, color)), None)
+        return
+    if name is not None and name.startswith("comet:"):
+        from mtqa.cli.comet import comet_info
+        from mtqa.reference.naming import parse_name
+
+        write(comet_info(parse_name(name), device, look_of_output(None, color)), None)
+        return
+    if name == "none":
+        write(["none: no reference model; the rules alone judge\n"], None)
+        return
+    if name is not None and name != "embedded":
+        write(hub.hub_info(name, device, look_of_output(None, color)), None)
+        return
     from mtqa.reference.embedded import load
     from mtqa.reference.info import model_info
 
     write(_info(model_info(load()), look_of_output(None, color)), None)
+
+
+app.command("remove")(hub.remove)
 
 
 @app.command()

@@ -9,6 +9,7 @@ import typer
 
 from mtqa.reading.options import FORMATS
 from mtqa.reference import DEFAULT_MODEL
+from mtqa.reference.naming import known_names
 
 
 class Metric(enum.StrEnum):
@@ -17,13 +18,6 @@ class Metric(enum.StrEnum):
     BLEU = "bleu"
     CHRF = "chrf"
     TER = "ter"
-
-
-class Model(enum.StrEnum):
-    """Reference models."""
-
-    NONE = "none"
-    EMBEDDED = "embedded"
 
 
 class Sensitivity(enum.StrEnum):
@@ -57,12 +51,40 @@ Tokenize = Annotated[
     typer.Option(metavar="NAME", help="Tokenizer of BLEU. Default: zh, ja-mecab, ko-mecab or 13a, by language."),
 ]
 ModelName = Annotated[
-    Model | None,
-    typer.Option("--model", help="Reference model; none: the rules alone judge.", show_default=DEFAULT_MODEL),
+    list[str] | None,
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        help=f"Reference model: {known_names()}; none: the rules alone judge. Repeat it for several that judge "
+        "together. 'mtqa model list' tells what each is.",
+        show_default=DEFAULT_MODEL,
+    ),
 ]
 SensitivityName = Annotated[
     Sensitivity | None,
     typer.Option("--sensitivity", help="How readily the model marks a span.", show_default="default"),
+]
+Device = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Where models of the hub run: cpu, cuda, cuda:1, mps. Default: a graphics processor if there is one.",
+    ),
+]
+Offline = Annotated[
+    bool | None,
+    typer.Option("--offline/--online", help="Whether models of the hub must be on this machine. Default: --online."),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Server that a judge is asked at, such as http://localhost:8000/v1."),
+]
+MaxRequests = Annotated[
+    int | None, typer.Option(metavar="N", help="How many requests a judge may cost; what is left is not judged.")
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option(metavar="AMOUNT", help="What a judge may cost, at the prices of the keys price-in and price-out."),
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
@@ -140,6 +162,17 @@ CacheDir = Annotated[
     typer.Option(
         metavar="DIR",
         help="Where the cache lies. Default: MTQA_CACHE_DIR, the key cache-dir, or where the system keeps caches.",
+    ),
+]
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="The most processes to check with, where there is enough to do; 1: only this one. The report is the same.",
+        show_default="0: as many as there are cores, 8 at most",
     ),
 ]
 

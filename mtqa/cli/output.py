@@ -14,6 +14,7 @@ from mtqa.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mtqa.reference.closeups import CloseLook
     from mtqa.report import DocumentReport
     from mtqa.segment import Document
 
@@ -23,12 +24,13 @@ _DELAY_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class TerminalLook:
-    """Colour and width of the output, whether it lists what is suppressed, and what reads texts again."""
+    """Colour and width of the output, whether it lists what is suppressed, what reads texts again and looks at them."""
 
     color: bool
     width: int
     show_suppressed: bool = False
     texts: Callable[[DocumentReport], Document | None] | None = None
+    close_look: CloseLook | None = None
 
 
 def look_of_output(output: str | None, color: bool | None, *, to_stderr: bool = False) -> TerminalLook:
@@ -130,6 +132,19 @@ def warn(message: str) -> None:
     from mtqa.reports.console import visible
 
     typer.echo(f"mtqa: warning: {visible(message)}", err=True)
+
+
+def note(message: str) -> None:
+    """Says on standard error what is good to know, and is no part of a report.
+
+    Args:
+        message: A sentence without a full stop.
+    """
+    import typer
+
+    from mtqa.reports.console import visible
+
+    typer.echo(f"mtqa: {visible(message)}", err=True)
 
 
 def progress(label: str) -> Callable[[Sequence[str]], Iterator[str]]:

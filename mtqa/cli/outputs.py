@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,10 @@ from mtqa.reports import RENDERERS, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from mtqa.cache import Cache
+    from mtqa.config import Settings
     from mtqa.reading import ReadOptions
+    from mtqa.reference.closeups import CloseLook
     from mtqa.report import DocumentReport, Report
     from mtqa.segment import Document
 
@@ -31,8 +35,11 @@ SUFFIXES = {
     ".tsv": "tsv",
     ".html": "html",
     ".htm": "html",
+    ".svg": "svg",
 }
 """What the name of a file tells of its format."""
+_PLAIN = ("", ".txt", ".log")
+"""Suffixes of what the terminal would show."""
 _SEVERAL = {".xml": ("junit", "checkstyle")}
 """Suffixes of which several formats are."""
 _NAMED = re.compile(r"([a-z]+)=(.*)", re.DOTALL)
@@ -77,6 +84,25 @@ def outputs_of(values: Sequence[str] | None, chosen: str | None) -> tuple[Output
     return tuple(outputs)
 
 
+def require_suffixes(values: Sequence[str] | None, chosen: str | None) -> None:
+    """Nothing, unless a file is to be in the format that its name tells, and it tells none.
+
+    Args:
+        values: Of all `--output`.
+        chosen: Of `--format`, if it was given.
+
+    Raises:
+        ConfigError: There is such a file.
+    """
+    for name in () if chosen is not None else values or ():
+        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - no path is meant where it is `-`
+        if _NAMED.fullmatch(name) is None and suffix not in SUFFIXES and suffix not in _PLAIN:
+            raise ConfigError(
+                f"--output {name!r}: no format has the suffix {suffix!r}: name one as FORMAT=FILE, of "
+                f"{', '.join(RENDERERS)}"
+            )
+
+
 def diff_output(values: Sequence[str] | None) -> str | None:
     """The one file that a diff is written to; None: standard output.
 
@@ -113,6 +139,26 @@ def with_standard_input(outputs: Iterable[Output], options: ReadOptions, inputs:
 def shows_texts(outputs: Iterable[Output]) -> bool:
     """Whether one of the outputs is a page, which shows the texts that were checked."""
     return any(output.format == "html" for output in outputs)
+
+
+@contextmanager
+def close_look_for(
+    outputs: Iterable[Output], settings: Settings, cache: Callable[[], Cache | None] | None
+) -> Iterator[CloseLook | None]:
+    """What looks at segments word by word: where an output shows that, and the embedded model has judged the run.
+
+    Args:
+        outputs: All there are.
+        settings: Of the run.
+        cache: Opens the cache across runs; None: it is not to be used.
+    """
+    if not shows_texts(outputs) or not settings.asks("embedded"):
+        yield None
+        return
+    from mtqa.reference.closeups import ByEmbeddedModel
+
+    with (cache and cache()) or nullcontext() as opened:
+        yield ByEmbeddedModel(settings.sensitivity) if opened is None else opened.close_look(settings)
 
 
 def _file(name: str) -> str | None:
@@ -172,6 +218,7 @@ def write_reports(
     to_stderr: bool = False,
     show_suppressed: bool = False,
     texts: Callable[[DocumentReport], Document | None] | None = None,
+    close_look: CloseLook | None = None,
 ) -> None:
     """Writes all renderings, and to standard error what none of them tells.
 
@@ -182,14 +229,16 @@ def write_reports(
         to_stderr: Whether standard error is meant instead of standard output.
         show_suppressed: Whether readers want to see what is suppressed.
         texts: Reads documents again, for formats that show them.
+        close_look: Looks at segments word by word, likewise.
 
     Raises:
         ConfigError: A file cannot be written.
     """
-    for output in outputs:
+    # Standard output comes last: `mtqa … | head` may end the process there, and files are to be whole by then.
+    for output in sorted(outputs, key=lambda each: _one_place(each.file, None)):
         aside = to_stderr and output.file is None
         look = look_of_output(output.file, color, to_stderr=aside)
-        look = replace(look, show_suppressed=show_suppressed, texts=texts)
+        look = replace(look, show_suppressed=show_suppressed, texts=texts, close_look=close_look)
         write(render(report, output.format, look), output.file, to_stderr=aside)
     formats = {output.format for output in outputs}
     if "github" in formats:

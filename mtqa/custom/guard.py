@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ from mtqa.finding import Mark
 from mtqa.segment import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mtqa.checks.view import SegmentView
 
 
@@ -47,6 +50,25 @@ class Guard:
         """What has failed since the last call, in order."""
         taken, self._untold = self._untold, []
         return taken
+
+    @contextmanager
+    def supposing(self, failed: Iterable[str]) -> Iterator[None]:
+        """As if these rules had failed, and no others; afterwards all is as before.
+
+        What fails meanwhile is to be taken meanwhile.
+        """
+        kept = self._failed, self._untold
+        self._failed, self._untold = set(failed), []
+        try:
+            yield
+        finally:
+            self._failed, self._untold = kept
+
+    def learn(self, failures: Iterable[Failure]) -> None:
+        """Takes note of rules that have failed elsewhere, as if they had here."""
+        for failure in failures:
+            self._failed.add(failure.rule)
+            self._untold.append(failure)
 
     def around(self, check: Check, owner: str) -> Check:
         """The check, made safe to run.

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError
-from mtqa.reference import MODEL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +31,8 @@ class Options:
     delay: int = 200
 
 
+MODELS = ("none", "embedded")
+"""The reference models that are quick enough to judge while somebody types."""
 _KEYS = {"model": "model", "targetLang": "target_lang", "sourceLang": "source_lang", "delay": "delay"}
 
 
@@ -69,8 +70,8 @@ def _value(key: str, value: object) -> object:
             raise ConfigError(f"{where} must be milliseconds from 0 to {_LONGEST_DELAY}, not {value!r:.40}")
         return value
     if key == "model":
-        if value not in MODEL_NAMES:
-            raise ConfigError(f"{where} must be one of {', '.join(MODEL_NAMES)}, not {value!r:.40}")
+        if value not in MODELS:
+            raise ConfigError(f"{where} must be one of {', '.join(MODELS)}, not {value!r:.40}")
         return value
     if value is None or value == "":
         return None

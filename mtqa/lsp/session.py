@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from mtqa.errors import MtqaError
 from mtqa.lsp.checking import Estimates, StaleError, Work, check, judge, judged
 from mtqa.lsp.projects import CONFIG_FILES, Projects
-from mtqa.reference import SENSITIVITIES, load_model
+from mtqa.reference import SENSITIVITIES, ModelOptions, load_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -291,7 +291,7 @@ class Session:
     def _model(self, name: str, sensitivity: str) -> ReferenceModel:
         """The reference model; only the thread that asks it may call this."""
         if sensitivity not in self._models:
-            self._models[sensitivity] = load_model(name, sensitivity=sensitivity)
+            self._models[sensitivity] = load_model(name, ModelOptions(sensitivity=sensitivity))
         return self._models[sensitivity]
 
     def _work(self, opened: Opened, generation: int) -> Work:

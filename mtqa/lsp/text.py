@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from mtqa.segment import split_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtqa.segment import Span
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CODECS = {
     types.PositionEncodingKind.Utf8: ("utf-8", 1),
@@ -29,15 +30,6 @@ _CODECS = {
 """How a column is counted: by a codec, and the bytes of one of its units. In UTF-32 it is counted in code points."""
 _BLOCK = 1024
 _BOM = "\ufeff"
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines of a text with their ends; the last has none, and may be empty."""
-    parts = _LINE_END.split(text)
-    if len(parts) == 1:
-        return parts
-    ends = [found.group() for found in _LINE_END.finditer(text)]
-    return [*map(str.__add__, parts, ends), parts[-1]]
 
 
 def sound(text: str) -> str:

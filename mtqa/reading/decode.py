@@ -82,6 +82,9 @@ _CHARSET = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+LARGEST_OWN = 512 << 20
+"""Bytes that a file may have that mtqa has written itself, such as a report or a baseline."""
+_TO_STDIN = ": pass its content through standard input, as -"
 
 
 def load_text(
@@ -134,11 +137,23 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     Raises:
         InputError: There is no such file, it is no regular file, it cannot be opened, or it is too large.
     """
-    if path == "-":
-        return _read_stdin(max_bytes)
+    return _read_stdin(max_bytes) if path == "-" else read_file(path, max_bytes, mend=_TO_STDIN)
+
+
+def read_file(path: str, max_bytes: int = LARGEST_OWN, *, mend: str = "") -> bytes:
+    """The bytes of a file, of which at most `max_bytes` and one are read.
+
+    Args:
+        path: The file; `-` is one of that name.
+        max_bytes: Larger files are refused.
+        mend: What to tell of one that is no regular file, from a colon on.
+
+    Raises:
+        InputError: As `read_bytes`.
+    """
     try:
         status = os.stat(path)  # noqa: PTH116 - the path stays a string as the user gave it
-        _require_file(path, status.st_mode)
+        _require_file(path, status.st_mode, mend)
         if status.st_size > max_bytes:
             raise InputError(path, _too_large(status.st_size, max_bytes))
         with open(path, "rb") as file:  # noqa: PTH123
@@ -213,13 +228,13 @@ def binary_kind(head: bytes) -> str | None:
     return "is binary (it holds NUL bytes), not text; if it is text, name its encoding with --encoding"
 
 
-def _require_file(path: str, mode: int) -> None:
+def _require_file(path: str, mode: int, mend: str) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
         raise InputError(path, "is a directory where a file is wanted")
     kind = next((name for test, name in _KINDS if test(mode)), "no regular file")
-    raise InputError(path, f"is {kind}: pass its content through standard input, as -")
+    raise InputError(path, f"is {kind}{mend}")
 
 
 def _read_stdin(max_bytes: int) -> bytes:

@@ -13,6 +13,7 @@ from mtqa.reading.decode import HEAD, binary_kind
 from mtqa.reading.gzipped import is_packed, unpacked_head
 from mtqa.reading.ignore import IgnoreRules, exclusion
 from mtqa.reading.options import BINARY, KINDS, STDIN, SUFFIXES, format_of, may_be_translation, suffix_of
+from mtqa.reading.own import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,9 +65,9 @@ def discover(
     """Finds files. A file that is named itself is always taken; directories are searched for supported suffixes.
 
     In directories hidden files and folders are passed by, and node_modules, virtual environments, what `.gitignore`
-    files (from the root of the repository down) or `.git/info/exclude` ignore, and links to directories. A directory
-    that is itself ignored, but named, is searched as if it were not. Of suffixes that other files than translations
-    have too (`.json`), only files are taken whose path names a language.
+    files (from the root of the repository down) or `.git/info/exclude` ignore, what mtqa has written itself, and links
+    to directories. A directory that is itself ignored, but named, is searched as if it were not. Of suffixes that other
+    files than translations have too (`.json`), only files are taken whose path names a language.
 
     Args:
         paths: Files, directories, or `-` for standard input.
@@ -186,7 +187,9 @@ class _Walk:
                 named = self.names_language is not None and self.names_language(name)
                 if not may_be_translation(name, head, named=named):
                     return False
-                if SUFFIXES[suffix_of(name)] == "parquet" and not parquet_table.is_installed():
+                if is_own(name, head):
+                    reason = "is a report or a baseline of mtqa"
+                elif SUFFIXES[suffix_of(name)] == "parquet" and not parquet_table.is_installed():
                     reason = parquet_table.EXTRA
                 elif self.check_binary and SUFFIXES[suffix_of(name)] not in BINARY:
                     reason = binary_kind(head)

@@ -6,6 +6,8 @@ import pytest
 
 from mtqa.checks import all_checks, run_checks
 from mtqa.checks.base import Scope
+from mtqa.checks.run import Aspects, Runner
+from mtqa.finding import Finding
 from mtqa.language import identify
 from mtqa.reading import read_text
 from mtqa.segment import Document, Segment, TextMap
@@ -101,3 +103,18 @@ def test_a_rule_yields_to_places_that_are_those_of_the_file() -> None:
     both = [check for check in all_checks() if check.id in {"F203", "M129"}]
     assert [finding.rule for finding in run_checks(document, both)] == ["M129"]
     assert [finding.rule for finding in run_checks(document, both[:1])] == ["F203"]
+
+
+def test_shares_of_the_work_come_to_the_same() -> None:
+    lines = [f"He could not not answer in {each} days , and she ( did." for each in range(1200)]
+    document = identify(read_text("\n".join(lines), "a.txt", "text"), target_lang="en")
+    runner = Runner(check for check in all_checks() if check.on_by_default and check.requires is None)
+    alone = runner.run(document)
+    shares = runner.shares(document, 3)
+    assert [share[:2] for share in shares if share.check is None] == [(0, 500), (500, 1000), (1000, 1200)]
+    assert sum(share.check is not None for share in shares) > 10
+    found: list[list[Finding]] = [[] for _ in shares]
+    for number in reversed(range(len(shares))):  # in any order
+        found[number] = runner.share(Aspects(document), shares[number])
+    assert runner.joined(found) == alone
+    assert len({finding.rule for finding in alone}) > 2

@@ -7,7 +7,7 @@ import pytest
 
 from mtqa.checks import Check, Scope, run_checks
 from mtqa.checks.view import SegmentView
-from mtqa.custom import Guard, parse_rules
+from mtqa.custom import Failure, Guard, parse_rules
 from mtqa.custom.rule_check import check_of
 from mtqa.errors import RuleError
 from mtqa.finding import Mark
@@ -104,3 +104,26 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(monkeypatch: pytest.Mo
     (failure,) = guard.take()
     assert "rule C001 slow of the configuration failed" in failure.problem
     assert "takes too long" in failure.problem
+
+
+def test_what_fails_under_a_supposition_is_forgotten_with_it() -> None:
+    guard = Guard()
+    check = guard.around(_check(_fails_on_b), "package acme 1.0")
+    with guard.supposing(["C001"]):
+        assert run_checks(_document("a"), [check]) == []
+    with guard.supposing([]):
+        assert len(run_checks(_document("a", "b", "a"), [check])) == 1
+        assert guard.failed_rules == {"C001"}
+        assert len(guard.take()) == 1
+    assert not guard.failed_rules
+    assert guard.take() == []
+    assert len(run_checks(_document("a", "a"), [check])) == 2
+
+
+def test_what_failed_elsewhere_is_told_and_left_out_here() -> None:
+    guard = Guard()
+    check = guard.around(_check(_fails_on_b), "package acme 1.0")
+    failure = Failure("C001", "it failed there")
+    guard.learn([failure])
+    assert run_checks(_document("a"), [check]) == []
+    assert guard.take() == [failure]

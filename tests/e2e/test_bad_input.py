@@ -124,7 +124,9 @@ def test_a_broken_configuration_is_told(mtqa: Run, good: Path, tmp_path: Path, c
         (("--select", "Z9"), "no rule matches 'Z9'"),
         (("--min-quality", "200"), "from 0 to 100"),
         (("--config", "nowhere.toml"), "nowhere.toml"),
-        (("--encoding", "utf-99"), "utf-99"),
+        (("--encoding", "utf-99"), "--encoding: unknown encoding 'utf-99'"),
+        (("--model", "gpt-4"), "error: --model: unknown reference model 'gpt-4'"),
+        (("--jobs", "-1"), "error: --jobs must be 0 to 256"),
         (("--output", "no/such/folder/x.json"), "cannot be written"),
         (("--select", ""), "everything would pass"),
         (("--max-file-size", "inf"), "max-file-size"),
@@ -142,6 +144,15 @@ def test_usage_errors_exit_with_2(mtqa: Run) -> None:
         done = mtqa(*arguments)
         assert done.returncode == 2, arguments
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--sensitivity", "for '--sensitivity': 'silly' is not one of 'low',"), ("-f", "'-f': 'silly' is not one of")],
+)
+def test_a_value_that_an_option_does_not_know_is_told_plainly(mtqa: Run, good: Path, option: str, told: str) -> None:
+    assert told in mtqa("check", option, "silly", "good.txt").stderr
+    assert "Value error" not in mtqa("rules", "--format", "silly").stderr
 
 
 @pytest.mark.parametrize("toml", ["tool = 1", "[[tool]]", "[tool]\nmtqa = 1"])

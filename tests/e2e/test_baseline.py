@@ -149,7 +149,7 @@ def test_the_option_the_key_and_leaving_it_out(adopted: Path, mtqa: Run) -> None
     (adopted / "mtqa.toml").write_text('model = "none"\nbaseline = "known.json"\n', encoding="utf-8")
     assert mtqa("check", ".", cwd=adopted / "locale").returncode == 0
     gone = mtqa("check", "locale", "--baseline", "gone.json", cwd=adopted)
-    assert (gone.returncode, "baseline gone.json: cannot be read" in gone.stderr) == (2, True)
+    assert (gone.returncode, "baseline gone.json: no such file" in gone.stderr) == (2, True)
     both = mtqa("check", "locale", "--baseline", "known.json", "--no-baseline", cwd=adopted)
     assert (both.returncode, "give one or the other" in both.stderr) == (2, True)
 
@@ -209,3 +209,25 @@ def test_strictness_may_stand_in_the_configuration(adopted: Path, mtqa: Run) -> 
 def test_what_a_demand_cannot_ask_is_told(adopted: Path, mtqa: Run) -> None:
     done = mtqa("check", "locale", "--max-weak-share", "0.1", cwd=adopted)
     assert "Without a reference model no segment is weak: max-weak-share asks nothing." in done.stdout
+
+
+def test_findings_that_were_marked_as_no_errors_are_added(project: Path, mtqa: Run) -> None:
+    (project / "other.toml").write_text('model = "none"\nbaseline = "known.json"\n', encoding="utf-8")
+    done = mtqa("baseline", "create", "locale", "--config", "other.toml", cwd=project)
+    assert done.returncode == 0
+    value = json.loads((project / "known.json").read_text(encoding="utf-8"))
+    (path, entries) = next(iter(value["findings"].items()))
+    (project / "marks.json").write_text(json.dumps(value | {"findings": {path: entries[:2]}}), encoding="utf-8")
+    added = mtqa("baseline", "add", "marks.json", cwd=project)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert added.stdout == f"{NAME}: 2 added, 0 known already, 2 findings in 1 file in all.\n"
+    assert "2 known findings not told" in mtqa("check", "locale", cwd=project).stdout
+    both = mtqa("baseline", "add", "marks.json", "known.json", cwd=project)
+    assert both.stdout == f"{NAME}: 10 added, 4 known already, 12 findings in 2 files in all.\n"
+    assert (project / NAME).read_bytes() == (project / "known.json").read_bytes()
+    before = (project / NAME).read_bytes()
+    for name, problem in (("gone.json", "no such file"), ("mtqa.toml", "is not valid JSON")):
+        refused = mtqa("baseline", "add", name, cwd=project)
+        assert refused.returncode == 2
+        assert problem in refused.stderr
+    assert (project / NAME).read_bytes() == before

@@ -50,6 +50,17 @@ def test_the_embedded_model_judges_by_default_and_tells_good_from_bad(folder: Pa
     assert good["estimates"][1]["quality"] == bad["estimates"][1]["quality"]
 
 
+def test_a_space_before_a_full_stop_is_no_sign_of_quality(folder: Path) -> None:
+    said = {"Der Hund schläft, die Katze bellt.", "Der Hund schläft , die Katze bellt ."}
+    (folder / "table.tsv").write_text(
+        "source\ttarget\n" + "".join(f"The cat sleeps, the dog barks.\t{each}\n" for each in sorted(said)),
+        encoding="utf-8",
+    )
+    done = mtqa(folder, "check", "table.tsv", "--target-lang", "de", "--source-lang", "en", "--format", "json")
+    one, other = json.loads(done.stdout)["documents"][0]["estimates"]
+    assert (one["quality"], one["fluency"]) == (other["quality"], other["fluency"])
+
+
 def test_without_a_source_the_default_gives_fluency_alone(folder: Path) -> None:
     done = mtqa(folder, "check", "bad.txt", "--target-lang", "de", "--format", "json")
     report = json.loads(done.stdout)

@@ -113,3 +113,22 @@ def test_a_page_is_not_written_over_what_is_read(mtqa: Run, tmp_path: Path) -> N
     done = mtqa("check", "a.html", "--output", "a.html")
     assert done.returncode == 2
     assert "choose another file" in done.stderr
+
+
+def near(path: Path) -> list[bool]:
+    """Whether words of the sentences are known."""
+    passages = value_of(path.read_text(encoding="utf-8"))["passages"]
+    return [len(sentence) > 8 for passage in passages for sentence in passage[3]]
+
+
+def test_what_the_embedded_model_makes_of_words_is_in_the_page(mtqa: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The price is 30.\nThe ferry leaves today.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Der Preis ist 300.\nDie Fähre fährt heute.\n", encoding="utf-8")
+    command = ("check", "b.txt", "--source", "a.txt", "--target-lang", "de", "-o", "html=r.html")
+    mtqa(*command, "--model", "embedded")
+    assert near(tmp_path / "r.html") == [True, True]
+    page = (tmp_path / "r.html").read_bytes()
+    mtqa(*command, "--model", "embedded", "--no-cache")
+    assert (tmp_path / "r.html").read_bytes() == page
+    mtqa(*command, "--model", "none")
+    assert near(tmp_path / "r.html") == [False, False]

@@ -99,3 +99,14 @@ def test_selftest_without_its_record_is_told(model: Installed) -> None:
     result = run("selftest")
     assert isinstance(result.exception, ModelError)
     assert "selftest.json" in str(result.exception)
+
+
+def test_info_of_none_says_what_it_stands_for() -> None:
+    assert run("info", "none").output == "none: no reference model; the rules alone judge\n"
+
+
+def test_info_of_an_unknown_word_says_so_where_no_model_of_the_hub_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtqa.reference.hub.packages.is_hub_there", lambda: False)
+    error = run("info", "embeded").exception
+    assert isinstance(error, ModelError)
+    assert str(error) == "unknown reference model 'embeded'; did you mean 'embedded'?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typer.testing import CliRunner, Result
 from mtqa import Settings, check_text
 from mtqa.cli import app
 from mtqa.errors import ConfigError, InputError, ModelError, MtqaError
+from mtqa.reference.naming import KINDS
 from tests.reference.wordwise import Wordwise
 
 SOURCE = "Die Katze schläft heute auf dem Sofa.\nSie ist noch sehr müde.\nMorgen wird es besser gehen.\n"
@@ -41,11 +43,11 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         sensitivities.append(sensitivity)
         return Wordwise(sensitivity)
 
-    def describe(*, sensitivity: str = "default") -> str:
+    def signature(*, sensitivity: str = "default") -> str:
         return Wordwise(sensitivity).signature
 
     monkeypatch.setattr("mtqa.reference.embedded.load", load)
-    monkeypatch.setattr("mtqa.reference.embedded.describe", describe)
+    monkeypatch.setattr("mtqa.reference.embedded.signature", signature)
     return sensitivities
 
 
@@ -84,7 +86,8 @@ def test_a_model_that_is_missing_is_told_with_its_mend(monkeypatch: pytest.Monke
     def broken(*, sensitivity: str) -> Wordwise:
         raise ModuleNotFoundError("No module named 'onnxruntime'")
 
-    monkeypatch.setattr("mtqa.reference.find_spec", lambda _: None)
+    gone = replace(KINDS["embedded"], package="mtqa.reference.gone")
+    monkeypatch.setitem(KINDS, "embedded", gone)
     result = run("check", "t.txt")
     assert isinstance(result.exception, ModelError)
     assert "reinstall mtqa, or use --model none" in str(result.exception)

@@ -136,6 +136,9 @@ def test_tsv_has_one_row_per_system_and_segment() -> None:
     assert [line.split("\t")[0] for line in short] == ["system", "good", "poor"]
 
 
+_MORE = ("translation", "similarity", "opinions")
+
+
 def test_table_becomes_one_json_object_per_row_in_order(tmp_path: Path) -> None:
     (tmp_path / "rows.tsv").write_text(
         "id\tsource\ttarget\ttarget_lang\nz\tThe end is near.\tDas Ende ist ist nah. 😀\tde\na\tHello.\tHallo.\tde\n",
@@ -144,7 +147,7 @@ def test_table_becomes_one_json_object_per_row_in_order(tmp_path: Path) -> None:
     result = _run("rows.tsv", "--format", "jsonl")
     assert result.exit_code == 0, result.output
     first, second = map(json.loads, result.stdout.splitlines())
-    assert list(first) == ["id", "quality", "fluency", "critical", "spans", "omissions", "flags"]
+    assert list(first) == ["id", "quality", "fluency", "critical", "spans", "omissions", "flags", *_MORE]
     assert (first["id"], second["id"]) == ("z", "a")
     (span,) = first["spans"]
     assert list(span) == ["start", "end", "severity", "category", "confidence", "rule"]
@@ -158,6 +161,9 @@ def test_table_becomes_one_json_object_per_row_in_order(tmp_path: Path) -> None:
         "spans": [],
         "omissions": None,
         "flags": [],
+        "translation": None,
+        "similarity": None,
+        "opinions": [],
     }
 
 

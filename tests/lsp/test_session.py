@@ -14,6 +14,7 @@ from mtqa.lsp.options import Options
 from mtqa.lsp.projects import Projects
 from mtqa.lsp.session import Session
 from mtqa.lsp.text import Buffer
+from mtqa.reference import ModelOptions
 
 TIMEOUT_S = 30
 
@@ -102,7 +103,7 @@ def test_a_model_that_cannot_be_loaded_is_told_once_and_the_rules_go_on(
 ) -> None:
     asked = threading.Event()
 
-    def missing(name: str, *, sensitivity: str) -> None:
+    def missing(name: str, options: ModelOptions) -> None:
         asked.set()
         raise ModelError("the model is damaged")
 

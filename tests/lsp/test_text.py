@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from mtqa.lsp.text import Buffer, Snapshot, line_edits, split_lines
-from mtqa.segment import Span
+from mtqa.lsp.text import Buffer, Snapshot, line_edits
+from mtqa.segment import Span, split_lines
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}

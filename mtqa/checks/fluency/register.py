@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.checks.base import Example, Scope, check
+from mtqa.checks.facts import numbers_with_word
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
 from mtqa.language.codes import base_language
@@ -88,6 +89,17 @@ class _Address(NamedTuple):
 def _words(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     forms = _FORMS[lang]
     return frozenset(forms.informal.split()), frozenset(forms.formal.split()), frozenset(forms.capital.split())
+
+
+def _may_address(part: str, lang: str) -> bool:
+    """Whether what stands between white space may hold a word that addresses the reader."""
+    informal, formal, capital = _words(lang)
+    for word in _WORD.findall(part):
+        written = word.replace("’", "'").rstrip("'")
+        small = written.lower()
+        if written in capital or small in formal or small in informal or f"{small}'" in informal:
+            return True
+    return False
 
 
 def addresses(text: str, lang: str) -> list[_Address]:
@@ -184,7 +196,8 @@ def mixed_register(document: Document) -> Iterator[Mark]:
         return
     formal: list[tuple[Segment, _Address]] = []
     informal: list[tuple[Segment, _Address]] = []
-    for segment in document.segments:
+    for number in numbers_with_word(document, partial(_may_address, lang=lang)):
+        segment = document.segments[number]
         if not segment.shown or base_language(segment.target_lang) != lang:
             continue
         kinds: dict[bool, _Address] = {}
