@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ import torch
 from safetensors.torch import save_file
 
 from mtqa.reference.embedded import ENCODER_FILE
-from training.model import Network, NetworkConfig
+from training.export import export_tiny
+from training.model import TINY, Network, NetworkConfig
 
 _SHIPPED = Path(__file__).parent.parent / "mtqa" / "reference" / "embedded" / "weights"
 
@@ -72,11 +74,16 @@ def main() -> None:
         "--weights", type=Path, default=_SHIPPED, help="folder of the shipped files; default: mtqa's own"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder of the network")
+    parser.add_argument("--tiny", action="store_true", help="a toy network that is exported before, in seconds")
     arguments = parser.parse_args()
-    config = NetworkConfig()
-    network = restore(arguments.weights, config)
+    if arguments.tiny:
+        with tempfile.TemporaryDirectory() as scratch:
+            export_tiny(Path(scratch))
+            network = restore(Path(scratch), TINY)
+    else:
+        network = restore(arguments.weights, NetworkConfig())
     arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "network.json").write_text(json.dumps(config.as_dict()))
+    (arguments.out / "network.json").write_text(json.dumps(network.config.as_dict()))
     save_file(network.state_dict(), arguments.out / "network.safetensors")
 
 

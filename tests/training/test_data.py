@@ -151,3 +151,15 @@ def test_words_of_a_language_without_spaces_are_counted_by_characters() -> None:
     assert data.count_words("请在清洁设备前关闭电源") == 5
     assert data.count_words("two words") == 2
     assert data.count_words("") == 1
+
+
+def test_post_edits_are_read_as_people_write_them(tmp_path: Path) -> None:
+    rows = [
+        {"lp": "en-de", "src": "He said : no .", "mt": "Er sagte : ja .", "pe": "Er sagte : nein .", "split": "train"},
+        {"lp": "en-de", "src": "No .", "mt": "Nein.", "pe": "Nein .", "split": "train"},
+    ]
+    write_rows(tmp_path / "pe.jsonl.gz", rows)
+    write_rows(tmp_path / "mqm_spans.jsonl.gz", [])
+    edited, unchanged = data.good(tmp_path)
+    assert (edited.source, edited.target, edited.draft) == ("He said: no.", "Er sagte: nein.", "Er sagte: ja.")
+    assert (unchanged.target, unchanged.draft) == ("Nein.", None)

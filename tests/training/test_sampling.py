@@ -1,11 +1,15 @@
 """What training sees of damaged translations."""
 
 import math
+import random
+
+from tokenizers import Tokenizer
+from tokenizers.models import Unigram
 
 from mtqa.finding import Severity
-from training.corrupt import Corruption
-from training.data import Example
-from training.sampling import collate, labelled
+from training.corrupt import Corruption, Pair, Resources
+from training.data import Example, Translation
+from training.sampling import Mixture, Sampler, collate, labelled
 
 
 def damaged(**changes: object) -> Corruption:
@@ -64,3 +68,26 @@ def test_translations_of_one_source_share_its_row() -> None:
     assert batch.source.tolist() == [[0, 5, 2, 1], [0, 5, 6, 2]]
     assert batch.source_mask.tolist() == [[1, 1, 1, 0], [1, 1, 1, 1]]
     assert batch.source_of.tolist() == [0, 1, 0]
+
+
+def post_edit(draft: str | None) -> Pair:
+    return Pair("Sie kaufte 12 Äpfel.", "She bought 12 apples.", "de", "en", draft=draft)
+
+
+def drawn(pair: Pair, edited: float) -> list[tuple[Translation, float]]:
+    sampler = Sampler([], [], [], [pair], Resources.build([pair]), Tokenizer(Unigram()), Mixture(edited=edited))
+    return sampler._damaged(pair, random.Random(0))
+
+
+def test_a_post_edit_is_better_than_what_it_was_made_from() -> None:
+    (good, rank), (draft, of_draft) = drawn(post_edit("She buyed 12 apples."), 1)
+    assert (good.target, draft.target) == ("She bought 12 apples.", "She buyed 12 apples.")
+    assert rank > of_draft
+    assert good.bad == []
+    # Where its errors are is not known.
+    assert (draft.errors, draft.bad, draft.omitted) == (None, None, None)
+
+
+def test_what_nobody_edited_is_damaged() -> None:
+    assert all(item.target != "She bought 12 apples." for item, _ in drawn(post_edit(None), 1)[1:])
+    assert all("buyed" not in item.target for item, _ in drawn(post_edit("She buyed 12 apples."), 0))
