@@ -21,7 +21,7 @@ from mtqa.reference.hub.packages import require_hub, version_of
 from mtqa.reference.hub.weights import parameters_of, require_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mtqa.reference.hub.device import Device
@@ -165,15 +165,31 @@ def parameters(snapshot: Snapshot) -> int:
     return parameters_of([snapshot.path / name for name in weights_in(snapshot.path)])
 
 
+def _quantised(config: Mapping[str, Any]) -> object:
+    """The method by which the weights of a model, or of a part of it, are quantised; None if they are not."""
+    parts: list[Mapping[str, Any]] = [config]
+    while parts:
+        part = parts.pop()
+        if (told := part.get("quantization_config")) is not None:
+            return told.get("quant_method", "unknown") if isinstance(told, dict) else told
+        parts += [each for each in part.values() if isinstance(each, dict)]
+    return None
+
+
 def require_native(folder: Path, model: str) -> dict[str, Any]:
     """The configuration of a model, if transformers itself knows how to run it.
 
     Raises:
-        ModelError: It would need code of the model's own, or another version of transformers.
+        ModelError: It would need code of the model's own, or from elsewhere, or another version of transformers.
     """
     known: Any = import_module("transformers.models.auto.configuration_auto")
     config = dict(read_json(folder / CONFIG))
     kind = config.get("model_type")
+    if (method := _quantised(config)) is not None:
+        raise ModelError(
+            f"{model} has quantised weights ({method!r:.60}), which transformers may run with code that it fetches, "
+            "and mtqa runs no such code: use the model that it was made from, or a GGUF file of it"
+        )
     if isinstance(kind, str) and kind in known.CONFIG_MAPPING_NAMES:
         return config
     if config.get("auto_map"):

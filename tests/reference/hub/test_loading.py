@@ -157,6 +157,14 @@ class TestFailures:
             assert each._attn_implementation is None
             assert each._experts_implementation is None
 
+    @pytest.mark.parametrize("of_part", [False, True])
+    def test_quantised_weights_which_may_need_fetched_kernels(self, copy: Path, of_part: bool) -> None:
+        said = {"quantization_config": {"quant_method": "mxfp4"}}
+        configured(copy, **({"text_config": {"sub": said}} if of_part else said))
+        message = failure(copy)
+        assert "has quantised weights ('mxfp4')" in message
+        assert "or a GGUF file of it" in message
+
     def test_an_architecture_that_is_not_known(self, copy: Path) -> None:
         configured(copy, model_type="gpt9")
         assert "of an architecture that transformers" in failure(copy)
