@@ -257,7 +257,8 @@ class _Stream(IterableDataset[Any]):
     def __iter__(self) -> Iterator[Batch | Packed]:
         worker = get_worker_info()
         number = 0 if worker is None else worker.id
-        torch.set_num_threads(1)
+        if worker is not None:
+            torch.set_num_threads(1)
         for batch in replace(self._sampler, seed=self._sampler.seed + 1_000_003 * number).batches():
             yield pack(batch) if self._packed else batch
 

@@ -145,6 +145,18 @@ def test_batches_of_few_shapes_hold_whole_groups_and_are_filled_up(sampler: Samp
     assert filled
 
 
+def test_a_process_that_draws_its_own_batches_trains_on_all_its_threads(
+    trained: Path, sampler: Sampler, tmp_path: Path
+) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        train(load_network(trained), sampler, Plan(2), load_vocabulary(trained / "base"), tmp_path)
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_workers_draw_batches_that_train(trained: Path, sampler: Sampler, tmp_path: Path) -> None:
     network, vocabulary = load_network(trained), load_vocabulary(trained / "base")
     before = network.state_dict()["score_out.weight"].clone()
