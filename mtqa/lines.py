@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
+from mtqa.phrasing import counted
 from mtqa.segment import Document, Segment, TextMap
 
 if TYPE_CHECKING:
@@ -119,4 +120,4 @@ def _line_file(path: str, text: str, raw: Sequence[str], warnings: tuple[str, ..
 
 
 def _count(lines: int) -> str:
-    return "1 line" if lines == 1 else f"{lines} lines"
+    return counted(lines, "line")

@@ -113,9 +113,8 @@ def _of_baseline(documents: Sequence[DocumentReport], compared: Compared | None)
     remarks = [f"{counted(known, 'known finding')} not told (baseline: {compared.name})."] if known else []
     if compared.stale and not compared.strict:
         number = len(compared.stale)
-        entries = "1 entry" if number == 1 else f"{number} entries"
         remarks.append(
-            f"{compared.name} has {entries} that nothing matches any more: "
+            f"{compared.name} has {counted(number, 'entry', 'entries')} that nothing matches any more: "
             f"'mtqa baseline prune' takes {'it' if number == 1 else 'them'} out."
         )
     return remarks

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtqa.finding import Origin, Severity
+from mtqa.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _fluency_claims(scores: Scores | None) -> list[str]:
 def _doubts(marks: Sequence[Finding]) -> str:
     """How many places the model marks. It is often wrong in one place, so that places are counted and not named."""
     grave = sum(mark.severity.rank >= Severity.MAJOR.rank for mark in marks)
-    places = "1 place" if len(marks) == 1 else f"{len(marks)} places"
+    places = counted(len(marks), "place")
     return f"the model doubts {places}" + (f" ({grave} major or worse)" if grave else "")
 
 

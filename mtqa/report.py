@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.circumstances import Circumstances
 from mtqa.gate import Demands
+from mtqa.phrasing import counted
 from mtqa.reference import ErrorSpan, Opinion  # noqa: TC001 - what is kept of a run is read back by its annotations
 from mtqa.segment import Span  # noqa: TC001
 from mtqa.sifting import Reason
@@ -170,8 +171,8 @@ class Fixed:
         """How much, such as `Fixed 12 findings in 3 files (F205 7, F207 5).`."""
         if not self.findings:
             return f"{done} nothing."
-        findings = "1 finding" if self.findings == 1 else f"{self.findings} findings"
-        files = "1 file" if self.files == 1 else f"{self.files} files"
+        findings = counted(self.findings, "finding")
+        files = counted(self.files, "file")
         rules = ", ".join(f"{rule} {count}" for rule, count in self.rules.items())
         return f"{done} {findings} in {files} ({rules})."
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
+from mtqa.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,7 +241,7 @@ def _write(name: str, entries: Sequence[Entry]) -> None:
 def _findings(entries: Sequence[Entry]) -> str:
     """`12 findings in 3 files`."""
     files = len({entry.path for entry in entries})
-    findings = "1 finding" if len(entries) == 1 else f"{len(entries)} findings"
+    findings = counted(len(entries), "finding")
     return f"{findings} in {files} {'file' if files == 1 else 'files'}"
 
 

@@ -10,6 +10,7 @@ import typer
 
 from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
 from mtqa.cli.check import Format  # noqa: TC001
+from mtqa.phrasing import counted
 
 
 def report(
@@ -101,7 +102,7 @@ def report(
             close_look=look,
         )
     if texts is not None and texts.gone:
-        number = "1 file" if len(texts.gone) == 1 else f"{len(texts.gone)} files"
+        number = counted(len(texts.gone), "file")
         note(
             f"the page lacks the texts of {number} not found from this folder: start 'mtqa report' in the folder in "
             "which they were checked"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
+from mtqa.phrasing import counted
 from mtqa.reading.path_language import is_language
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def columns_by_number(first: Sequence[str], path: str, options: ReadOptions) -> 
     if not found and len(first) in {2, 3}:
         return Columns(source=0, target=1, reference=2 if len(first) == 3 else None)
     if "target" not in found:
-        width = "1 column" if len(first) == 1 else f"{len(first)} columns"
+        width = counted(len(first), "column")
         raise InputError(
             path,
             f"has {width} and no header that is understood (first row: {_listed(first, '')}): say which is which with "

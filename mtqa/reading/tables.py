@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.errors import ConfigError, InputError
+from mtqa.phrasing import counted
 from mtqa.reading.catalogues.units import unique
 from mtqa.reading.cells import DOUBLED_QUOTE, JSON_ESCAPE, Cell, Row, cell_map, line_of
 from mtqa.reading.columns import Columns, columns_by_number, columns_of_header, is_header
@@ -167,7 +168,7 @@ def _separated(text: str, path: str, form: str, options: ReadOptions) -> Iterato
 
 
 def _columns(number: int) -> str:
-    return "1 column" if number == 1 else f"{number} columns"
+    return counted(number, "column")
 
 
 def _delimiter(text: str, path: str, form: str, options: ReadOptions) -> str:

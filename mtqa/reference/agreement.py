@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from mtqa.phrasing import counted
 from mtqa.reference.several import DISAGREE
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ class Agreement(NamedTuple):
     @property
     def sentence(self) -> str:
         """How often they are far apart: a sentence without a full stop."""
-        of = "1 segment" if self.segments == 1 else f"{self.segments} segments"
-        return f"The models are far apart on {self.apart or 'none'} of {of}"
+        return f"The models are far apart on {self.apart or 'none'} of {counted(self.segments, 'segment')}"
 
 
 def agreement(segments: Iterable[Judged]) -> Agreement | None:

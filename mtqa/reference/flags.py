@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mtqa.phrasing import enumerated
+from mtqa.phrasing import counted, enumerated
 from mtqa.reference import NOT_JUDGED
 from mtqa.scoring import words_judged
 
@@ -107,7 +107,7 @@ def notices_of_reasons(documents: Sequence[DocumentReport]) -> list[str]:
 
 def _of_reason(flag: str, places: Sequence[tuple[str, int]]) -> str:
     path, line = places[0]
-    count = "1 segment" if len(places) == 1 else f"{len(places)} segments"
+    count = counted(len(places), "segment")
     paths = len({path for path, _ in places})
     if paths == 1:
         first = f"line {line}" if len(places) == 1 else f"the first: line {line}"
@@ -133,7 +133,7 @@ def _who(flag: str, estimate: Estimate) -> tuple[str, ...]:
 
 
 def _sentence(flag: str, segments: Sequence[Segment]) -> str:
-    count = "1 segment" if len(segments) == 1 else f"{len(segments)} segments"
+    count = counted(len(segments), "segment")
     return _SENTENCES.get(flag, _OTHER).format(count, flag=flag, langs=_languages(segments))
 
 

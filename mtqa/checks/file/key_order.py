@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.file.entries import name_of
 from mtqa.finding import Category, Mark, Severity
+from mtqa.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ def key_order(document: Document) -> Iterator[Mark]:
     before = max((entry for entry in entries if entry[0] < place), key=lambda entry: entry[0], default=None)
     where = "first" if before is None else f"after “{name_of(before[1])}”"
     moved = len(entries) - len(in_order)
-    count = "1 key is" if moved == 1 else f"{moved} keys are"
+    count = counted(moved, "key is", "keys are")
     message = f"“{name_of(segment)}” stands {where} in the source; {count} in another order."
     yield Mark(0, len(segment.target), message, segment=segment)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.checks.base import Example, Scope, check
 from mtqa.checks.precision import Precision
 from mtqa.finding import Category, Mark, Severity
+from mtqa.phrasing import counted
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _escapes(source: str, target: str) -> Iterator[Mark]:
 
 
 def _count(tabs: int) -> str:
-    return "no tab" if not tabs else "1 tab" if tabs == 1 else f"{tabs} tabs"
+    return "no tab" if not tabs else counted(tabs, "tab")
 
 
 _ESCAPE = re.compile(

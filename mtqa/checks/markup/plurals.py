@@ -12,6 +12,7 @@ from mtqa.finding import Category, Mark, Severity
 from mtqa.icu import plural_heads, read_branches
 from mtqa.language.codes import base_language
 from mtqa.language.plurals import CATEGORIES, categories_of, few_of, ordinals_of
+from mtqa.phrasing import counted
 from mtqa.words import is_blank
 
 if TYPE_CHECKING:
@@ -160,4 +161,4 @@ def _message(lacking: Sequence[str]) -> str:
 
 
 def _count(number: int) -> str:
-    return "1 plural form" if number == 1 else f"{number} plural forms"
+    return counted(number, "plural form")

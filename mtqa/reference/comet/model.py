@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.errors import ModelError
 from mtqa.finding import Category
+from mtqa.phrasing import counted
 from mtqa.reference import NOT_JUDGED, ErrorSpan, Estimate
 from mtqa.reference.comet.faults import NEEDS_REFERENCES, fault, ran_elsewhere
 from mtqa.reference.comet.lines import line_of, write_lines
@@ -136,7 +137,7 @@ class CometModel:
             f"--to_json={output}",
             "--only_system",
         ]
-        count = "1 segment" if len(texts) == 1 else f"{len(texts)} segments"
+        count = counted(len(texts), "segment")
         teller().note(f"{self.name} is asked about {count} on {'a graphics' if self._gpu else 'the'} processor")
         try:
             ended = run(command, self._environment(), folder, silence=self._options.timeout)
