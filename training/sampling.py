@@ -123,19 +123,19 @@ class Sampler:
     def _damaged(self, pair: Pair, rng: random.Random) -> list[tuple[Translation, float]]:
         """A good translation and damaged versions of it, or what it was made from, each with its rank."""
         if pair.draft is not None and rng.random() < self.mixture.edited:
-            name = f"{pair.source_lang}-{pair.target_lang}"
+            good = _faultless(pair)
             # Nothing else is known of the draft, nor how it compares with damaged versions.
-            return [(_faultless(name, pair), 0.0), (Translation(name, pair.source, pair.draft, visible=False), -1.0)]
+            return [(good, 0.0), (Translation(good.pair, pair.source, pair.draft, visible=False), -1.0)]
         if rng.random() < self.mixture.turned:
             pair = pair.turned()
         if rng.random() < self.mixture.joined:
             pair = joined(pair, rng, self.resources) or pair
-        name = f"{pair.source_lang}-{pair.target_lang}"
-        found = [(_faultless(name, pair), 0.0)]
+        good = _faultless(pair)
+        found = [(good, 0.0)]
         for _ in range(self.mixture.damages):
             corruption = corrupt(pair, rng, resources=self.resources)
             if corruption is not None:
-                found.append((labelled(name, corruption), -float(corruption.severity.weight)))
+                found.append((labelled(good.pair, corruption), -float(corruption.severity.weight)))
         return found
 
     def _batched(self, groups: list[list[tuple[Example, float]]], rng: random.Random) -> Iterator[Batch]:
@@ -177,8 +177,9 @@ class Sampler:
             yield collate(rows, monolingual=monolingual, shape=(mixture.tokens // (2 * length), length, length))
 
 
-def _faultless(name: str, pair: Pair) -> Translation:
+def _faultless(pair: Pair) -> Translation:
     whole = [(0, len(pair.target))]
+    name = f"{pair.source_lang}-{pair.target_lang}"
     return Translation(name, pair.source, pair.target, critical=0, errors=[], omitted=[], bad=[], tagged=whole)
 
 

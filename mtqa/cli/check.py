@@ -13,27 +13,6 @@ import typer
 from mtqa.cli import options as opt
 
 
-class Format(enum.StrEnum):
-    """Output formats of `mtqa check`."""
-
-    TERMINAL = "terminal"
-    CONCISE = "concise"
-    JSON = "json"
-    JSONL = "jsonl"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    CHECKSTYLE = "checkstyle"
-    RDJSON = "rdjson"
-    RDJSONL = "rdjsonl"
-    AZURE = "azure"
-    MARKDOWN = "markdown"
-    TSV = "tsv"
-    HTML = "html"
-    SVG = "svg"
-
-
 class QualityBound(enum.StrEnum):
     """Which end of an interval of quality is asked."""
 
@@ -115,9 +94,7 @@ def check(
     ] = None,
     baseline: opt.BaselineFile = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings, too.")] = False,
-    show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help="List, too, what comments or the configuration suppress.")
-    ] = False,
+    show_suppressed: opt.ShowSuppressed = False,
     ignore_suppressions: Annotated[
         bool,
         typer.Option(
@@ -145,9 +122,7 @@ def check(
             "translation or its source.",
         ),
     ] = None,
-    output_format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
-    ] = None,
+    output_format: opt.OutputFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -158,14 +133,7 @@ def check(
             ".json, .jsonl, .md, .tsv, .html, .svg). FORMAT=FILE: write it here as well. Repeat it for several.",
         ),
     ] = None,
-    previous: Annotated[
-        str | None,
-        typer.Option(
-            "--previous",
-            metavar="REPORT.json",
-            help="The report of a former run (--format json): the page (--format html) tells what changed since.",
-        ),
-    ] = None,
+    previous: opt.PreviousReport = None,
     color: opt.Color = None,
     input_format: opt.InputFormat = None,
     source_column: opt.SourceColumn = None,

@@ -20,6 +20,27 @@ class Metric(enum.StrEnum):
     TER = "ter"
 
 
+class Format(enum.StrEnum):
+    """Output formats of `mtqa check` and `mtqa report`."""
+
+    TERMINAL = "terminal"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+    RDJSON = "rdjson"
+    RDJSONL = "rdjsonl"
+    AZURE = "azure"
+    MARKDOWN = "markdown"
+    TSV = "tsv"
+    HTML = "html"
+    SVG = "svg"
+
+
 class Sensitivity(enum.StrEnum):
     """How readily a reference model reports a span."""
 
@@ -28,6 +49,18 @@ class Sensitivity(enum.StrEnum):
     HIGH = "high"
 
 
+OutputFormat = Annotated[Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")]
+PreviousReport = Annotated[
+    str | None,
+    typer.Option(
+        "--previous",
+        metavar="REPORT.json",
+        help="The report of a former run (--format json): the page (--format html) tells what changed since.",
+    ),
+]
+ShowSuppressed = Annotated[
+    bool, typer.Option("--show-suppressed", help="List, too, what comments or the configuration suppress.")
+]
 InputFormat = Annotated[
     str | None,
     typer.Option(metavar="NAME", help=f"Format of the input, where its name does not tell: {', '.join(FORMATS)}."),

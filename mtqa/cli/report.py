@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as opt  # noqa: TC001 - typer evaluates the annotations at run time
-from mtqa.cli.check import Format  # noqa: TC001
 from mtqa.phrasing import counted
 
 
@@ -22,9 +21,7 @@ def report(
         ),
     ],
     *,
-    output_format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Output format.", show_default="terminal")
-    ] = None,
+    output_format: opt.OutputFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -34,17 +31,8 @@ def report(
             help="As for 'mtqa check': FILE in place of standard output, FORMAT=FILE as well. Repeat it for several.",
         ),
     ] = None,
-    previous: Annotated[
-        str | None,
-        typer.Option(
-            "--previous",
-            metavar="REPORT.json",
-            help="The report of a former run: the page (--format html) tells what changed since.",
-        ),
-    ] = None,
-    show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help="List, too, what comments or the configuration suppress.")
-    ] = False,
+    previous: opt.PreviousReport = None,
+    show_suppressed: opt.ShowSuppressed = False,
     no_texts: Annotated[
         bool,
         typer.Option("--no-texts", help="Read no file but the reports: the page shows the lines of findings alone."),

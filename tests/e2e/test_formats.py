@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.cli.check import Format
+from mtqa.cli.options import Format
 from mtqa.cli.outputs import SUFFIXES
 from mtqa.reports import RENDERERS
 from tests.e2e.conftest import Run

@@ -16,7 +16,6 @@ from training.export import (
     INPUTS,
     OUTPUTS,
     Exported,
-    export,
     export_onnx,
     inputs,
     quantise,
@@ -24,21 +23,7 @@ from training.export import (
     take_outliers_apart,
 )
 from training.sampling import Mixture
-from training.train import load_network, load_vocabulary, make_sampler, train_tiny
-
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("trained")
-    train_tiny(out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def exported(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("exported")
-    export(load_network(trained), trained / "base", trained / "data", out, version="7", name="toy")
-    return out
+from training.train import load_network, load_vocabulary, make_sampler
 
 
 def _run(path: Path, batch: dict[str, np.ndarray]) -> list[np.ndarray]:

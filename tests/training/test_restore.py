@@ -5,24 +5,10 @@ import pytest
 import torch
 
 from training import data, restore
-from training.export import INPUTS, export, inputs
+from training.export import INPUTS, inputs
 from training.model import TINY, NetworkConfig
 from training.sampling import Mixture
-from training.train import load_network, load_vocabulary, make_sampler, train_tiny
-
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("trained")
-    train_tiny(out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def exported(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("exported")
-    export(load_network(trained), trained / "base", trained / "data", out, version="1", name="toy")
-    return out
+from training.train import load_network, load_vocabulary, make_sampler
 
 
 def test_what_was_exported_judges_as_before(trained: Path, exported: Path) -> None:

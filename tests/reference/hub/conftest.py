@@ -16,7 +16,8 @@ from tests.reference.hub import tiny
 from tests.reference.hub.fake import FakeHub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,15 +59,27 @@ def gpt2() -> Path:
 
 
 def built(name: str) -> Path:
-    """The folder of one of the small models, which is built unless that was done already, by the same code."""
-    recipe = Path(tiny.__file__).read_bytes() + f"{version('torch')} {version('transformers')}".encode()
+    """The folder of one of the models of `tiny`."""
+    return kept(name, tiny.BUILDERS[name], tiny)
+
+
+def kept(name: str, build: Callable[[Path], None], *recipes: ModuleType) -> Path:
+    """The folder of a model, which is built unless that was done already, by the same code.
+
+    Args:
+        name: Of the folder.
+        build: Builds the model there.
+        recipes: The modules that say how.
+    """
+    recipe = b"".join(Path(str(each.__file__)).read_bytes() for each in recipes)
+    recipe += f"{version('torch')} {version('transformers')}".encode()
     folder = user_cache_path("mtqa-tests") / f"{name}-{hashlib.sha256(recipe).hexdigest()[:16]}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             with tempfile.TemporaryDirectory(dir=folder.parent) as new:
                 made = Path(new, "made")
-                tiny.BUILDERS[name](made)
+                build(made)
                 made.rename(folder)
     return folder
 

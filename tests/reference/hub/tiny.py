@@ -7,7 +7,6 @@ is `la ruxa kato vidas un peta hundo .`. A model that has learned this finds the
 from __future__ import annotations
 
 import json
-import os
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +90,7 @@ def build_marian(folder: Path) -> None:
     config = MarianConfig(
         vocab_size=len(vocabulary),
         decoder_vocab_size=len(vocabulary),
-        **_SIZES,
+        **SIZES,
         activation_function="swish",
         pad_token_id=pad,
         eos_token_id=end,
@@ -155,7 +154,7 @@ def _many_languages(folder: Path, tokenizer: Any, config: Any, network: Any, lan
     made = network(
         config(
             vocab_size=256,
-            **_SIZES,
+            **SIZES,
             activation_function="relu",
             encoder_layerdrop=0.0,
             decoder_layerdrop=0.0,
@@ -264,7 +263,7 @@ def build_gpt2(folder: Path) -> None:
     )
 
     draw = random.Random(5)
-    texts = [draw.choice([source, target, *[prompt(source) + target] * 2]) for source, target in pairs(2 * _POOL, 2)]
+    texts = [draw.choice([source, target, *[prompt(source) + target] * 2]) for source, target in pairs(2 * POOL, 2)]
     pool = [[end, *tokenizer(text).input_ids, end] for text in texts]
 
     def batch(draw: random.Random) -> Any:
@@ -272,7 +271,7 @@ def build_gpt2(folder: Path) -> None:
         labels = torch.where(mask.bool(), ids, -100)
         return network(input_ids=ids, attention_mask=mask, labels=labels).loss
 
-    _train(network, batch, 400, 6e-3)
+    fit(network, batch, 400, 6e-3)
     _save(network, tokenizer, folder)
 
 
@@ -289,7 +288,7 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "gpt2": build_gpt2,
 }
 
-_SIZES: dict[str, Any] = {
+SIZES: dict[str, Any] = {
     "d_model": 64,
     "encoder_layers": 1,
     "decoder_layers": 1,
@@ -303,7 +302,7 @@ _SIZES: dict[str, Any] = {
     "max_position_embeddings": 256,
 }
 _BATCH = 32
-_POOL = 1000
+POOL = 1000
 
 
 def _sentencepiece(place: Path, texts: Sequence[str], kind: str = "unigram", **more: Any) -> None:
@@ -339,10 +338,23 @@ def _names(place: Path) -> list[str]:
 def _train_pairs(
     network: Any, example: Callable[[str, str], tuple[list[int], list[int], list[int]]], pad: int, steps: int = 160
 ) -> None:
+    pool = [example(source, target) for source, target in pairs(POOL, 2)]
+    fit(network, translating(network, pool, pad), steps, 6e-3)
+
+
+def translating(
+    network: Any, pool: Sequence[tuple[list[int], list[int], list[int]]], pad: int, *, smoothing: float = 0.0
+) -> Callable[[random.Random], Any]:
+    """The loss of a translation model, for `fit`.
+
+    Args:
+        network: The model.
+        pool: Sources, what the decoder has before each token, and what it is to say, as ids.
+        pad: The id that fills up.
+        smoothing: Of the labels.
+    """
     import torch
     from torch.nn.functional import cross_entropy
-
-    pool = [example(source, target) for source, target in pairs(_POOL, 2)]
 
     def batch(draw: random.Random) -> Any:
         rows = draw.sample(pool, _BATCH)
@@ -353,9 +365,9 @@ def _train_pairs(
             input_ids=sources, attention_mask=source_mask, decoder_input_ids=begun, decoder_attention_mask=mask
         ).logits
         wanted = torch.where(mask.bool(), wanted, -100)
-        return cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=-100)
+        return cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=-100, label_smoothing=smoothing)
 
-    _train(network, batch, steps, 6e-3)
+    return batch
 
 
 def _padded(rows: Sequence[Sequence[int]], pad: int) -> tuple[Any, Any]:
@@ -367,23 +379,40 @@ def _padded(rows: Sequence[Sequence[int]], pad: int) -> tuple[Any, Any]:
     return ids, mask
 
 
-def _train(network: Any, loss_of: Callable[[random.Random], Any], steps: int, rate: float) -> None:
+def fit(
+    network: Any,
+    loss_of: Callable[[random.Random], Any],
+    steps: int,
+    rate: float,
+    begin: Callable[[Any], object] | None = None,
+) -> None:
+    """Trains a network from the start, the same way every time.
+
+    Args:
+        network: Of transformers.
+        loss_of: Draws a batch and gives the loss of it.
+        steps: How many.
+        rate: The highest learning rate.
+        begin: Fills a matrix of weights; by default with normal numbers, those of T5 as transformers has them.
+    """
     import torch
 
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     torch.manual_seed(3)
     for parameter in network.parameters():
-        if parameter.dim() > 1 and parameter.requires_grad and network.config.model_type != "t5":
+        if parameter.dim() <= 1:
+            continue
+        if begin is not None:
+            begin(parameter)
+        elif parameter.requires_grad and network.config.model_type != "t5":
             torch.nn.init.normal_(parameter, std=parameter.shape[-1] ** -0.5)
     draw = random.Random(7)
     network.train()
     optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
-    for step in range(steps):
+    for _ in range(steps):
         loss = loss_of(draw)
-        if os.environ.get("MTQA_TINY_LOSS") and step % 50 == 0:
-            print(step, loss.item())
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

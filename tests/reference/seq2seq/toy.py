@@ -10,33 +10,11 @@ import json
 import random
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tests.reference.hub.tiny import DETERMINERS, NOUNS, POOL, SIZES, VERBS, fit, translating
 
-DETERMINERS = {"the": "la", "a": "un", "this": "tiu", "every": "cxiu"}
 ADJECTIVES = {"red": "ruxa", "small": "peta", "old": "malna", "green": "verda", "cold": "frida", "big": "granda"}
-NOUNS = {
-    "cat": "kato",
-    "dog": "hundo",
-    "house": "domo",
-    "ship": "sxipo",
-    "river": "rivero",
-    "child": "infano",
-    "king": "rexo",
-    "bird": "birdo",
-    "tree": "arbo",
-    "book": "libro",
-}
-VERBS = {
-    "sees": "vidas",
-    "finds": "trovas",
-    "loves": "amas",
-    "carries": "portas",
-    "paints": "pentras",
-    "sells": "vendas",
-}
 JOINERS = {"because": "cxar", "while": "dum", "and": "kaj"}
 NUMBERS = {"2": "2", "15": "15", "340": "340"}
 DICTIONARY = {**DETERMINERS, **ADJECTIVES, **NOUNS, **VERBS, **JOINERS, **NUMBERS}
@@ -77,6 +55,7 @@ def pairs(number: int, seed: int) -> list[tuple[str, str]]:
 
 def build_nllb(folder: Path) -> None:
     """A model as those of NLLB that translates in both directions."""
+    import torch
     from tokenizers import Tokenizer, models, pre_tokenizers, trainers
     from transformers import M2M100Config, M2M100ForConditionalGeneration, NllbTokenizer
 
@@ -99,7 +78,7 @@ def build_nllb(folder: Path) -> None:
     network = M2M100ForConditionalGeneration(
         M2M100Config(
             vocab_size=len(tokenizer) + 8,
-            **_SIZES,
+            **SIZES,
             activation_function="relu",
             encoder_layerdrop=0.0,
             decoder_layerdrop=0.0,
@@ -116,81 +95,18 @@ def build_nllb(folder: Path) -> None:
         return ids
 
     rows = []
-    for english, other in pairs(_POOL, 2):
+    for english, other in pairs(POOL, 2):
         for source, target, one, two in ((english, other, "eng", "epo"), (other, english, "epo", "eng")):
             into = languages[f"{two}_Latn"]
-            rows.append(([languages[f"{one}_Latn"], *body(source), end], end, [into, *body(target), end]))
-    train(network, rows, pad)
+            wanted = [into, *body(target), end]
+            rows.append(([languages[f"{one}_Latn"], *body(source), end], [end, *wanted[:-1]], wanted))
+    fit(network, translating(network, rows, pad, smoothing=0.02), _STEPS, _RATE, torch.nn.init.xavier_uniform_)
     network.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
 
 
-_SIZES: dict[str, Any] = {
-    "d_model": 64,
-    "encoder_layers": 1,
-    "decoder_layers": 1,
-    "encoder_attention_heads": 4,
-    "decoder_attention_heads": 4,
-    "encoder_ffn_dim": 128,
-    "decoder_ffn_dim": 128,
-    "dropout": 0.0,
-    "attention_dropout": 0.0,
-    "activation_dropout": 0.0,
-    "max_position_embeddings": 256,
-}
 _STEPS = 260
-_BATCH = 32
-_POOL = 1000
-
-
-def train(network: Any, rows: Sequence[tuple[list[int], int, list[int]]], pad: int) -> None:
-    """Trains a model on sources, what the decoder begins with, and translations."""
-    import torch
-    from torch.nn.functional import cross_entropy
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    torch.manual_seed(3)
-    for parameter in network.parameters():
-        if parameter.dim() > 1:
-            torch.nn.init.xavier_uniform_(parameter)
-    draw = random.Random(7)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=0.0)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=_STEPS)
-    network.train()
-    for _ in range(_STEPS):
-        batch = draw.sample(rows, _BATCH)
-        sources, source_mask = _padded([row[0] for row in batch], pad)
-        begun, mask = _padded([[row[1], *row[2][:-1]] for row in batch], pad)
-        wanted, _width = _padded([row[2] for row in batch], pad)
-        logits = network(
-            input_ids=sources, attention_mask=source_mask, decoder_input_ids=begun, decoder_attention_mask=mask
-        ).logits
-        loss = cross_entropy(
-            logits.flatten(0, 1),
-            torch.where(mask.bool(), wanted, -100).flatten(),
-            ignore_index=-100,
-            label_smoothing=0.02,
-        )
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-    network.eval()
-    torch.set_num_threads(threads)
-
-
 _RATE = 8e-3
-
-
-def _padded(rows: Sequence[Sequence[int]], pad: int) -> tuple[Any, Any]:
-    import torch
-
-    width = max(map(len, rows))
-    ids = torch.tensor([[*row, *[pad] * (width - len(row))] for row in rows])
-    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
-    return ids, mask
 
 
 def save_mbart(folder: Path, version: int) -> None:
@@ -204,7 +120,7 @@ def save_mbart(folder: Path, version: int) -> None:
     made = MBart50Tokenizer if version == 50 else MBartTokenizer
     tokenizer = made(vocab=pieces, src_lang="en_XX", tgt_lang="de_DE")
     sizes: dict[str, Any] = {
-        key: 1 if key.endswith("layers") else 32 for key in _SIZES if key.endswith(("layers", "dim", "model"))
+        key: 1 if key.endswith("layers") else 32 for key in SIZES if key.endswith(("layers", "dim", "model"))
     }
     network = MBartForConditionalGeneration(
         MBartConfig(
