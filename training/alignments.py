@@ -25,8 +25,8 @@ from training import data
 from training.base import tiny_base
 from training.evaluation.toy import toy_texts, write_toy_data
 from training.model import TINY, Network, NetworkConfig, similarity
+from training.networks import load_vocabulary
 from training.sampling import mask_of, padded_ids
-from training.train import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -31,8 +31,9 @@ from training.calibration import calibrate
 from training.data import UNKNOWN, encode
 from training.ease import fit
 from training.model import TARGET_TOKENS, Network
+from training.networks import load_network, load_vocabulary
 from training.sampling import collate
-from training.train import load_network, load_vocabulary, train_tiny
+from training.train import train_tiny
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -24,13 +24,14 @@ from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training import data
-from training.base import dequantise, read_vocabulary, tiny_base
+from training.base import tiny_base
 from training.corrupt import Pair, Resources
 from training.evaluation.toy import toy_texts, write_toy_data
 from training.graphs import Packed, Recorder, pack
 from training.losses import Batch, LossWeights, teaching_loss, total_loss
 from training.model import TINY, Judged, Network, NetworkConfig
-from training.sampling import Mixture, Sampler, collate
+from training.networks import judge, load_network, load_vocabulary, predict
+from training.sampling import Mixture, Sampler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -193,7 +194,7 @@ class _Learner:
 
     def step(self, batch: Batch) -> dict[str, Tensor]:
         """Learns from a batch; returns the parts of the loss."""
-        judged = _judge(self._network, batch, self._vocabulary)
+        judged = judge(self._network, batch, self._vocabulary)
         parts = total_loss(judged, batch, self._weights)
         if self._teachers:
             parts = {name: self._plan.gold * part for name, part in parts.items()}
@@ -283,7 +284,7 @@ def _taught(teachers: Sequence[Network], batch: Batch, vocabulary: Tensor) -> Ju
     """The mean of what teachers say, with probabilities of what networks give logits of."""
     said = []
     for teacher in teachers:
-        judged = _judge(teacher, batch, vocabulary)
+        judged = judge(teacher, batch, vocabulary)
         scores, tokens = judged.scores.float(), judged.target_tokens.float()
         said.append(
             (
@@ -296,53 +297,6 @@ def _taught(teachers: Sequence[Network], batch: Batch, vocabulary: Tensor) -> Ju
         )
     scores, tokens, omitted = (torch.stack(parts).mean(0) for parts in zip(*said, strict=True))
     return Judged(scores, tokens, omitted, judged.similarity)
-
-
-def load_network(folder: Path) -> Network:
-    """The network that `train` left in a folder; of a run that was cut off, the averages of its last checkpoint."""
-    network = Network(NetworkConfig(**json.loads((folder / "network.json").read_text())))
-    if (folder / "network.safetensors").exists():
-        network.load_state_dict(load_file(folder / "network.safetensors"))
-    else:
-        state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location="cpu")
-        network.load_state_dict(state["network"])
-        network.load_state_dict(state["averaged"], strict=False)
-    return network
-
-
-def load_vocabulary(base: Path) -> Tensor:
-    """The vocabulary embeddings, in 16-bit floats: (rows, width)."""
-    rows = read_vocabulary(base / "vocabulary.q4")
-    return torch.cat(
-        [torch.from_numpy(dequantise(part)).half() for part in np.array_split(rows, max(len(rows) // 20000, 1))]
-    )
-
-
-@torch.inference_mode()
-def predict(network: Network, examples: Sequence[Example], vocabulary: Tensor, *, monolingual: bool = False) -> Tensor:
-    """The scores of examples, in order: (n, 4)."""
-    order = sorted(range(len(examples)), key=lambda index: len(examples[index].target) + len(examples[index].source))
-    out = torch.zeros(len(examples), 4)
-    for start in range(0, len(order), 32):
-        chosen = order[start : start + 32]
-        batch = collate([(examples[index], data.UNKNOWN, 0) for index in chosen], monolingual=monolingual)
-        judged = _judge(network, batch.to(vocabulary.device), vocabulary)
-        out[chosen] = judged.scores.float().cpu()
-    return out
-
-
-def _judge(network: Network, batch: Batch, vocabulary: Tensor) -> Judged:
-    device = vocabulary.device
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type != "cpu" or _bfloat16()):
-        judged: Judged = network(
-            vocabulary[batch.target].float(),
-            batch.target_mask,
-            vocabulary[batch.source].float(),
-            batch.source_mask,
-            batch.has_source,
-            source_of=batch.source_of,
-        )
-    return judged
 
 
 def _correlations(network: Network, dev: Sequence[Example], vocabulary: Tensor) -> str:
@@ -366,11 +320,6 @@ def _correlations(network: Network, dev: Sequence[Example], vocabulary: Tensor) 
             means[f"{kind}{column}"].append(row[-1])
         shown.append(f"{kind} {pair} {row[0]:.2f}/{row[1]:.2f}/{row[2]:.2f}")
     return " ".join(f"{name}={np.mean(values):.3f}" for name, values in means.items()) + " | " + "; ".join(shown)
-
-
-def _bfloat16() -> bool:
-    """Whether the processor multiplies bfloat16 in hardware: several times faster then, slower otherwise."""
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def _resources(good: Sequence[Pair], neighbours: Path | None) -> Resources:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from training.export import export
-from training.train import load_network, train_tiny
+from training.networks import load_network
+from training.train import train_tiny
 
 
 @pytest.fixture(scope="session")

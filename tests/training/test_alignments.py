@@ -12,7 +12,7 @@ from training.base import tiny_base
 from training.data import Translation
 from training.evaluation.toy import toy_texts, write_toy_data
 from training.model import TINY, Network
-from training.train import load_vocabulary
+from training.networks import load_vocabulary
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,9 @@ from training.export import (
     recalibrate,
     take_outliers_apart,
 )
+from training.networks import load_network, load_vocabulary
 from training.sampling import Mixture
-from training.train import load_network, load_vocabulary, make_sampler
+from training.train import make_sampler
 
 
 def _run(path: Path, batch: dict[str, np.ndarray]) -> list[np.ndarray]:

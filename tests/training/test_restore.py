@@ -7,8 +7,9 @@ import torch
 from training import data, restore
 from training.export import INPUTS, inputs
 from training.model import TINY, NetworkConfig
+from training.networks import load_network, load_vocabulary
 from training.sampling import Mixture
-from training.train import load_network, load_vocabulary, make_sampler
+from training.train import make_sampler
 
 
 def test_what_was_exported_judges_as_before(trained: Path, exported: Path) -> None:

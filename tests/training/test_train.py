@@ -6,18 +6,9 @@ import pytest
 import torch
 
 from training.evaluation.toy import write_toy_data
+from training.networks import load_network, load_vocabulary, predict
 from training.sampling import Mixture, Sampler
-from training.train import (
-    STAGES,
-    Plan,
-    load_network,
-    load_vocabulary,
-    make_sampler,
-    predict,
-    shares_of,
-    train,
-    train_tiny,
-)
+from training.train import STAGES, Plan, make_sampler, shares_of, train, train_tiny
 
 SMALL = Mixture(tokens=256, pool=2)
 

@@ -13,7 +13,7 @@ from mtqa.reference.embedded.evidence import error_probabilities
 from training.evaluation.judge import Judgement, Thresholds
 from training.export import COLUMNS, DOUBT, QUALITY, Exported
 from training.model import TARGET_TOKENS
-from training.train import load_network, load_vocabulary
+from training.networks import load_network, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
