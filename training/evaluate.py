@@ -23,6 +23,7 @@ from training.evaluation.agreement import direct_assessment, mqm, unseen_pairs
 from training.evaluation.alignment import word_alignment
 from training.evaluation.critical import critical_errors
 from training.evaluation.judge import Aligner, Judge, Judgement, Memory, NamedJudge, Pair, Stopwatch, Thresholds
+from training.evaluation.omissions import omissions
 from training.evaluation.preference import Faults, good_pairs, make_cases, preference
 from training.evaluation.quantisation import quantisation_loss
 from training.evaluation.spans import error_spans
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SETS", "Evaluation", "Faults", "Judge", "Judgement", "Pair", "Thresholds", "evaluate"]
 
-SETS = ("da", "unseen", "mqm", "words", "spans", "critical", "alignment", "corrupted", "monolingual")
+SETS = ("da", "unseen", "mqm", "words", "spans", "critical", "alignment", "omissions", "corrupted", "monolingual")
 """What can be asked; `alignment` only of what aligns words. `monolingual` repeats `da`, `mqm` and `corrupted`, where
 these are asked, without the sources."""
 COMPARED_WITH_FP32 = ("da", "mqm", "words", "spans")
@@ -83,7 +84,8 @@ def evaluate(
         sets: Of `SETS`.
         thresholds: From which values on the model speaks up when it is shipped.
         limit: At most this many rows per set and pair of languages.
-        faults: Makes what the set `corrupted` needs out of the good translations; without it that set is left out.
+        faults: Makes what the sets `omissions` and `corrupted` need out of the good translations; without it they are
+            left out.
         checks: Whether to ask mtqa's checks as well, for the floors and for faults. They need what mtqa depends on.
         tell: Is told which set comes next.
 
@@ -145,6 +147,10 @@ def _tables(
     if "alignment" in sets and aligner is not None:
         tell("alignment")
         yield word_alignment(aligner.align, list(METHODS), good_pairs(data), limit=limit)
+    if "omissions" in sets and faults is not None:
+        tell("omissions")
+        good = good_pairs(data)
+        yield omissions(judge, good, faults(good).corrupt, limit=limit)
     monolingual = "monolingual" in sets
     if "corrupted" in sets and faults is not None:
         tell("corrupted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import torch
@@ -53,6 +53,19 @@ class Batch:
         """The same on another device."""
         return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
 
+    def made(self) -> Tensor:
+        """(B,) bools: what was damaged on purpose, or is a good translation set against that, so that all is known."""
+        return ~self.rank.isnan() & ~self.severity[..., 0].isnan().all(dim=1)
+
+    def known_of(self, rows: Tensor) -> Batch:
+        """The same with what is known of some rows alone.
+
+        Args:
+            rows: (B,) bools.
+        """
+        labels = ("scores", "rank", "severity", "category", "bad", "omitted")
+        return replace(self, **{name: _only(getattr(self, name), rows) for name in labels})
+
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
@@ -92,7 +105,9 @@ def total_loss(judged: Judged, batch: Batch, weights: LossWeights) -> dict[str, 
     }
 
 
-def teaching_loss(judged: Judged, taught: Judged, batch: Batch, weights: LossWeights) -> Tensor:
+def teaching_loss(
+    judged: Judged, taught: Judged, batch: Batch, weights: LossWeights, *, of: Tensor | None = None
+) -> Tensor:
     """How far a network is from what its teachers say of the same batch, in all that networks say.
 
     Args:
@@ -100,12 +115,15 @@ def teaching_loss(judged: Judged, taught: Judged, batch: Batch, weights: LossWei
         taught: The mean of the teachers, with probabilities instead of logits for critical errors and for tokens.
         batch: For its masks and units.
         weights: Of the parts, as of what is known of the batch.
+        of: (B,) bools: the rows that teachers are heard on, by default all.
     """
     scores, tokens = judged.scores.float(), judged.target_tokens.float()
     units = functional.smooth_l1_loss(
         scores[:, :3] / batch.spread, taught.scores[:, :3] / batch.spread, reduction="none"
     )
     rows = (batch.group >= 0).to(scores.dtype)
+    if of is not None:
+        rows = rows * of.to(scores.dtype)
     target = batch.target_mask * rows[:, None]
     source = batch.source_mask[batch.source_of] * (batch.has_source * rows)[:, None]
     severity = -(taught.target_tokens[..., :3] * tokens[..., :3].log_softmax(-1)).sum(-1)
@@ -133,6 +151,10 @@ def _known(loss: Callable[..., Tensor], predicted: Tensor, wanted: Tensor, *, po
     if positive != 1:
         lost = lost * (1 + (positive - 1) * wanted)
     return _mean(lost, known.to(lost.dtype))
+
+
+def _only(values: Tensor, rows: Tensor) -> Tensor:
+    return torch.where(rows.view(-1, *[1] * (values.dim() - 1)), values, torch.nan)
 
 
 def _mean(values: Tensor, mask: Tensor) -> Tensor:

@@ -62,6 +62,7 @@ class Plan:
         minutes: Instead of steps: what is left is reckoned by the clock.
         dropout: Of what each layer adds to its states.
         gold: Weight of what is known of a batch, where teachers say something of it, too.
+        spare_damaged: Teachers say nothing of what was damaged on purpose, whose labels then count in full.
         workers: Processes that draw batches; 0: the one that trains draws them.
     """
 
@@ -75,6 +76,7 @@ class Plan:
     minutes: float | None = None
     dropout: float = 0.0
     gold: float = 0.5
+    spare_damaged: bool = False
     workers: int = 0
 
     def left(self, step: int, seconds: float) -> float:
@@ -195,16 +197,23 @@ class _Learner:
     def step(self, batch: Batch) -> dict[str, Tensor]:
         """Learns from a batch; returns the parts of the loss."""
         judged = judge(self._network, batch, self._vocabulary)
-        parts = total_loss(judged, batch, self._weights)
-        if self._teachers:
-            parts = {name: self._plan.gold * part for name, part in parts.items()}
-            taught = _taught(self._teachers, batch, self._vocabulary)
-            parts["taught"] = teaching_loss(judged, taught, batch, self._weights)
+        parts = self._taught_parts(judged, batch) if self._teachers else total_loss(judged, batch, self._weights)
         self._optimizer.zero_grad(set_to_none=not self._vocabulary.is_cuda)
         torch.autograd.backward(torch.stack(list(parts.values())).sum())
         torch.nn.utils.clip_grad_norm_(list(self._learned.values()), 1.0)
         self._optimizer.step()
         return {name: part.detach() for name, part in parts.items()}
+
+    def _taught_parts(self, judged: Judged, batch: Batch) -> dict[str, Tensor]:
+        heard = ~batch.made() if self._plan.spare_damaged else torch.ones_like(batch.visible)
+        parts = total_loss(judged, batch.known_of(heard), self._weights)
+        parts = {name: self._plan.gold * part for name, part in parts.items()}
+        if self._plan.spare_damaged:
+            for name, part in total_loss(judged, batch.known_of(~heard), self._weights).items():
+                parts[name] = parts[name] + part
+        taught = _taught(self._teachers, batch, self._vocabulary)
+        parts["taught"] = teaching_loss(judged, taught, batch, self._weights, of=heard)
+        return parts
 
     def average(self, step: int) -> None:
         """Takes the weights of this step into their average."""
@@ -386,6 +395,11 @@ def main() -> None:
         "--teachers", type=Path, nargs="+", default=[], metavar="DIR", help="folders of networks to learn from as well"
     )
     parser.add_argument("--gold", type=float, default=0.5, help="weight of labels besides teachers")
+    parser.add_argument(
+        "--spare-damaged",
+        action="store_true",
+        help="teachers say nothing of what was damaged on purpose, whose labels then count in full",
+    )
     parser.add_argument("--split", type=int, default=8, help="layers that read each side alone; default: %(default)s")
     parser.add_argument(
         "--mixture",
@@ -438,6 +452,7 @@ def main() -> None:
         minutes=arguments.minutes,
         dropout=arguments.dropout,
         gold=arguments.gold,
+        spare_damaged=arguments.spare_damaged,
         workers=arguments.workers,
     )
     dev = data.encode(_dev(arguments.data), sampler.tokenizer) if sampler.rated else []

@@ -132,3 +132,34 @@ def test_rows_that_fill_a_batch_up_and_sources_that_are_withheld_teach_nothing()
     assert not scores[1].any()
     assert not tokens[1].any()
     assert not omitted.any()
+
+
+def test_teachers_are_heard_on_some_rows_alone() -> None:
+    judged, batch = _judged(), _batch()
+    heard = torch.tensor([False, True])
+    torch.autograd.backward(teaching_loss(judged, _taught(2.0), batch, LossWeights(), of=heard))
+    for part in judged[:3]:
+        assert part.grad is not None
+        assert not part.grad[0].any()
+        assert part.grad[1].any()
+
+
+def test_what_is_known_of_some_rows_is_not_known_of_the_others() -> None:
+    batch = _batch()
+    batch.scores[:] = 1.0
+    batch.severity[:] = torch.tensor([0.0, 0.0, 1.0])
+    batch.omitted[:] = 1.0
+    some = batch.known_of(torch.tensor([True, False]))
+    assert torch.equal(some.scores[0], batch.scores[0])
+    assert torch.equal(some.severity[0], batch.severity[0])
+    for labels in (some.scores, some.rank, some.severity, some.category, some.bad, some.omitted):
+        assert labels[1].isnan().all()
+    assert torch.equal(some.target, batch.target)
+
+
+def test_what_was_made_has_a_rank_and_known_errors() -> None:
+    batch = _batch(size=3)
+    batch.rank[:2] = torch.tensor([-5.0, -1.0])
+    batch.severity[0, :2] = torch.tensor([1.0, 0.0, 0.0])
+    # The second one is a draft that was post-edited: worse, but nobody said where.
+    assert batch.made().tolist() == [True, False, False]

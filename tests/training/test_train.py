@@ -156,6 +156,23 @@ def test_workers_draw_batches_that_train(trained: Path, sampler: Sampler, tmp_pa
     assert not torch.equal(before, load_network(tmp_path).state_dict()["score_out.weight"])
 
 
+def test_teachers_may_be_silent_on_what_was_damaged(trained: Path, sampler: Sampler, tmp_path: Path) -> None:
+    vocabulary = load_vocabulary(trained / "base")
+    teacher = load_network(trained).eval()
+    nothing_human = replace(sampler, mixture=replace(sampler.mixture, rated=0, annotated=0, critical=0, damaged=1))
+    changed = {}
+    for gold in (0.0, 1.0):
+        for spare in (False, True):
+            plan = Plan(2, rise=1, gold=gold, spare_damaged=spare)
+            out = tmp_path / f"{gold}-{spare}"
+            train(load_network(trained), nothing_human, plan, vocabulary, out, teachers=[teacher])
+            changed[gold, spare] = load_network(out).state_dict()["score_out.weight"]
+    # Labels of damage count in full whatever those of people count.
+    assert torch.equal(changed[0.0, True], changed[1.0, True])
+    assert not torch.equal(changed[0.0, False], changed[1.0, False])
+    assert not torch.equal(changed[0.0, True], changed[0.0, False])
+
+
 def test_training_by_the_clock_ends_in_time(
     trained: Path, sampler: Sampler, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

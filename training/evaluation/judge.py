@@ -43,6 +43,7 @@ class Judgement:
         bad: For each character of the target, the probability that a post-editor would have changed it.
         source_omitted: For each character of the source, the probability that it was left out.
         spans: What the model would report to a user, where it decides that itself.
+        omissions: The same of the source.
         scores: Further raw scores by name, where the model has several notions of quality.
     """
 
@@ -53,6 +54,7 @@ class Judgement:
     bad: NDArray[np.float32]
     source_omitted: NDArray[np.float32]
     spans: tuple[Range, ...] | None = None
+    omissions: tuple[Range, ...] | None = None
     scores: Mapping[str, float] = field(default_factory=dict)
 
 

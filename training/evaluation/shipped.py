@@ -92,6 +92,7 @@ def _segment(pair: Pair) -> Segment:
 
 def _judgement(pair: Pair, explanation: Explanation) -> Judgement:
     raw = dict(explanation.scores)
+    estimate = explanation.estimate
     return Judgement(
         quality=raw.pop("quality", _BLANK),
         fluency=raw.pop("fluency", _BLANK),
@@ -99,7 +100,8 @@ def _judgement(pair: Pair, explanation: Explanation) -> Judgement:
         error=_characters(pair.target, ((word.span, word.error) for word in explanation.words)),
         bad=_characters(pair.target, ((word.span, word.bad) for word in explanation.words)),
         source_omitted=_characters(pair.source or "", ((word.span, word.omitted) for word in explanation.source_words)),
-        spans=tuple((error.span.start, error.span.end) for error in explanation.estimate.spans),
+        spans=tuple((error.span.start, error.span.end) for error in estimate.spans),
+        omissions=tuple((error.span.start, error.span.end) for error in estimate.omissions),
         scores=raw,
     )
 

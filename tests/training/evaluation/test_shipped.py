@@ -57,6 +57,7 @@ def test_without_a_source_there_is_a_quality_all_the_same(judge: ShippedJudge) -
     both, alone = judge.judge([PAIR, PAIR.alone])
     assert alone.quality != both.quality
     assert len(alone.source_omitted) == 0
+    assert alone.omissions == ()
 
 
 def test_a_blank_translation_is_worse_than_any(judge: ShippedJudge) -> None:
