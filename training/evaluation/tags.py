@@ -57,7 +57,7 @@ class Tagged:
 
 
 def word_tags(judge: Judge, data: Path, thresholds: Thresholds, *, limit: int | None) -> list[Table]:
-    """MCC and F1 of BAD for each set of tagged words.
+    """MCC and F1 of BAD for each set of tagged words; `best mcc` is that of the threshold which is best in hindsight.
 
     Sets of the post-editing kind ask for `Judgement.bad`, those that were projected from MQM spans for `error`.
     """
@@ -116,6 +116,7 @@ def _figures(tagged: Tagged, development: Tagged | None, shipped: float | None) 
         COUNT: float(len(tagged.scores)),
         "bad rate": float(gold.mean()),
         "mcc": counts.mcc,
+        "best mcc": metrics.mcc(scores >= metrics.best_threshold(scores, gold), gold),
         "f1 bad": counts.f(),
         "threshold": sum(finite) / len(finite) if finite else math.inf,
     }
