@@ -144,18 +144,18 @@ def _tables(
     if "critical" in sets:
         tell("critical")
         yield from critical_errors(judge, data, thresholds, limit=limit)
+    good = good_pairs(data) if {"alignment", "omissions", "corrupted"}.intersection(sets) else []
+    made = faults(good) if faults is not None and {"omissions", "corrupted"}.intersection(sets) else None
     if "alignment" in sets and aligner is not None:
         tell("alignment")
-        yield word_alignment(aligner.align, list(METHODS), good_pairs(data), limit=limit)
-    if "omissions" in sets and faults is not None:
+        yield word_alignment(aligner.align, list(METHODS), good, limit=limit)
+    if "omissions" in sets and made is not None:
         tell("omissions")
-        good = good_pairs(data)
-        yield omissions(judge, good, faults(good).corrupt, limit=limit)
+        yield omissions(judge, good, made.corrupt, limit=limit)
     monolingual = "monolingual" in sets
-    if "corrupted" in sets and faults is not None:
+    if "corrupted" in sets and made is not None:
         tell("corrupted")
-        good = good_pairs(data)
-        cases = make_cases(good, faults(good))
+        cases = make_cases(good, made)
         yield preference(Memory(judge), cases, checks=checks)
         if monolingual:
             yield preference(Memory(judge), cases, monolingual=True, checks=checks)

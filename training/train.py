@@ -205,15 +205,12 @@ class _Learner:
         return {name: part.detach() for name, part in parts.items()}
 
     def _taught_parts(self, judged: Judged, batch: Batch) -> dict[str, Tensor]:
-        heard = ~batch.made() if self._plan.spare_damaged else torch.ones_like(batch.visible)
-        parts = total_loss(judged, batch.known_of(heard), self._weights)
-        parts = {name: self._plan.gold * part for name, part in parts.items()}
-        if self._plan.spare_damaged:
-            for name, part in total_loss(judged, batch.known_of(~heard), self._weights).items():
-                parts[name] = parts[name] + part
+        spared = batch.made() & self._plan.spare_damaged
+        full = total_loss(judged, batch.known_of(spared), self._weights)
+        weighed = total_loss(judged, batch.known_of(~spared), self._weights)
         taught = _taught(self._teachers, batch, self._vocabulary)
-        parts["taught"] = teaching_loss(judged, taught, batch, self._weights, of=heard)
-        return parts
+        parts = {name: full[name] + self._plan.gold * weighed[name] for name in full}
+        return parts | {"taught": teaching_loss(judged, taught, batch, self._weights, of=~spared)}
 
     def average(self, step: int) -> None:
         """Takes the weights of this step into their average."""

@@ -12,8 +12,7 @@ from training.evaluation.faults import all_faults
 from training.evaluation.judge import Judgement, Pair
 from training.evaluation.omissions import CUTS, omissions
 
-GOOD = [Pair(f"The lamp {number} is green, and cheap.", f"Lampe {number} ist grün, und billig.", "en", "de")
-        for number in range(6)]  # fmt: skip
+GOOD = [Pair(f"The lamp {at} is green, and cheap.", f"Lampe {at} ist grün, und billig.", "en", "de") for at in range(6)]
 
 
 class Comma(WordJudge):
